@@ -1,0 +1,147 @@
+package io.threadsys;
+
+import static java.util.Objects.requireNonNull;
+
+import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.PoolConfig;
+import io.threadsys.event.PoolListener;
+import io.threadsys.internal.engine.PoolEngine;
+import io.threadsys.job.Job;
+import io.threadsys.job.JobHandle;
+import io.threadsys.job.JobOptions;
+import io.threadsys.lifecycle.PoolState;
+import io.threadsys.lifecycle.ShutdownReport;
+import io.threadsys.stats.PoolStats;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** The pool as its users see it: checks arguments and delegates. */
+final class EnginePool implements ThreadPool {
+
+  private final PoolEngine engine;
+
+  EnginePool(PoolConfig config) {
+    engine = new PoolEngine(config);
+  }
+
+  @Override
+  public String name() {
+    return engine.config().name();
+  }
+
+  @Override
+  public PoolConfig config() {
+    return engine.config();
+  }
+
+  @Override
+  public PoolState state() {
+    return engine.state();
+  }
+
+  @Override
+  public void start() {
+    engine.start();
+  }
+
+  @Override
+  public void execute(Runnable job) {
+    engine.execute(requireNonNull(job, "job"));
+  }
+
+  @Override
+  public <T extends @Nullable Object> JobHandle<T> submit(Job<T> job, JobOptions options) {
+    requireNonNull(job, "job");
+    requireNonNull(options, "options");
+    return engine.submit(job, job, options);
+  }
+
+  @Override
+  public <T extends @Nullable Object> JobHandle<T> submit(Callable<T> job, JobOptions options) {
+    requireNonNull(job, "job");
+    requireNonNull(options, "options");
+    return engine.submit(context -> job.call(), job, options);
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // does not see that Void is nullable here
+  public JobHandle<@Nullable Void> submit(Runnable job, JobOptions options) {
+    requireNonNull(job, "job");
+    requireNonNull(options, "options");
+    Job<@Nullable Void> body =
+        context -> {
+          job.run();
+          return null;
+        };
+    return engine.submit(body, job, options);
+  }
+
+  @Override
+  public void resize(int threads) {
+    engine.resize(threads);
+  }
+
+  @Override
+  public void setQueueSize(int size) {
+    engine.setQueueSize(size);
+  }
+
+  @Override
+  public void setBackpressure(BackpressureStrategy strategy) {
+    engine.setBackpressure(requireNonNull(strategy, "strategy"));
+  }
+
+  @Override
+  public void addListener(PoolListener listener) {
+    engine.addListener(requireNonNull(listener, "listener"));
+  }
+
+  @Override
+  public void removeListener(PoolListener listener) {
+    engine.removeListener(requireNonNull(listener, "listener"));
+  }
+
+  @Override
+  public void pause() {
+    engine.setPaused(true);
+  }
+
+  @Override
+  public void resume() {
+    engine.setPaused(false);
+  }
+
+  @Override
+  public PoolStats stats() {
+    return engine.stats();
+  }
+
+  @Override
+  public ShutdownReport shutdown(Duration timeout) {
+    return engine.shutdown(requireNonNull(timeout, "timeout"));
+  }
+
+  @Override
+  public ShutdownReport shutdownNow() {
+    return engine.shutdownNow();
+  }
+
+  @Override
+  public boolean awaitTermination(Duration timeout) throws InterruptedException {
+    return engine.awaitTermination(requireNonNull(timeout, "timeout"));
+  }
+
+  @Override
+  public void close() {
+    if (!shutdown().terminated()) {
+      shutdownNow();
+    }
+  }
+
+  /** Returns {@code ThreadPool[name RUNNING]}. */
+  @Override
+  public String toString() {
+    return "ThreadPool[" + name() + " " + state() + "]";
+  }
+}

@@ -1,0 +1,255 @@
+package io.threadsys;
+
+import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.PoolConfig;
+import io.threadsys.event.PoolListener;
+import io.threadsys.job.Job;
+import io.threadsys.job.JobHandle;
+import io.threadsys.job.JobOptions;
+import io.threadsys.lifecycle.PoolState;
+import io.threadsys.lifecycle.ShutdownReport;
+import io.threadsys.stats.PoolStats;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs jobs on a set of workers, and accounts for every one of them.
+ *
+ * <pre>{@code
+ * try (ThreadPool images = ThreadPool.builder("images").threads(4).queueSize(1_000).start()) {
+ *   JobHandle<Image> thumbnail = images.submit(() -> scale(picture));
+ *   show(thumbnail.await());
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. An accepted job runs at most once and reaches exactly one end, see {@link
+ * io.threadsys.job.JobState}. Deliberately not a {@link java.util.concurrent.Executor}: containers
+ * that look for one must not pick up a pool by accident.
+ */
+public interface ThreadPool extends AutoCloseable {
+
+  /**
+   * Begins the description of a pool.
+   *
+   * @param name the pool's name, see {@link PoolConfig#name()}
+   * @return a builder with all defaults
+   */
+  static ThreadPoolBuilder builder(String name) {
+    return new ThreadPoolBuilder(name);
+  }
+
+  /**
+   * Begins the description of a pool like another.
+   *
+   * @param config the description to start from
+   * @return a builder with its settings
+   */
+  static ThreadPoolBuilder builder(PoolConfig config) {
+    return new ThreadPoolBuilder(config);
+  }
+
+  /**
+   * Returns the pool's name.
+   *
+   * @return the name
+   */
+  String name();
+
+  /**
+   * Returns what the pool was built from. Later changes, for instance by {@link #resize}, do not
+   * show here.
+   *
+   * @return the description
+   */
+  PoolConfig config();
+
+  /**
+   * Returns where the pool is in its life.
+   *
+   * @return the present state
+   */
+  PoolState state();
+
+  /**
+   * Starts a new or stopped pool.
+   *
+   * @throws io.threadsys.lifecycle.PoolAlreadyRunningException if it runs or still drains; of
+   *     several threads that start it at once, one succeeds
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; the pool is
+   *     then as it was before
+   */
+  void start();
+
+  /**
+   * Hands over a job without a result, allocating nothing for it.
+   *
+   * @param job what to run; what it throws is counted and logged
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  void execute(Runnable job);
+
+  /**
+   * Hands over a job.
+   *
+   * @param job what to run
+   * @param options its name and the like
+   * @param <T> what it results in
+   * @return the job's handle
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  <T extends @Nullable Object> JobHandle<T> submit(Job<T> job, JobOptions options);
+
+  /**
+   * Hands over a job without further options.
+   *
+   * @param job what to run
+   * @param <T> what it results in
+   * @return the job's handle
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  default <T extends @Nullable Object> JobHandle<T> submit(Job<T> job) {
+    return submit(job, JobOptions.defaults());
+  }
+
+  /**
+   * Hands over a job that does not need its context.
+   *
+   * @param job what to run
+   * @param options its name and the like
+   * @param <T> what it results in
+   * @return the job's handle
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  <T extends @Nullable Object> JobHandle<T> submit(Callable<T> job, JobOptions options);
+
+  /**
+   * Hands over a job that does not need its context, without further options.
+   *
+   * @param job what to run
+   * @param <T> what it results in
+   * @return the job's handle
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  default <T extends @Nullable Object> JobHandle<T> submit(Callable<T> job) {
+    return submit(job, JobOptions.defaults());
+  }
+
+  /**
+   * Hands over a job without a result.
+   *
+   * @param job what to run
+   * @param options its name and the like
+   * @return the job's handle; its result is null
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  JobHandle<@Nullable Void> submit(Runnable job, JobOptions options);
+
+  /**
+   * Hands over a job without a result, without further options.
+   *
+   * @param job what to run
+   * @return the job's handle; its result is null
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  default JobHandle<@Nullable Void> submit(Runnable job) {
+    return submit(job, JobOptions.defaults());
+  }
+
+  /**
+   * Changes the number of workers. Surplus workers leave after their present job; no job is
+   * interrupted or lost.
+   *
+   * @param threads how many, 1 to 32767
+   * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; the workers
+   *     there are go on
+   */
+  void resize(int threads);
+
+  /**
+   * Changes how many jobs may wait. A smaller size loses nothing.
+   *
+   * @param size at least 1
+   * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
+   */
+  void setQueueSize(int size);
+
+  /**
+   * Changes what happens to a job that finds the queue full.
+   *
+   * @param strategy decides from the next submission on
+   */
+  void setBackpressure(BackpressureStrategy strategy);
+
+  /**
+   * Adds a listener, from the next fact on.
+   *
+   * @param listener told about every fact
+   */
+  void addListener(PoolListener listener);
+
+  /**
+   * Removes a listener. Calls under way still end.
+   *
+   * @param listener the one added before, by identity; an unknown one is ignored
+   */
+  void removeListener(PoolListener listener);
+
+  /** Lets workers finish what they run and take nothing new. Submissions still queue. */
+  void pause();
+
+  /** Lets workers take jobs again. */
+  void resume();
+
+  /**
+   * Takes a snapshot without slowing the pool down.
+   *
+   * @return the pool's numbers
+   */
+  PoolStats stats();
+
+  /**
+   * Refuses new jobs, runs every accepted one, and waits for that as long as the join timeout.
+   *
+   * <p>If the time does not suffice, the pool goes on draining in the background and the report
+   * says what is left; call {@link #shutdownNow} to end it. Called from a job of the pool itself it
+   * does not wait. Ends a pause. Does nothing for a pool that is not running.
+   *
+   * @return what happened; see {@link ShutdownReport#terminated()}
+   */
+  default ShutdownReport shutdown() {
+    return shutdown(config().closing().joinTimeout());
+  }
+
+  /**
+   * Like {@link #shutdown()}, with a time of its own.
+   *
+   * @param timeout how long to wait, zero or more
+   * @return what happened
+   */
+  ShutdownReport shutdown(Duration timeout);
+
+  /**
+   * Refuses new jobs, takes out every queued one, cancels and interrupts every running one, and
+   * waits for them to come back as long as the join timeout. Workers that do not come back are
+   * abandoned: the pool stops without them. All these jobs end cancelled with reason {@link
+   * io.threadsys.cancel.CancellationReason#POOL_SHUTDOWN}.
+   *
+   * @return what happened, with the jobs that never ran
+   */
+  ShutdownReport shutdownNow();
+
+  /**
+   * Waits until the pool has stopped.
+   *
+   * @param timeout how long to wait; zero or less only looks
+   * @return whether it has stopped; true for a pool that was never started
+   * @throws InterruptedException if interrupted while waiting
+   */
+  boolean awaitTermination(Duration timeout) throws InterruptedException;
+
+  /** Shuts down, and if the join timeout does not suffice, shuts down at once. */
+  @Override
+  void close();
+}

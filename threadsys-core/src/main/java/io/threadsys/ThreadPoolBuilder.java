@@ -1,0 +1,247 @@
+package io.threadsys;
+
+import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.Closing;
+import io.threadsys.config.Observing;
+import io.threadsys.config.PoolConfig;
+import io.threadsys.config.Queueing;
+import io.threadsys.config.Workers;
+import io.threadsys.event.PoolListener;
+import io.threadsys.lifecycle.PoolErrorHandler;
+import io.threadsys.queue.JobQueueFactory;
+import io.threadsys.thread.WorkerThreads;
+import io.threadsys.time.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Describes a pool step by step. Nothing is checked before {@link #config}, {@link #build} or
+ * {@link #start}, which report all faults together.
+ *
+ * <p>Not thread-safe.
+ */
+public final class ThreadPoolBuilder {
+
+  private final String name;
+  private int threads;
+  private WorkerThreads threadSource;
+  private Duration pollInterval;
+  private int queueSize;
+  private JobQueueFactory queue;
+  private BackpressureStrategy backpressure;
+  private boolean rejectionStackTraces;
+  private Duration joinTimeout;
+  private boolean resetStatsOnRestart;
+  private final List<PoolListener> listeners;
+  private PoolErrorHandler errorHandler;
+  private Ticker ticker;
+
+  ThreadPoolBuilder(String name) {
+    this(name, Workers.defaults(), Queueing.defaults(), Closing.defaults(), Observing.defaults());
+  }
+
+  ThreadPoolBuilder(PoolConfig config) {
+    this(config.name(), config.workers(), config.queueing(), config.closing(), config.observing());
+  }
+
+  private ThreadPoolBuilder(
+      String name, Workers workers, Queueing queueing, Closing closing, Observing observing) {
+    this.name = name;
+    threads = workers.threads();
+    threadSource = workers.source();
+    pollInterval = workers.pollInterval();
+    queueSize = queueing.size();
+    queue = queueing.factory();
+    backpressure = queueing.backpressure();
+    rejectionStackTraces = queueing.rejectionStackTraces();
+    joinTimeout = closing.joinTimeout();
+    resetStatsOnRestart = closing.resetStatsOnRestart();
+    listeners = new ArrayList<>(observing.listeners());
+    errorHandler = observing.errorHandler();
+    ticker = observing.ticker();
+  }
+
+  /**
+   * Sets how many workers.
+   *
+   * @param count 1 to 32767; default one per processor
+   * @return this
+   */
+  public ThreadPoolBuilder threads(int count) {
+    threads = count;
+    return this;
+  }
+
+  /**
+   * Sets where worker threads come from.
+   *
+   * @param source default {@link WorkerThreads#platform()}
+   * @return this
+   */
+  public ThreadPoolBuilder threadSource(WorkerThreads source) {
+    threadSource = source;
+    return this;
+  }
+
+  /**
+   * Sets how long an idle worker goes without looking at the queue on its own.
+   *
+   * @param interval at least 1 ms; default 100 ms
+   * @return this
+   */
+  public ThreadPoolBuilder pollInterval(Duration interval) {
+    pollInterval = interval;
+    return this;
+  }
+
+  /**
+   * Sets how many jobs may wait.
+   *
+   * @param size at least 1; default 10 000
+   * @return this
+   */
+  public ThreadPoolBuilder queueSize(int size) {
+    queueSize = size;
+    return this;
+  }
+
+  /**
+   * Lets any number of jobs wait. Under lasting overload this ends with the memory used up.
+   *
+   * @return this
+   */
+  public ThreadPoolBuilder unboundedQueue() {
+    return queueSize(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Sets the kind of queue.
+   *
+   * @param factory creates the queue at each start; default {@link
+   *     io.threadsys.queue.JobQueues#FIFO}
+   * @return this
+   */
+  public ThreadPoolBuilder queue(JobQueueFactory factory) {
+    queue = factory;
+    return this;
+  }
+
+  /**
+   * Sets what happens to a job that finds the queue full.
+   *
+   * @param strategy default {@link BackpressureStrategy#fail()}
+   * @return this
+   */
+  public ThreadPoolBuilder backpressure(BackpressureStrategy strategy) {
+    backpressure = strategy;
+    return this;
+  }
+
+  /**
+   * Sets whether rejections carry a stack trace.
+   *
+   * @param fillIn default false
+   * @return this
+   */
+  public ThreadPoolBuilder rejectionStackTraces(boolean fillIn) {
+    rejectionStackTraces = fillIn;
+    return this;
+  }
+
+  /**
+   * Sets how long a shutdown waits for jobs to end.
+   *
+   * @param timeout zero or more; default 5 s
+   * @return this
+   */
+  public ThreadPoolBuilder joinTimeout(Duration timeout) {
+    joinTimeout = timeout;
+    return this;
+  }
+
+  /**
+   * Sets whether a restart sets all totals to zero.
+   *
+   * @param reset default false
+   * @return this
+   */
+  public ThreadPoolBuilder resetStatsOnRestart(boolean reset) {
+    resetStatsOnRestart = reset;
+    return this;
+  }
+
+  /**
+   * Adds a listener.
+   *
+   * @param listener told about every fact
+   * @return this
+   */
+  public ThreadPoolBuilder listener(PoolListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Sets who is told about faults that no caller can be told about.
+   *
+   * @param handler default does nothing more than the log does
+   * @return this
+   */
+  public ThreadPoolBuilder onError(PoolErrorHandler handler) {
+    errorHandler = handler;
+    return this;
+  }
+
+  /**
+   * Sets the clock for waiting and running times.
+   *
+   * @param clock default the system's
+   * @return this
+   */
+  public ThreadPoolBuilder ticker(Ticker clock) {
+    ticker = clock;
+    return this;
+  }
+
+  /**
+   * Ends the description without building a pool.
+   *
+   * @return the description
+   * @throws io.threadsys.error.InvalidConfigException if settings are outside their range; carries
+   *     all faults
+   */
+  public PoolConfig config() {
+    return new PoolConfig(
+        name,
+        new Workers(threads, threadSource, pollInterval),
+        new Queueing(queueSize, queue, backpressure, rejectionStackTraces),
+        new Closing(joinTimeout, resetStatsOnRestart),
+        new Observing(listeners, errorHandler, ticker));
+  }
+
+  /**
+   * Builds a pool that is not started.
+   *
+   * @return a new pool
+   * @throws io.threadsys.error.InvalidConfigException if settings are outside their range; carries
+   *     all faults
+   */
+  public ThreadPool build() {
+    return new EnginePool(config());
+  }
+
+  /**
+   * Builds a pool and starts it.
+   *
+   * @return a running pool
+   * @throws io.threadsys.error.InvalidConfigException if settings are outside their range; carries
+   *     all faults
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had
+   */
+  public ThreadPool start() {
+    ThreadPool pool = build();
+    pool.start();
+    return pool;
+  }
+}

@@ -1,0 +1,15 @@
+package io.threadsys.backpressure;
+
+/** What a strategy decided about a job. */
+public enum Admission {
+  /** The job is in the queue, by a successful call of {@link FullQueue#offer()}. */
+  ENQUEUED,
+  /** Refuse it with {@link QueueFullException}. */
+  REJECT,
+  /** Refuse it with {@link SubmissionTimeoutException}. */
+  REJECT_TIMED_OUT,
+  /** Accept it and drop it at once. */
+  DROP,
+  /** Accept it and run it on the submitting thread. */
+  RUN_BY_CALLER
+}

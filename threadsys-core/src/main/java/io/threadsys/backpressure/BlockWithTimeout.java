@@ -1,0 +1,28 @@
+package io.threadsys.backpressure;
+
+import io.threadsys.internal.guard.Checks;
+import java.time.Duration;
+
+/** Waits for space for some time, then refuses. */
+record BlockWithTimeout(Duration timeout) implements BackpressureStrategy {
+
+  BlockWithTimeout {
+    new Checks()
+        .atLeast(
+            "backpressure.timeout",
+            timeout,
+            Duration.ofMillis(1),
+            "give the time a submitter may wait, or choose the strategy 'fail' to never wait")
+        .throwIfAny();
+  }
+
+  @Override
+  public Admission onFull(FullQueue queue) throws InterruptedException {
+    return queue.offer(timeout) ? Admission.ENQUEUED : Admission.REJECT_TIMED_OUT;
+  }
+
+  @Override
+  public String toString() {
+    return "block-with-timeout(" + timeout.toMillis() + "ms)";
+  }
+}

@@ -1,0 +1,58 @@
+package io.threadsys.backpressure;
+
+import java.time.Duration;
+
+/**
+ * The full queue as a strategy sees it, with the job that wants in. Used by one thread, during one
+ * decision.
+ *
+ * <p>Every method throws {@link PoolNotRunningException} once the pool is closed, which ends the
+ * decision: the job is refused.
+ */
+public interface FullQueue {
+
+  /**
+   * Returns which pool.
+   *
+   * @return the pool's name
+   */
+  String pool();
+
+  /**
+   * Returns how many jobs may wait.
+   *
+   * @return the present capacity
+   */
+  int capacity();
+
+  /**
+   * Returns how many jobs wait.
+   *
+   * @return the present size
+   */
+  int size();
+
+  /**
+   * Tries again to enqueue the job.
+   *
+   * @return whether it is in
+   */
+  boolean offer();
+
+  /**
+   * Waits for space and enqueues the job. A worker of the pool itself never waits idly: it runs
+   * queued jobs meanwhile, so that a pool full of submitters to itself goes on.
+   *
+   * @param timeout how long to wait; more than 146 years means for ever
+   * @return false if the time passed without space
+   * @throws InterruptedException if interrupted while waiting; the job is not in
+   */
+  boolean offer(Duration timeout) throws InterruptedException;
+
+  /**
+   * Drops the job that has waited longest.
+   *
+   * @return false if there was none any more
+   */
+  boolean dropOldest();
+}

@@ -1,0 +1,28 @@
+package io.threadsys.backpressure;
+
+import io.threadsys.error.ErrorCode;
+
+/**
+ * Thrown when the submitting thread was interrupted while it waited for space. The thread's
+ * interrupt status is set again.
+ */
+public final class SubmissionInterruptedException extends JobRejectedException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param pool the pool's name
+   * @param withStackTrace whether to fill in the stack trace
+   */
+  public SubmissionInterruptedException(String pool, boolean withStackTrace) {
+    super(
+        ErrorCode.SUBMISSION_INTERRUPTED,
+        RejectionReason.INTERRUPTED,
+        pool,
+        "the thread was interrupted while it waited for space in pool '" + pool + "'",
+        "the job was not accepted; submit it again if it is still wanted",
+        withStackTrace);
+  }
+}

@@ -1,0 +1,30 @@
+package io.threadsys.config;
+
+import io.threadsys.internal.guard.Checks;
+import java.time.Duration;
+
+/**
+ * How a pool stops and starts again.
+ *
+ * @param joinTimeout how long a shutdown waits for jobs to end, zero or more
+ * @param resetStatsOnRestart whether a restart sets all totals to zero
+ */
+public record Closing(Duration joinTimeout, boolean resetStatsOnRestart) {
+
+  /**
+   * Returns the default.
+   *
+   * @return 5 seconds, and totals that go on
+   */
+  public static Closing defaults() {
+    return new Closing(PoolDefaults.JOIN_TIMEOUT, false);
+  }
+
+  void check(Checks checks) {
+    checks.atLeast(
+        "join-timeout",
+        joinTimeout,
+        Duration.ZERO,
+        "give the time a shutdown may wait for running jobs, for instance 5s");
+  }
+}

@@ -1,0 +1,31 @@
+package io.threadsys.config;
+
+import io.threadsys.event.PoolListener;
+import io.threadsys.lifecycle.PoolErrorHandler;
+import io.threadsys.time.Ticker;
+import java.util.List;
+
+/**
+ * Who is told about what happens, and by which clock.
+ *
+ * @param listeners told about every fact, in this order
+ * @param errorHandler told about faults that no caller can be told about
+ * @param ticker the clock for waiting and running times
+ */
+public record Observing(
+    List<PoolListener> listeners, PoolErrorHandler errorHandler, Ticker ticker) {
+
+  /** Copies the list. */
+  public Observing {
+    listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * Returns the default.
+   *
+   * @return no listener, no handler, the system's clock
+   */
+  public static Observing defaults() {
+    return new Observing(List.of(), PoolErrorHandler.none(), Ticker.system());
+  }
+}

@@ -1,0 +1,31 @@
+package io.threadsys.config;
+
+import io.threadsys.backpressure.BackpressureStrategy;
+import java.time.Duration;
+
+/** Every default of a pool. */
+public final class PoolDefaults {
+
+  /** How many jobs may wait. */
+  public static final int QUEUE_SIZE = 10_000;
+
+  /** How long an idle worker goes without looking at the queue on its own. */
+  public static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+
+  /** How long a shutdown waits for jobs to end. */
+  public static final Duration JOIN_TIMEOUT = Duration.ofSeconds(5);
+
+  /** What happens to a job that finds the queue full. */
+  public static final BackpressureStrategy BACKPRESSURE = BackpressureStrategy.fail();
+
+  private PoolDefaults() {}
+
+  /**
+   * Returns the default number of workers.
+   *
+   * @return the processors available to this JVM, at least 1
+   */
+  public static int threads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+}

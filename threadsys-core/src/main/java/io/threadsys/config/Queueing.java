@@ -1,0 +1,50 @@
+package io.threadsys.config;
+
+import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.internal.guard.Checks;
+import io.threadsys.queue.JobQueueFactory;
+import io.threadsys.queue.JobQueues;
+
+/**
+ * Where a pool's jobs wait.
+ *
+ * @param size how many may wait, at least 1; {@link Integer#MAX_VALUE} stands for unbounded
+ * @param factory creates the queue at each start
+ * @param backpressure what happens to a job that finds the queue full
+ * @param rejectionStackTraces whether rejections carry a stack trace, which costs more than a job
+ */
+public record Queueing(
+    int size,
+    JobQueueFactory factory,
+    BackpressureStrategy backpressure,
+    boolean rejectionStackTraces) {
+
+  /**
+   * Returns the default.
+   *
+   * @return first in, first out, 10 000 jobs, refusing when full
+   */
+  public static Queueing defaults() {
+    return new Queueing(
+        PoolDefaults.QUEUE_SIZE, JobQueues.FIFO, PoolDefaults.BACKPRESSURE, false);
+  }
+
+  void check(Checks checks) {
+    checkSize(checks, size);
+  }
+
+  /**
+   * Checks a queue size; for those who change it later.
+   *
+   * @param checks collects the fault
+   * @param size the size
+   */
+  public static void checkSize(Checks checks, int size) {
+    checks.range(
+        "queue-size",
+        size,
+        1,
+        Integer.MAX_VALUE,
+        "leave it out to get " + PoolDefaults.QUEUE_SIZE + ", or ask for an unbounded queue");
+  }
+}

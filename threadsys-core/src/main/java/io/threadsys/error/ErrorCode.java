@@ -1,0 +1,53 @@
+package io.threadsys.error;
+
+/**
+ * Stable names of all errors of this library: 1xx settings, 2xx submissions, 3xx lifecycle, 4xx
+ * jobs. A code never changes its meaning and is never reused.
+ */
+public enum ErrorCode {
+  /** One or more settings are outside their allowed range. */
+  INVALID_SETTING(101),
+  /** The queue was full and the strategy refuses. */
+  QUEUE_FULL(201),
+  /** The queue stayed full for as long as the submitter was willing to wait. */
+  SUBMISSION_TIMED_OUT(202),
+  /** The submitting thread was interrupted while it waited for space. */
+  SUBMISSION_INTERRUPTED(203),
+  /** The pool was not running, or was closed while the submitter waited. */
+  POOL_NOT_RUNNING(204),
+  /** The pool was started although it runs, or still drains. */
+  POOL_ALREADY_RUNNING(301),
+  /** A worker thread could not be started. */
+  WORKER_START_FAILED(302),
+  /** The job threw. */
+  JOB_FAILED(401),
+  /** The job was cancelled. */
+  JOB_CANCELLED(402),
+  /** The job was accepted and then dropped to make room, or because there was none. */
+  JOB_DROPPED(403),
+  /** The waiting thread gave up before the job ended. */
+  AWAIT_TIMED_OUT(404);
+
+  private final int number;
+
+  ErrorCode(int number) {
+    this.number = number;
+  }
+
+  /**
+   * Composes the message of an exception.
+   *
+   * @param facts what happened and the facts, without a final full stop
+   * @param hint what to do, without a final full stop
+   * @return {@code TS-201: facts. Hint: hint.}
+   */
+  public String message(String facts, String hint) {
+    return this + ": " + facts + ". Hint: " + hint + ".";
+  }
+
+  /** Returns the printed form, for instance {@code TS-201}. */
+  @Override
+  public String toString() {
+    return "TS-" + number;
+  }
+}

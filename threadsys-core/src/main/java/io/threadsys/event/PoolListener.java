@@ -1,0 +1,56 @@
+package io.threadsys.event;
+
+/**
+ * Told what happens in a pool. Override what is of interest.
+ *
+ * <p>Called on the thread on which the fact happened, so it must be thread-safe and return soon: a
+ * slow listener slows that thread, never another. What it throws is logged and goes to the pool's
+ * error handler; neither the job nor the worker notices. A pool without listeners creates no
+ * events.
+ */
+public interface PoolListener {
+
+  /**
+   * A job begins to run. Always followed by {@link #jobReturned} on the same thread; pairs may be
+   * nested, because a waiting worker runs other jobs.
+   *
+   * @param event the fact
+   */
+  default void jobStarted(JobStarted event) {}
+
+  /**
+   * A job's code has returned or thrown, on the thread that told {@link #jobStarted}.
+   *
+   * @param event the fact
+   */
+  default void jobReturned(JobReturned event) {}
+
+  /**
+   * A job reached its one end. Told once for every accepted job; for a job cancelled while it runs,
+   * before its code has returned.
+   *
+   * @param event the fact
+   */
+  default void jobEnded(JobEnded event) {}
+
+  /**
+   * A job was refused.
+   *
+   * @param event the fact
+   */
+  default void jobRejected(JobRejected event) {}
+
+  /**
+   * A worker died and is being replaced.
+   *
+   * @param event the fact
+   */
+  default void workerDied(WorkerDied event) {}
+
+  /**
+   * The pool changed its state.
+   *
+   * @param event the fact
+   */
+  default void stateChanged(StateChanged event) {}
+}

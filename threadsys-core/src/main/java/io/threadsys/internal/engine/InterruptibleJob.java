@@ -1,0 +1,101 @@
+package io.threadsys.internal.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a job that meets interrupts: one meant for this job reaches its thread only while
+ * this job's own code is on top of that thread.
+ */
+abstract class InterruptibleJob<T extends @Nullable Object> extends Promise<T> {
+  /*
+   *          deliver              done
+   *   OPEN ──────────▶ SENDING ─────────▶ SENT        close waits while SENDING: an interrupt that
+   *    │ ▲                                            was decided lands before the thread goes on
+   *    │ │ wake       deliver                         to other work, and is then cleared
+   *    ▼ │ (none)   ┌────────▶ HELD
+   *   ASLEEP ───────┘            │ wake               ASLEEP: the thread runs another job inside
+   *                              ▼                    this one, which must not be hit
+   *                             SENT (on itself)
+   *   close: OPEN ─▶ CLOSED, after which deliver does nothing
+   *
+   * thread is written before the job shows as running and cleared after CLOSED; deliver reads it
+   * only between SENDING and SENT, so it sees it set.
+   */
+  private static final int OPEN = 0;
+  private static final int SENDING = 1;
+  private static final int SENT = 2;
+  private static final int ASLEEP = 3;
+  private static final int HELD = 4;
+  private static final int CLOSED = 5;
+  private static final VarHandle INTERRUPTS;
+
+  static {
+    try {
+      INTERRUPTS =
+          MethodHandles.lookup().findVarHandle(InterruptibleJob.class, "interrupts", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private volatile int interrupts = OPEN;
+  private @Nullable Thread thread;
+
+  InterruptibleJob(long id, String name) {
+    super(id, name);
+  }
+
+  /** Names the thread that is about to run this job. */
+  final void bindThread(Thread runner) {
+    thread = runner;
+  }
+
+  /** Interrupts the job's thread, now or when the job is on top again; nothing once closed. */
+  final void deliverInterrupt() {
+    if (INTERRUPTS.compareAndSet(this, OPEN, SENDING)) {
+      Thread target = thread;
+      if (target != null) {
+        target.interrupt();
+      }
+      interrupts = SENT;
+    } else {
+      INTERRUPTS.compareAndSet(this, ASLEEP, HELD);
+    }
+  }
+
+  /** The thread begins another job inside this one. */
+  final void sleep() {
+    if (!INTERRUPTS.compareAndSet(this, OPEN, ASLEEP)) {
+      awaitSent();
+    }
+  }
+
+  /** The inner job is over. */
+  final void wake() {
+    if (!INTERRUPTS.compareAndSet(this, ASLEEP, OPEN)
+        && INTERRUPTS.compareAndSet(this, HELD, SENT)) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * The job's code is over. Returns whether an interrupt was sent, which may still be pending on
+   * the thread.
+   */
+  final boolean closeInterrupts() {
+    boolean sent = !INTERRUPTS.compareAndSet(this, OPEN, CLOSED);
+    if (sent) {
+      awaitSent();
+    }
+    thread = null;
+    return sent;
+  }
+
+  private void awaitSent() {
+    while (interrupts == SENDING) {
+      Thread.onSpinWait();
+    }
+  }
+}

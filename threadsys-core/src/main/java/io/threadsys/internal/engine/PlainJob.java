@@ -1,0 +1,64 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.event.JobEnded;
+import io.threadsys.job.JobOptions;
+import io.threadsys.job.JobState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to a job without a handle. It is the user's {@code Runnable} itself, so that handing
+ * it over allocates nothing; whoever takes it out of the queue, or off a {@link JobStack}, brings it
+ * to its end.
+ */
+final class PlainJob {
+
+  private PlainJob() {}
+
+  /** Runs a job that is on top of the runner's stack, and takes it off. */
+  static void run(Runnable job, Runner runner, PoolRun run, long stamp, long now) {
+    Ledger ledger = runner.ledger();
+    Reporter reporter = run.reporter();
+    long waited = Math.max(0, now - stamp);
+    ledger.started(waited);
+    reporter.jobStarted(JobOptions.UNNAMED, waited);
+    Throwable thrown = null;
+    try {
+      job.run();
+    } catch (Throwable failure) {
+      thrown = failure;
+    }
+    runner.settleInterrupts(run.isStopping());
+    long ran = runner.lap() - now;
+    ledger.returned(ran);
+    reporter.jobReturned(JobOptions.UNNAMED);
+    if (runner.jobs().pop()) {
+      JobState end = endOf(thrown, run);
+      ledger.ended(end);
+      if (thrown != null || reporter.wantsEnds()) {
+        JobEnded event = new JobEnded(run.pool(), JobOptions.UNNAMED, end, waited, ran);
+        reporter.jobEnded(event, 0, end == JobState.FAILED ? thrown : null);
+      }
+    }
+  }
+
+  /** Ends a job that was taken out of the queue, or away from its thread, without a result. */
+  static void end(PoolRun run, JobState end, long waitedNanos) {
+    run.shared().ended(end);
+    if (run.reporter().wantsEnds()) {
+      long waited = Math.max(0, waitedNanos);
+      run.reporter()
+          .jobEnded(
+              new JobEnded(run.pool(), JobOptions.UNNAMED, end, waited, JobEnded.NEVER_RAN),
+              0,
+              null);
+    }
+  }
+
+  /** A job that throws because it was interrupted by a shutdown was cancelled, not faulty. */
+  private static JobState endOf(@Nullable Throwable thrown, PoolRun run) {
+    if (thrown == null) {
+      return JobState.SUCCEEDED;
+    }
+    return run.isStopping() ? JobState.CANCELLED : JobState.FAILED;
+  }
+}

@@ -1,0 +1,343 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.PoolConfig;
+import io.threadsys.config.Queueing;
+import io.threadsys.config.Workers;
+import io.threadsys.event.PoolListener;
+import io.threadsys.internal.guard.Checks;
+import io.threadsys.job.Job;
+import io.threadsys.job.JobHandle;
+import io.threadsys.job.JobOptions;
+import io.threadsys.lifecycle.PoolAlreadyRunningException;
+import io.threadsys.lifecycle.PoolState;
+import io.threadsys.lifecycle.ShutdownReport;
+import io.threadsys.lifecycle.WorkerStartException;
+import io.threadsys.stats.PoolStats;
+import io.threadsys.time.Deadline;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A pool over all its runs: its state, its settings, its totals. Thread-safe. */
+public final class PoolEngine {
+  /*
+   * The state and the run it belongs to change together, by CAS on one reference. Only starting
+   * takes a lock, so that of several starts one wins and the others see it running.
+   */
+  private static final VarHandle LIFE;
+
+  static {
+    try {
+      LIFE = MethodHandles.lookup().findVarHandle(PoolEngine.class, "life", Life.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final PoolConfig config;
+  private final LiveSettings settings;
+  private final Reporter reporter;
+  private final SubmitPath submitPath;
+  private final AtomicLong ids = new AtomicLong();
+  private final ReentrantLock starting = new ReentrantLock();
+  private volatile PoolCounters counters = new PoolCounters();
+  private volatile Life life = new Life(PoolState.NEW, null);
+
+  /**
+   * Creates an engine that is not started.
+   *
+   * @param config what to build
+   */
+  public PoolEngine(PoolConfig config) {
+    this.config = config;
+    this.settings = new LiveSettings(config);
+    this.reporter =
+        new Reporter(
+            config.name(), config.observing().listeners(), config.observing().errorHandler());
+    this.submitPath = new SubmitPath(config, settings, reporter);
+  }
+
+  /**
+   * Returns what the engine was built from.
+   *
+   * @return the description
+   */
+  public PoolConfig config() {
+    return config;
+  }
+
+  /**
+   * Returns the pool's state.
+   *
+   * @return the present state
+   */
+  public PoolState state() {
+    return life.state;
+  }
+
+  /**
+   * Starts a new or stopped pool.
+   *
+   * @throws PoolAlreadyRunningException if it runs or drains
+   * @throws WorkerStartException if a thread can not be had; nothing has changed then
+   */
+  public void start() {
+    starting.lock();
+    try {
+      Life before = life;
+      if (before.state == PoolState.RUNNING || before.state == PoolState.DRAINING) {
+        throw new PoolAlreadyRunningException(config.name(), before.state);
+      }
+      boolean reset =
+          before.state == PoolState.STOPPED && config.closing().resetStatsOnRestart();
+      PoolCounters totals = reset ? new PoolCounters() : counters;
+      PoolRun run = startRun(totals);
+      counters = totals;
+      life = new Life(PoolState.RUNNING, run);
+      reporter.stateChanged(before.state, PoolState.RUNNING);
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  private PoolRun startRun(PoolCounters totals) {
+    AtomicReference<@Nullable PoolRun> self = new AtomicReference<>();
+    PoolRun run = new PoolRun(config, settings, totals, reporter, () -> stopped(self.get()));
+    self.set(run);
+    try {
+      run.group().resize(settings.threads);
+      return run;
+    } catch (WorkerStartException e) {
+      run.close();
+      awaitUninterruptibly(run);
+      throw e;
+    }
+  }
+
+  /** Workers without jobs leave at once, so this wait is short. */
+  private static void awaitUninterruptibly(PoolRun run) {
+    boolean interrupted = false;
+    while (!run.isOver()) {
+      try {
+        run.awaitOver(Deadline.never());
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stopped(@Nullable PoolRun run) {
+    Life now = life;
+    if (now.run == run && LIFE.compareAndSet(this, now, new Life(PoolState.STOPPED, run))) {
+      reporter.stateChanged(now.state, PoolState.STOPPED);
+    }
+  }
+
+  /**
+   * Hands over a job without a handle.
+   *
+   * @param job what to run
+   */
+  public void execute(Runnable job) {
+    PoolRun run = runOrRefuse(JobOptions.UNNAMED);
+    submitPath.submit(run, job, run.now(), JobOptions.UNNAMED, null);
+  }
+
+  /**
+   * Hands over a job with a handle.
+   *
+   * @param job what to run
+   * @param original what the user submitted
+   * @param options name and the like
+   * @param <T> what it results in
+   * @return the handle
+   */
+  public <T extends @Nullable Object> JobHandle<T> submit(
+      Job<T> job, Object original, JobOptions options) {
+    PoolRun run = runOrRefuse(options.name());
+    JobTask<T> task = new JobTask<>(run, ids.incrementAndGet(), options.name(), job, original);
+    submitPath.submit(run, task, task.submittedNanos(), options.name(), options.backpressure());
+    return task;
+  }
+
+  private PoolRun runOrRefuse(String job) {
+    Life now = life;
+    if (now.state != PoolState.RUNNING || now.run == null) {
+      String state = now.state.name().toLowerCase(Locale.ROOT);
+      throw submitPath.notRunning(counters, job, state);
+    }
+    return now.run;
+  }
+
+  /**
+   * Closes the pool and waits for its jobs.
+   *
+   * @param timeout how long to wait
+   * @return what happened
+   */
+  public ShutdownReport shutdown(Duration timeout) {
+    ShutdownWatch watch = new ShutdownWatch(config, counters);
+    PoolRun run = close();
+    if (run != null && !watch.await(run, timeout)) {
+      ShutdownReport report = watch.report(run);
+      reporter.shutdownIncomplete(report);
+      return report;
+    }
+    return watch.report(run);
+  }
+
+  /**
+   * Closes the pool, cancels everything, and waits for the join timeout.
+   *
+   * @return what happened
+   */
+  public ShutdownReport shutdownNow() {
+    ShutdownWatch watch = new ShutdownWatch(config, counters);
+    PoolRun run = close();
+    if (run == null) {
+      return watch.report(null);
+    }
+    watch.neverRan(run.cancelQueued());
+    run.cancelRunning();
+    if (!watch.await(run, config.closing().joinTimeout()) && !ShutdownWatch.isInside(run)) {
+      ShutdownReport unfinished = watch.report(run);
+      reporter.shutdownIncomplete(unfinished);
+      run.abandon();
+      watch.abandoned(unfinished.abandoned());
+    }
+    return watch.report(run);
+  }
+
+  /** Closes the present run; returns it, or null if there is none that is not over. */
+  private @Nullable PoolRun close() {
+    Life now = life;
+    while (now.state == PoolState.RUNNING) {
+      if (LIFE.compareAndSet(this, now, new Life(PoolState.DRAINING, now.run))) {
+        settings.paused = false;
+        reporter.stateChanged(PoolState.RUNNING, PoolState.DRAINING);
+        if (now.run != null) {
+          now.run.close();
+        }
+      }
+      now = life;
+    }
+    return now.run;
+  }
+
+  /**
+   * Waits until the pool has stopped.
+   *
+   * @param timeout how long to wait
+   * @return whether it has
+   * @throws InterruptedException if interrupted while waiting
+   */
+  public boolean awaitTermination(Duration timeout) throws InterruptedException {
+    PoolRun run = life.run;
+    return run == null || run.awaitOver(Deadline.after(timeout, config.observing().ticker()));
+  }
+
+  /**
+   * Changes the number of workers.
+   *
+   * @param threads how many
+   */
+  public void resize(int threads) {
+    Checks checks = new Checks();
+    Workers.checkThreads(checks, threads);
+    checks.throwIfAny();
+    int before = settings.threads;
+    settings.threads = threads;
+    PoolRun run = life.run;
+    if (run != null) {
+      run.group().resize(threads);
+    }
+    reporter.changed("threads", before, threads);
+  }
+
+  /**
+   * Changes how many jobs may wait.
+   *
+   * @param size at least 1
+   */
+  public void setQueueSize(int size) {
+    Checks checks = new Checks();
+    Queueing.checkSize(checks, size);
+    checks.throwIfAny();
+    int before = settings.queueSize;
+    settings.queueSize = size;
+    PoolRun run = life.run;
+    if (run != null) {
+      run.queue().setCapacity(size);
+      run.spaceWaiters().signalAll();
+    }
+    reporter.changed("queue-size", before, size);
+  }
+
+  /**
+   * Changes the strategy.
+   *
+   * @param strategy decides from now on
+   */
+  public void setBackpressure(BackpressureStrategy strategy) {
+    BackpressureStrategy before = settings.backpressure;
+    settings.backpressure = strategy;
+    reporter.changed("backpressure", before, strategy);
+  }
+
+  /**
+   * Pauses or resumes.
+   *
+   * @param paused whether workers take nothing new
+   */
+  public void setPaused(boolean paused) {
+    boolean before = settings.paused;
+    settings.paused = paused;
+    PoolRun run = life.run;
+    if (run != null && !paused) {
+      run.wakeAll();
+    }
+    if (before != paused) {
+      reporter.changed("paused", before, paused);
+    }
+  }
+
+  /**
+   * Adds a listener.
+   *
+   * @param listener told about every fact
+   */
+  public void addListener(PoolListener listener) {
+    reporter.add(listener);
+  }
+
+  /**
+   * Removes a listener.
+   *
+   * @param listener the one added before
+   */
+  public void removeListener(PoolListener listener) {
+    reporter.remove(listener);
+  }
+
+  /**
+   * Takes a snapshot.
+   *
+   * @return the pool's numbers
+   */
+  public PoolStats stats() {
+    Life now = life;
+    return StatsReader.read(settings, now.state, config.name(), counters, now.run);
+  }
+
+  /** A state and the run it belongs to. */
+  private record Life(PoolState state, @Nullable PoolRun run) {}
+}

@@ -1,0 +1,244 @@
+package io.threadsys.internal.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.threadsys.cancel.CancellationReason;
+import io.threadsys.job.AwaitTimeoutException;
+import io.threadsys.job.JobCancelledException;
+import io.threadsys.job.JobDroppedException;
+import io.threadsys.job.JobFailedException;
+import io.threadsys.job.JobHandle;
+import io.threadsys.job.JobId;
+import io.threadsys.job.JobState;
+import io.threadsys.time.Deadline;
+import io.threadsys.time.Ticker;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a job that outlives its running: state, outcome, and who waits for it. */
+abstract class Promise<T extends @Nullable Object> extends Awaitable
+    implements JobHandle<T> {
+  /*
+   * state counts up through the constants below; every step is one CAS. Whoever moves it to ENDING
+   * has won: that thread alone writes the outcome, counts the end, and publishes the final state
+   * with a release store, which pairs with the volatile read in state(). ENDING shows as the state
+   * before it, because nothing may be seen to have ended before it was counted.
+   */
+  private static final int QUEUED = 0;
+  private static final int RUNNING = 1;
+  private static final int ENDING_QUEUED = 2;
+  private static final int ENDING_RUNNING = 3;
+  private static final int FIRST_END = 4;
+  private static final JobState[] SHOWN = {
+    JobState.QUEUED,
+    JobState.RUNNING,
+    JobState.QUEUED,
+    JobState.RUNNING,
+    JobState.SUCCEEDED,
+    JobState.FAILED,
+    JobState.CANCELLED,
+    JobState.TIMED_OUT,
+    JobState.DROPPED
+  };
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Promise.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final long id;
+  private final String name;
+  private volatile int state;
+  private @Nullable Object outcome;
+
+  Promise(long id, String name) {
+    this.id = id;
+    this.name = name;
+  }
+
+  @Override
+  public final JobId id() {
+    return new JobId(id);
+  }
+
+  final long number() {
+    return id;
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final JobState state() {
+    return SHOWN[state];
+  }
+
+  @Override
+  public final boolean isDone() {
+    return state >= FIRST_END;
+  }
+
+  @Override
+  public final boolean isCancelled() {
+    JobState now = state();
+    return now == JobState.CANCELLED || now == JobState.DROPPED;
+  }
+
+  /** Whether its code is running and counts as running: false as soon as its end is decided. */
+  final boolean isRunning() {
+    return state == RUNNING;
+  }
+
+  /** Whether it waits and nobody has decided anything yet. */
+  final boolean isQueued() {
+    return state == QUEUED;
+  }
+
+  @Override
+  public final @Nullable CancellationReason cancellationReason() {
+    return state() == JobState.CANCELLED ? (CancellationReason) outcome : null;
+  }
+
+  @Override
+  public final @Nullable Throwable failure() {
+    return state() == JobState.FAILED ? (Throwable) outcome : null;
+  }
+
+  @Override
+  public final boolean cancel(boolean mayInterruptIfRunning) {
+    return cancel(CancellationReason.MANUAL);
+  }
+
+  @Override
+  public final T await() throws InterruptedException {
+    waitUntil(Deadline.never());
+    return result();
+  }
+
+  @Override
+  public final T await(Duration timeout) throws InterruptedException, AwaitTimeoutException {
+    if (!waitUntil(Deadline.after(timeout, Ticker.system()))) {
+      throw new AwaitTimeoutException(toString(), state(), timeout);
+    }
+    return result();
+  }
+
+  @Override
+  public final T get() throws InterruptedException, ExecutionException {
+    waitUntil(Deadline.never());
+    return resultOrCause();
+  }
+
+  @Override
+  public final T get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, AwaitTimeoutException {
+    Duration duration = Duration.ofNanos(unit.toNanos(timeout));
+    if (!waitUntil(Deadline.after(duration, Ticker.system()))) {
+      throw new AwaitTimeoutException(toString(), state(), duration);
+    }
+    return resultOrCause();
+  }
+
+  @Override
+  public final CompletableFuture<T> toCompletableFuture() {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    whenReleased(() -> complete(future));
+    future.whenComplete(
+        (unusedResult, unusedError) -> {
+          if (future.isCancelled()) {
+            cancel(CancellationReason.MANUAL);
+          }
+        });
+    return future;
+  }
+
+  /** Moves from QUEUED to RUNNING; false if it ended before. */
+  final boolean begin() {
+    return STATE.compareAndSet(this, QUEUED, RUNNING);
+  }
+
+  /** Decides the end of a queued job; the winner must call {@link #publish}. */
+  final boolean endQueued() {
+    return STATE.compareAndSet(this, QUEUED, ENDING_QUEUED);
+  }
+
+  /** Decides the end of a running job; the winner must call {@link #publish}. */
+  final boolean endRunning() {
+    return STATE.compareAndSet(this, RUNNING, ENDING_RUNNING);
+  }
+
+  /** Shows the end and tells whoever waits. */
+  @SuppressWarnings("EnumOrdinal") // both count the same ends in the same order
+  final void publish(JobState end, @Nullable Object result) {
+    outcome = result;
+    state = end.ordinal() - JobState.SUCCEEDED.ordinal() + FIRST_END;
+    release();
+  }
+
+  /** Waits; a worker may do something useful first. Returns false if the deadline passed. */
+  abstract boolean waitUntil(Deadline deadline) throws InterruptedException;
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // T says whether null is a result
+  private T result() {
+    if (state() == JobState.FAILED) {
+      throw new JobFailedException(toString(), (Throwable) requireNonNull(outcome));
+    }
+    throwIfCancelled();
+    return (T) outcome;
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"})
+  private T resultOrCause() throws ExecutionException {
+    if (state() == JobState.FAILED) {
+      throw new ExecutionException((Throwable) requireNonNull(outcome));
+    }
+    throwIfCancelled();
+    return (T) outcome;
+  }
+
+  private void throwIfCancelled() {
+    CancellationException cancelled = cancellation();
+    if (cancelled != null) {
+      throw cancelled;
+    }
+  }
+
+  private @Nullable CancellationException cancellation() {
+    return switch (state()) {
+      case CANCELLED ->
+          new JobCancelledException(
+              toString(), (CancellationReason) requireNonNull(outcome));
+      case DROPPED -> new JobDroppedException(toString());
+      default -> null;
+    };
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"})
+  private void complete(CompletableFuture<T> future) {
+    Throwable error = failure();
+    Throwable stopped = error == null ? cancellation() : error;
+    if (stopped == null) {
+      future.complete((T) outcome);
+    } else {
+      future.completeExceptionally(stopped);
+    }
+  }
+
+  /** Returns {@code 'name' #7}. */
+  @Override
+  public final String toString() {
+    return "'" + name + "' #" + id;
+  }
+}

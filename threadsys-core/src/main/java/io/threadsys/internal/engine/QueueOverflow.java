@@ -1,0 +1,110 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.backpressure.FullQueue;
+import io.threadsys.backpressure.PoolNotRunningException;
+import io.threadsys.backpressure.QueueFullException;
+import io.threadsys.job.JobState;
+import io.threadsys.queue.Taken;
+import io.threadsys.time.Deadline;
+import java.time.Duration;
+
+/** One job in front of one full queue. */
+final class QueueOverflow implements FullQueue {
+
+  private final PoolRun run;
+  private final Object job;
+  private boolean enqueued;
+
+  QueueOverflow(PoolRun run, Object job) {
+    this.run = run;
+    this.job = job;
+  }
+
+  boolean isEnqueued() {
+    return enqueued;
+  }
+
+  @Override
+  public String pool() {
+    return run.pool();
+  }
+
+  @Override
+  public int capacity() {
+    return run.queue().capacity();
+  }
+
+  @Override
+  public int size() {
+    return run.queue().size();
+  }
+
+  @Override
+  public boolean offer() {
+    if (!enqueued) {
+      enqueued = run.offer(job, run.now());
+      if (!enqueued && run.isClosed()) {
+        boolean trace = run.config().queueing().rejectionStackTraces();
+        throw new PoolNotRunningException(pool(), "shutting down", trace);
+      }
+    }
+    return enqueued;
+  }
+
+  @Override
+  public boolean offer(Duration timeout) throws InterruptedException {
+    Deadline deadline = Deadline.after(timeout, run.ticker());
+    Worker worker = Worker.current();
+    if (worker == null || !worker.worksFor(run)) {
+      return run.spaceWaiters().await(this::offer, deadline);
+    }
+    while (!offer()) {
+      if (deadline.hasPassed()) {
+        return false;
+      }
+      help(worker, deadline);
+    }
+    return true;
+  }
+
+  /** A worker that waited for space in its own queue could wait for itself. */
+  private void help(Worker worker, Deadline deadline) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (!run.mayTake()) {
+      run.spaceWaiters().await(() -> offer() || run.mayTake(), deadline);
+    } else if (!worker.helpMakeRoom()) {
+      throw fullException();
+    }
+  }
+
+  QueueFullException fullException() {
+    return new QueueFullException(
+        pool(),
+        size(),
+        capacity(),
+        run.settings().threads,
+        run.config().queueing().rejectionStackTraces());
+  }
+
+  @Override
+  public boolean dropOldest() {
+    Taken<Object> victim = new Taken<>();
+    if (!run.takeVictim(victim)) {
+      return false;
+    }
+    long waited = run.now() - victim.stamp();
+    drop(run, victim.take(), waited);
+    return true;
+  }
+
+  /** Ends a job that is not in the queue as dropped. */
+  static void drop(PoolRun run, Object job, long waitedNanos) {
+    if (job instanceof JobTask<?> task) {
+      task.endTaken(JobState.DROPPED, null);
+    } else {
+      PlainJob.end(run, JobState.DROPPED, waitedNanos);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.backpressure.RejectionReason;
+import io.threadsys.event.JobEnded;
+import io.threadsys.event.JobRejected;
+import io.threadsys.event.JobReturned;
+import io.threadsys.event.JobStarted;
+import io.threadsys.event.PoolListener;
+import io.threadsys.event.StateChanged;
+import io.threadsys.event.WorkerDied;
+import io.threadsys.internal.guard.UserCode;
+import io.threadsys.job.JobState;
+import io.threadsys.lifecycle.PoolErrorHandler;
+import io.threadsys.lifecycle.PoolState;
+import io.threadsys.lifecycle.ShutdownReport;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Tells the world: log, listeners, error handler. Nothing that a listener or handler throws gets
+ * out of here.
+ */
+final class Reporter {
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.threadsys.ThreadPool");
+
+  private final String pool;
+  private final List<PoolListener> listeners;
+  private final PoolErrorHandler errorHandler;
+
+  Reporter(String pool, List<PoolListener> listeners, PoolErrorHandler errorHandler) {
+    this.pool = pool;
+    this.listeners = new CopyOnWriteArrayList<>(listeners);
+    this.errorHandler = errorHandler;
+  }
+
+  void add(PoolListener listener) {
+    listeners.add(listener);
+  }
+
+  void remove(PoolListener listener) {
+    listeners.removeIf(known -> known == listener);
+  }
+
+  void jobStarted(String job, long waitedNanos) {
+    if (!listeners.isEmpty()) {
+      JobStarted event = new JobStarted(pool, job, waitedNanos);
+      tell(listener -> listener.jobStarted(event));
+    }
+  }
+
+  void jobReturned(String job) {
+    if (!listeners.isEmpty()) {
+      JobReturned event = new JobReturned(pool, job);
+      tell(listener -> listener.jobReturned(event));
+    }
+  }
+
+  /** Reports a job's end; id 0 stands for a job without a handle. */
+  void jobEnded(JobEnded event, long id, @Nullable Throwable error) {
+    if (error != null) {
+      Level level = error instanceof Error ? Level.ERROR : Level.WARN;
+      describe(LOG.atLevel(level), event, id).setCause(error).log("Job failed: {}", error);
+    } else if (event.state() == JobState.DROPPED) {
+      describe(LOG.atDebug(), event, id).log("Job dropped");
+    } else if (LOG.isDebugEnabled()) {
+      describe(LOG.atDebug(), event, id).log("Job ended");
+    }
+    if (!listeners.isEmpty()) {
+      tell(listener -> listener.jobEnded(event));
+    }
+  }
+
+  /** Returns whether anybody wants to hear of ends that are not failures. */
+  boolean wantsEnds() {
+    return !listeners.isEmpty() || LOG.isDebugEnabled();
+  }
+
+  void jobRejected(String job, RejectionReason reason) {
+    if (LOG.isDebugEnabled()) {
+      LOG.atDebug()
+          .addKeyValue("pool", pool)
+          .addKeyValue("job", job)
+          .addKeyValue("reason", reason)
+          .log("Job rejected");
+    }
+    if (!listeners.isEmpty()) {
+      JobRejected event = new JobRejected(pool, job, reason);
+      tell(listener -> listener.jobRejected(event));
+    }
+  }
+
+  void workerDied(String worker, Throwable cause) {
+    LOG.atError()
+        .addKeyValue("pool", pool)
+        .addKeyValue("worker", worker)
+        .setCause(cause)
+        .log("Worker died and is being replaced: {}", cause.toString());
+    WorkerDied event = new WorkerDied(pool, worker, cause);
+    tell(listener -> listener.workerDied(event));
+    handle("running a worker", cause);
+  }
+
+  void stateChanged(PoolState from, PoolState to) {
+    LOG.atInfo()
+        .addKeyValue("pool", pool)
+        .addKeyValue("from", from)
+        .addKeyValue("to", to)
+        .log("Pool '{}' is {}", pool, to);
+    StateChanged event = new StateChanged(pool, from, to);
+    tell(listener -> listener.stateChanged(event));
+  }
+
+  void shutdownIncomplete(ShutdownReport report) {
+    LOG.atWarn()
+        .addKeyValue("pool", pool)
+        .addKeyValue("queued", report.queued())
+        .addKeyValue("abandoned", report.abandoned().size())
+        .log("Pool '{}' did not drain within {}", pool, report.elapsed());
+  }
+
+  void changed(String setting, Object from, Object to) {
+    LOG.atInfo()
+        .addKeyValue("pool", pool)
+        .addKeyValue("setting", setting)
+        .addKeyValue("from", from)
+        .addKeyValue("to", to)
+        .log("Pool '{}': {} changed from {} to {}", pool, setting, from, to);
+  }
+
+  void error(String activity, Throwable error) {
+    LOG.atError()
+        .addKeyValue("pool", pool)
+        .addKeyValue("activity", activity)
+        .setCause(error)
+        .log("Pool '{}' met an error while {}", pool, activity);
+    handle(activity, error);
+  }
+
+  private void tell(Consumer<PoolListener> fact) {
+    for (PoolListener listener : listeners) {
+      Throwable thrown = UserCode.run(() -> fact.accept(listener));
+      if (thrown != null) {
+        error("telling a listener", thrown);
+      }
+    }
+  }
+
+  private void handle(String activity, Throwable error) {
+    Throwable thrown = UserCode.run(() -> errorHandler.onError(pool, activity, error));
+    if (thrown != null) {
+      LOG.atError()
+          .addKeyValue("pool", pool)
+          .setCause(thrown)
+          .log("The error handler of pool '{}' threw", pool);
+    }
+  }
+
+  private LoggingEventBuilder describe(LoggingEventBuilder log, JobEnded event, long id) {
+    LoggingEventBuilder described =
+        log.addKeyValue("pool", pool)
+            .addKeyValue("worker", Thread.currentThread().getName())
+            .addKeyValue("job", event.job())
+            .addKeyValue("state", event.state());
+    if (id != 0) {
+      described = described.addKeyValue("id", id);
+    }
+    return event.hasRun()
+        ? described.addKeyValue("durationMs", event.ranNanos() / 1_000_000.0)
+        : described;
+  }
+}

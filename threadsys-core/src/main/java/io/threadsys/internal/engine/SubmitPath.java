@@ -1,0 +1,121 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.backpressure.Admission;
+import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.backpressure.JobRejectedException;
+import io.threadsys.backpressure.PoolNotRunningException;
+import io.threadsys.backpressure.RejectionReason;
+import io.threadsys.backpressure.SubmissionInterruptedException;
+import io.threadsys.backpressure.SubmissionTimeoutException;
+import io.threadsys.config.PoolConfig;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a job into a run, or tells its submitter why not. */
+final class SubmitPath {
+
+  private final PoolConfig config;
+  private final LiveSettings settings;
+  private final Reporter reporter;
+
+  SubmitPath(PoolConfig config, LiveSettings settings, Reporter reporter) {
+    this.config = config;
+    this.settings = settings;
+    this.reporter = reporter;
+  }
+
+  /** Enqueues a job, or does with it what the strategy says. */
+  void submit(
+      PoolRun run,
+      Object job,
+      long stamp,
+      String name,
+      @Nullable BackpressureStrategy override) {
+    if (!run.offer(job, stamp)) {
+      overflow(run, job, name, override == null ? settings.backpressure : override);
+    }
+  }
+
+  /** Refuses a job because the pool is not running. */
+  JobRejectedException notRunning(PoolCounters counters, String name, String state) {
+    return rejected(
+        counters, name, new PoolNotRunningException(config.name(), state, stackTraces()));
+  }
+
+  private void overflow(PoolRun run, Object job, String name, BackpressureStrategy strategy) {
+    if (run.isClosed()) {
+      throw notRunning(run.counters(), name, "shutting down");
+    }
+    QueueOverflow queue = new QueueOverflow(run, job);
+    long began = run.now();
+    try {
+      Admission admission = strategy.onFull(queue);
+      if (!queue.isEnqueued()) {
+        carryOut(admission, run, job, queue, began);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      refuse(run, name, queue, new SubmissionInterruptedException(config.name(), stackTraces()));
+    } catch (JobRejectedException e) {
+      refuse(run, name, queue, e);
+    } catch (RuntimeException | Error e) {
+      if (queue.isEnqueued()) {
+        reporter.error("asking the backpressure strategy", e);
+        return;
+      }
+      run.counters().countRejected(RejectionReason.STRATEGY_FAILED);
+      reporter.jobRejected(name, RejectionReason.STRATEGY_FAILED);
+      throw e;
+    }
+  }
+
+  private void carryOut(
+      Admission admission, PoolRun run, Object job, QueueOverflow queue, long began) {
+    switch (admission) {
+      case ENQUEUED ->
+          throw new IllegalStateException(
+              "the backpressure strategy said ENQUEUED without a successful offer");
+      case REJECT -> throw queue.fullException();
+      case REJECT_TIMED_OUT ->
+          throw new SubmissionTimeoutException(
+              config.name(),
+              Duration.ofNanos(run.now() - began),
+              run.queue().capacity(),
+              stackTraces());
+      case DROP -> {
+        run.counters().countAccepted();
+        QueueOverflow.drop(run, job, 0);
+      }
+      case RUN_BY_CALLER -> runByCaller(run, job);
+    }
+  }
+
+  private void runByCaller(PoolRun run, Object job) {
+    Worker worker = Worker.current();
+    if (worker != null && worker.worksFor(run)) {
+      run.counters().countAccepted();
+      worker.runNested(job, run.now());
+    } else if (!run.runOutside(job)) {
+      throw new PoolNotRunningException(config.name(), "shutting down", stackTraces());
+    }
+  }
+
+  private void refuse(
+      PoolRun run, String name, QueueOverflow queue, JobRejectedException rejection) {
+    // A strategy may enqueue and still throw; the job is in then, and its submitter is told so.
+    if (!queue.isEnqueued()) {
+      throw rejected(run.counters(), name, rejection);
+    }
+  }
+
+  private JobRejectedException rejected(
+      PoolCounters counters, String name, JobRejectedException rejection) {
+    counters.countRejected(rejection.reason());
+    reporter.jobRejected(name, rejection.reason());
+    return rejection;
+  }
+
+  private boolean stackTraces() {
+    return config.queueing().rejectionStackTraces();
+  }
+}

@@ -1,0 +1,187 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.lifecycle.AbandonedWorker;
+import io.threadsys.lifecycle.WorkerStartException;
+import io.threadsys.thread.WorkerThreads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The workers of one run: starts, replaces, retires and counts them.
+ *
+ * <p>The list changes only under the lock and is read without it. Thread factories and listeners
+ * are called with the lock held only where a worker is being started, never by a running job.
+ */
+final class WorkerGroup {
+
+  private final PoolRun run;
+  private final WorkerThreads threads;
+  private final PoolCounters counters;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<Worker> workers = new CopyOnWriteArrayList<>();
+  private volatile int target;
+
+  WorkerGroup(PoolRun run, WorkerThreads threads, PoolCounters counters) {
+    this.run = run;
+    this.threads = threads;
+    this.counters = counters;
+  }
+
+  List<Worker> workers() {
+    return workers;
+  }
+
+  /**
+   * Sets how many workers there should be. Missing ones are started; surplus ones leave on their
+   * own.
+   *
+   * @throws WorkerStartException if a thread can not be had; the number there is then the new goal
+   */
+  void resize(int size) {
+    lock.lock();
+    try {
+      target = size;
+      while (workers.size() < size && run.attendance().enter()) {
+        try {
+          start(freeNumber());
+        } catch (WorkerStartException e) {
+          target = workers.size();
+          run.leave();
+          throw e;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    wakeAll();
+  }
+
+  boolean hasSurplus() {
+    return workers.size() > target;
+  }
+
+  /** Returns whether a worker has to leave because there are too many. */
+  boolean retires(Worker worker) {
+    if (!hasSurplus()) {
+      return false;
+    }
+    lock.lock();
+    try {
+      return hasSurplus() && workers.remove(worker);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Puts another worker in a dead one's place; false if no thread can be had. */
+  boolean replace(Worker dead, Throwable cause) {
+    counters.workerDeaths.increment();
+    run.reporter().workerDied(dead.name(), cause);
+    if (dead.hasNothingDone()) {
+      // What kills workers before their first job would otherwise kill them as fast as they start.
+      LockSupport.parkNanos(run.pollNanos());
+    }
+    lock.lock();
+    try {
+      if (workers.remove(dead)) {
+        start(dead.number());
+        dead.endPresence(); // which goes over to the new one
+      }
+      return true;
+    } catch (WorkerStartException e) {
+      workers.add(dead);
+      run.reporter().error("replacing worker " + dead.name(), e);
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A worker's thread is about to end. */
+  void left(Worker worker) {
+    boolean counted;
+    lock.lock();
+    try {
+      workers.remove(worker);
+      counters.takeBack(worker.ledger());
+      counted = worker.endPresence();
+    } finally {
+      lock.unlock();
+    }
+    // It may have swallowed a wake-up that was meant for a job.
+    run.wakeForQueued();
+    if (counted) {
+      run.leave();
+    }
+  }
+
+  void wakeAll() {
+    workers.forEach(worker -> LockSupport.unpark(worker.thread()));
+  }
+
+  /** Cancels what runs; jobs without a handle are only interrupted. */
+  void cancelRunning() {
+    for (Worker worker : workers) {
+      run.cancel(worker, worker.thread());
+    }
+  }
+
+  /** Describes the workers that are still there, with their stacks. */
+  List<AbandonedWorker> describe() {
+    List<AbandonedWorker> described = new ArrayList<>();
+    for (Worker worker : workers) {
+      Thread thread = worker.thread();
+      if (thread != null && thread.isAlive() && thread != Thread.currentThread()) {
+        String job = JobStack.name(worker.jobs().top());
+        described.add(new AbandonedWorker(worker.name(), job, List.of(thread.getStackTrace())));
+      }
+    }
+    return described;
+  }
+
+  /** Goes on without the workers that did not come back. */
+  void abandon() {
+    lock.lock();
+    try {
+      for (Worker worker : workers) {
+        run.abandon(worker);
+        workers.remove(worker);
+        if (worker.endPresence()) {
+          run.leave();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void start(int number) {
+    WorkerLedger ledger = counters.lend();
+    Worker worker = new Worker(run, this, number, ledger);
+    try {
+      Thread thread = threads.newThread(worker.name(), worker);
+      worker.bindThread(thread);
+      workers.add(worker);
+      thread.start();
+    } catch (Throwable failure) {
+      workers.remove(worker);
+      counters.takeBack(ledger);
+      throw new WorkerStartException(run.pool(), worker.name(), failure);
+    }
+  }
+
+  private int freeNumber() {
+    int number = 1;
+    while (isTaken(number)) {
+      number++;
+    }
+    return number;
+  }
+
+  private boolean isTaken(int number) {
+    return workers.stream().anyMatch(worker -> worker.number() == number);
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * What makes a pool run. Not exported; {@link io.threadsys.internal.engine.PoolEngine} is the only
+ * public type. Imports everything below the root package.
+ *
+ * <p>The way of a job: {@code SubmitPath} offers it to the queue of the present {@code PoolRun} (or
+ * asks the strategy through {@code QueueOverflow}), and wakes a worker from {@code IdleWorkers}. A
+ * {@code Worker} takes it and runs it. A job with a handle is a {@code JobTask}, whose state machine
+ * decides its one end; a job without is the user's {@code Runnable} itself. Ends and times go to
+ * {@code Ledger}s, which {@code StatsReader} adds up; facts go to the {@code Reporter}.
+ */
+@NullMarked
+package io.threadsys.internal.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.threadsys.internal.guard;
+
+import io.threadsys.error.ConfigFault;
+import io.threadsys.error.InvalidConfigException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Collects the faults of several settings, so that all of them can be reported together. */
+public final class Checks {
+
+  private final List<ConfigFault> faults = new ArrayList<>();
+
+  /**
+   * Requires a number in a range.
+   *
+   * @param setting the setting's name
+   * @param given its value
+   * @param min smallest allowed value
+   * @param max largest allowed value; {@link Integer#MAX_VALUE} reads as "no upper bound"
+   * @param hint what to do if it is outside
+   * @return this
+   */
+  public Checks range(String setting, long given, long min, long max, String hint) {
+    if (given < min || given > max) {
+      String allowed =
+          max >= Integer.MAX_VALUE ? "at least " + min : "between " + min + " and " + max;
+      faults.add(new ConfigFault(setting, Long.toString(given), allowed, hint));
+    }
+    return this;
+  }
+
+  /**
+   * Requires a duration of at least {@code min}.
+   *
+   * @param setting the setting's name
+   * @param given its value
+   * @param min shortest allowed duration
+   * @param hint what to do if it is shorter
+   * @return this
+   */
+  public Checks atLeast(String setting, Duration given, Duration min, String hint) {
+    if (given.compareTo(min) < 0) {
+      faults.add(new ConfigFault(setting, print(given), "at least " + print(min), hint));
+    }
+    return this;
+  }
+
+  /**
+   * Requires a text that matches a pattern as a whole.
+   *
+   * @param setting the setting's name
+   * @param given its value
+   * @param pattern what it must match
+   * @param allowed the pattern in words
+   * @param hint what to do if it does not match
+   * @return this
+   */
+  public Checks matches(
+      String setting, String given, Pattern pattern, String allowed, String hint) {
+    if (!pattern.matcher(given).matches()) {
+      faults.add(new ConfigFault(setting, "'" + given + "'", allowed, hint));
+    }
+    return this;
+  }
+
+  /**
+   * Ends the collection.
+   *
+   * @throws InvalidConfigException if at least one fault was found
+   */
+  public void throwIfAny() {
+    if (!faults.isEmpty()) {
+      throw new InvalidConfigException(faults);
+    }
+  }
+
+  private static String print(Duration duration) {
+    long millis = duration.toMillis();
+    return duration.equals(Duration.ofMillis(millis)) ? millis + "ms" : duration.toString();
+  }
+}

@@ -1,0 +1,43 @@
+package io.threadsys.job;
+
+/**
+ * The life of a job. Every accepted job reaches exactly one of the five ends.
+ *
+ * <pre>
+ *   QUEUED ──▶ RUNNING ──▶ SUCCEEDED | FAILED
+ *      │          │
+ *      └──────────┴──────▶ CANCELLED | TIMED_OUT
+ *      └─────────────────▶ DROPPED
+ * </pre>
+ */
+public enum JobState {
+  /** Accepted and waiting. */
+  QUEUED(false),
+  /** On a thread. */
+  RUNNING(false),
+  /** Returned its result. */
+  SUCCEEDED(true),
+  /** Threw. */
+  FAILED(true),
+  /** Cancelled, before or while it ran. */
+  CANCELLED(true),
+  /** Took longer than it may. */
+  TIMED_OUT(true),
+  /** Given up by a backpressure strategy. */
+  DROPPED(true);
+
+  private final boolean end;
+
+  JobState(boolean end) {
+    this.end = end;
+  }
+
+  /**
+   * Returns whether nothing follows this state.
+   *
+   * @return true for the five ends
+   */
+  public boolean isEnd() {
+    return end;
+  }
+}

@@ -1,0 +1,92 @@
+package io.threadsys.queue;
+
+/**
+ * A bounded place for waiting jobs.
+ *
+ * <p>Thread-safe, and every method is one indivisible step: {@link #offer} and {@link #close} agree
+ * on a single order, so nothing is taken in after the queue was closed, and what was taken in
+ * before can still be polled. No method blocks for another thread's progress beyond a short
+ * critical section.
+ *
+ * <p>Identity counts, not equality: {@link #remove} removes that very element.
+ *
+ * @param <E> what is queued
+ */
+public interface JobQueue<E> {
+
+  /**
+   * Adds an element unless the queue is full or closed.
+   *
+   * @param element what to add
+   * @param stamp a reading of the pool's ticker, handed back by {@link #poll}
+   * @return false if the queue was full or closed; {@link #isClosed} tells which
+   */
+  boolean offer(E element, long stamp);
+
+  /**
+   * Takes the next element in the queue's order.
+   *
+   * @param into receives the element and its stamp; untouched if there is none
+   * @return false if the queue was empty
+   */
+  boolean poll(Taken<E> into);
+
+  /**
+   * Takes the element that {@code drop-oldest} should sacrifice: for an ordered queue the oldest of
+   * the least important, for a plain queue the next one.
+   *
+   * @param into receives the element and its stamp; untouched if there is none
+   * @return false if the queue was empty
+   */
+  default boolean pollVictim(Taken<E> into) {
+    return poll(into);
+  }
+
+  /**
+   * Removes one element, wherever it stands, and frees its place at once.
+   *
+   * @param element the element to remove, found by identity
+   * @return whether it was still there
+   */
+  boolean remove(E element);
+
+  /**
+   * Returns the stamp of the element that has waited longest.
+   *
+   * @param whenEmpty the value to return if nothing waits
+   * @return a stamp given to {@link #offer}, or {@code whenEmpty}
+   */
+  long oldestStamp(long whenEmpty);
+
+  /**
+   * Returns how many elements wait.
+   *
+   * @return between 0 and the largest capacity the queue ever had
+   */
+  int size();
+
+  /**
+   * Returns how many elements may wait.
+   *
+   * @return at least 1; {@link Integer#MAX_VALUE} stands for unbounded
+   */
+  int capacity();
+
+  /**
+   * Changes the capacity. A smaller one loses nothing: the queue refuses until it has drained below
+   * it.
+   *
+   * @param capacity at least 1
+   */
+  void setCapacity(int capacity);
+
+  /** Refuses everything from now on; what is inside can still be polled. Can be repeated. */
+  void close();
+
+  /**
+   * Returns whether {@link #close} was called. Once true, it stays true.
+   *
+   * @return whether the queue refuses for good
+   */
+  boolean isClosed();
+}

@@ -1,0 +1,19 @@
+package io.threadsys.queue;
+
+/**
+ * Creates a queue for each start of a pool. A pool never reuses a closed queue, and two pools never
+ * share one; that is why a configuration holds a factory.
+ */
+@FunctionalInterface
+public interface JobQueueFactory {
+
+  /**
+   * Creates a new, open, empty queue.
+   *
+   * @param capacity how many elements may wait, at least 1; {@link Integer#MAX_VALUE} stands for
+   *     unbounded
+   * @param <E> what will be queued
+   * @return a queue nobody else uses
+   */
+  <E> JobQueue<E> create(int capacity);
+}

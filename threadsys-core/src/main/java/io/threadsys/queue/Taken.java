@@ -1,0 +1,53 @@
+package io.threadsys.queue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a queue hands over: an element with its stamp. Owned by one thread and reused, so that
+ * taking a job allocates nothing.
+ *
+ * @param <E> what was queued
+ */
+public final class Taken<E> {
+
+  private @Nullable E element;
+  private long stamp;
+
+  /** Creates an empty one. */
+  public Taken() {}
+
+  /**
+   * Fills this place; called by queues.
+   *
+   * @param element the element taken out
+   * @param stamp the stamp it was offered with
+   */
+  public void set(E element, long stamp) {
+    this.element = element;
+    this.stamp = stamp;
+  }
+
+  /**
+   * Hands out the element and forgets it.
+   *
+   * @return the element of the last successful poll
+   * @throws IllegalStateException if there is none
+   */
+  public E take() {
+    E taken = element;
+    if (taken == null) {
+      throw new IllegalStateException("nothing was taken; check the result of poll first");
+    }
+    element = null;
+    return taken;
+  }
+
+  /**
+   * Returns the stamp of the last successful poll.
+   *
+   * @return the value given to {@link JobQueue#offer}
+   */
+  public long stamp() {
+    return stamp;
+  }
+}

@@ -1,0 +1,68 @@
+package io.threadsys.stats;
+
+import io.threadsys.backpressure.RejectionReason;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What became of a pool's jobs. Always {@code submitted = accepted + rejected}; at rest also {@code
+ * accepted = succeeded + failed + cancelled + timedOut + dropped + queued + running}.
+ *
+ * @param accepted jobs taken in
+ * @param rejections refused jobs by reason; every reason has an entry
+ * @param succeeded jobs that returned
+ * @param failed jobs that threw
+ * @param cancelled jobs that were cancelled, before or while they ran
+ * @param timedOut jobs that took longer than they may
+ * @param dropped jobs given up by a backpressure strategy
+ * @param queued jobs waiting now
+ * @param running jobs running now
+ */
+public record JobCounts(
+    long accepted,
+    Map<RejectionReason, Long> rejections,
+    long succeeded,
+    long failed,
+    long cancelled,
+    long timedOut,
+    long dropped,
+    int queued,
+    int running) {
+
+  /** Copies the map. */
+  public JobCounts {
+    Map<RejectionReason, Long> complete = new EnumMap<>(RejectionReason.class);
+    for (RejectionReason reason : RejectionReason.values()) {
+      complete.put(reason, rejections.getOrDefault(reason, 0L));
+    }
+    rejections = Collections.unmodifiableMap(complete);
+  }
+
+  /**
+   * Returns how many jobs were refused, for whatever reason.
+   *
+   * @return the sum of all rejections
+   */
+  public long rejected() {
+    return rejections.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * Returns how many jobs were handed to the pool.
+   *
+   * @return accepted and rejected
+   */
+  public long submitted() {
+    return accepted + rejected();
+  }
+
+  /**
+   * Returns how many accepted jobs have reached one of the five ends.
+   *
+   * @return the sum of the ends
+   */
+  public long ended() {
+    return succeeded + failed + cancelled + timedOut + dropped;
+  }
+}

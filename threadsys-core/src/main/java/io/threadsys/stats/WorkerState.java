@@ -1,0 +1,13 @@
+package io.threadsys.stats;
+
+/** What a worker is doing. */
+public enum WorkerState {
+  /** Its thread has not begun yet. */
+  STARTING,
+  /** Waits for work. */
+  IDLE,
+  /** Runs a job. */
+  RUNNING,
+  /** Runs a job that waits for another job's result. */
+  BLOCKED
+}

@@ -1,0 +1,8 @@
+/**
+ * Numbers out: immutable snapshots of a pool. Imports {@code error}, {@code internal.guard}, {@code
+ * lifecycle}, {@code backpressure} and {@code job} only.
+ */
+@NullMarked
+package io.threadsys.stats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.threadsys.thread;
+
+/** Plain operating-system threads of normal priority. */
+enum PlatformThreads implements WorkerThreads {
+  KEEP_ALIVE(false),
+  DAEMON(true);
+
+  private final boolean daemon;
+
+  PlatformThreads(boolean daemon) {
+    this.daemon = daemon;
+  }
+
+  @Override
+  public Thread newThread(String name, Runnable body) {
+    // Inheritable thread locals of whoever starts the pool must not live as long as its workers.
+    Thread thread = new Thread(null, body, name, 0, false);
+    thread.setDaemon(daemon);
+    thread.setPriority(Thread.NORM_PRIORITY);
+    return thread;
+  }
+
+  @Override
+  public String toString() {
+    return daemon ? "WorkerThreads.daemon()" : "WorkerThreads.platform()";
+  }
+}

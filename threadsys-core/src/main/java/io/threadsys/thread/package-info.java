@@ -1,0 +1,5 @@
+/** Where worker threads come from. Imports {@code error} and {@code internal.guard} only. */
+@NullMarked
+package io.threadsys.thread;
+
+import org.jspecify.annotations.NullMarked;
