@@ -1,6 +1,6 @@
 /**
- * The front door: {@link io.threadsys.ThreadPool} and its builder. Imports everything below; nothing
- * below imports this package.
+ * The front door: {@link io.threadsys.ThreadPool} and its builder. Imports everything below;
+ * nothing below imports this package.
  */
 @NullMarked
 package io.threadsys;

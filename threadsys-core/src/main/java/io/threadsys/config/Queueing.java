@@ -25,8 +25,7 @@ public record Queueing(
    * @return first in, first out, 10 000 jobs, refusing when full
    */
   public static Queueing defaults() {
-    return new Queueing(
-        PoolDefaults.QUEUE_SIZE, JobQueues.FIFO, PoolDefaults.BACKPRESSURE, false);
+    return new Queueing(PoolDefaults.QUEUE_SIZE, JobQueues.FIFO, PoolDefaults.BACKPRESSURE, false);
   }
 
   void check(Checks checks) {

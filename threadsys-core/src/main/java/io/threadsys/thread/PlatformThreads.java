@@ -1,6 +1,6 @@
 package io.threadsys.thread;
 
-/** Plain operating-system threads of normal priority. */
+/** Plain operating-system threads. */
 enum PlatformThreads implements WorkerThreads {
   KEEP_ALIVE(false),
   DAEMON(true);
@@ -16,7 +16,6 @@ enum PlatformThreads implements WorkerThreads {
     // Inheritable thread locals of whoever starts the pool must not live as long as its workers.
     Thread thread = new Thread(null, body, name, 0, false);
     thread.setDaemon(daemon);
-    thread.setPriority(Thread.NORM_PRIORITY);
     return thread;
   }
 

@@ -53,7 +53,7 @@ public final class Deadline {
     if (duration.isNegative()) {
       return 0;
     }
-    boolean tooLong = duration.getSeconds() > Long.MAX_VALUE / 2_000_000_000L;
+    boolean tooLong = duration.toSeconds() > Long.MAX_VALUE / 2_000_000_000L;
     return tooLong ? Long.MAX_VALUE : duration.toNanos();
   }
 

@@ -123,7 +123,16 @@ abstract class Awaitable {
     return rebuilt;
   }
 
-  private record Entry(Waiter waiter, @Nullable Entry next) {}
+  /** Compared by identity. */
+  private static final class Entry {
+    private final Waiter waiter;
+    private final @Nullable Entry next;
+
+    Entry(Waiter waiter, @Nullable Entry next) {
+      this.waiter = waiter;
+      this.next = next;
+    }
+  }
 
   /** A parked thread, or an action. Compared by identity. */
   private static final class Waiter {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a job without a handle. It is the user's {@code Runnable} itself, so that handing
- * it over allocates nothing; whoever takes it out of the queue, or off a {@link JobStack}, brings it
- * to its end.
+ * it over allocates nothing; whoever takes it out of the queue, or off a {@link JobStack}, brings
+ * it to its end.
  */
 final class PlainJob {
 

@@ -84,5 +84,4 @@ final class PoolCounters {
   synchronized void takeBack(WorkerLedger ledger) {
     free.push(ledger);
   }
-
 }

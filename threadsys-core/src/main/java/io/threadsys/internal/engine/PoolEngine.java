@@ -94,8 +94,7 @@ public final class PoolEngine {
       if (before.state == PoolState.RUNNING || before.state == PoolState.DRAINING) {
         throw new PoolAlreadyRunningException(config.name(), before.state);
       }
-      boolean reset =
-          before.state == PoolState.STOPPED && config.closing().resetStatsOnRestart();
+      boolean reset = before.state == PoolState.STOPPED && config.closing().resetStatsOnRestart();
       PoolCounters totals = reset ? new PoolCounters() : counters;
       PoolRun run = startRun(totals);
       counters = totals;

@@ -22,8 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a job that outlives its running: state, outcome, and who waits for it. */
-abstract class Promise<T extends @Nullable Object> extends Awaitable
-    implements JobHandle<T> {
+abstract class Promise<T extends @Nullable Object> extends Awaitable implements JobHandle<T> {
   /*
    * state counts up through the constants below; every step is one CAS. Whoever moves it to ENDING
    * has won: that thread alone writes the outcome, counts the end, and publishes the final state
@@ -155,12 +154,13 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable
   public final CompletableFuture<T> toCompletableFuture() {
     CompletableFuture<T> future = new CompletableFuture<>();
     whenReleased(() -> complete(future));
-    future.whenComplete(
-        (unusedResult, unusedError) -> {
-          if (future.isCancelled()) {
-            cancel(CancellationReason.MANUAL);
-          }
-        });
+    CompletableFuture<T> unused =
+        future.whenComplete(
+            (result, error) -> {
+              if (future.isCancelled()) {
+                cancel(CancellationReason.MANUAL);
+              }
+            });
     return future;
   }
 
@@ -218,8 +218,7 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable
   private @Nullable CancellationException cancellation() {
     return switch (state()) {
       case CANCELLED ->
-          new JobCancelledException(
-              toString(), (CancellationReason) requireNonNull(outcome));
+          new JobCancelledException(toString(), (CancellationReason) requireNonNull(outcome));
       case DROPPED -> new JobDroppedException(toString());
       default -> null;
     };

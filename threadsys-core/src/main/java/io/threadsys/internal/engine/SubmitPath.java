@@ -26,11 +26,7 @@ final class SubmitPath {
 
   /** Enqueues a job, or does with it what the strategy says. */
   void submit(
-      PoolRun run,
-      Object job,
-      long stamp,
-      String name,
-      @Nullable BackpressureStrategy override) {
+      PoolRun run, Object job, long stamp, String name, @Nullable BackpressureStrategy override) {
     if (!run.offer(job, stamp)) {
       overflow(run, job, name, override == null ? settings.backpressure : override);
     }

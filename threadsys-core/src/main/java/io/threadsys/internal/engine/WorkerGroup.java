@@ -146,7 +146,7 @@ final class WorkerGroup {
   void abandon() {
     lock.lock();
     try {
-      for (Worker worker : workers) {
+      for (Worker worker : List.copyOf(workers)) {
         run.abandon(worker);
         workers.remove(worker);
         if (worker.endPresence()) {
