@@ -1,0 +1,118 @@
+package io.threadsys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threadsys.backpressure.RejectionReason;
+import io.threadsys.event.JobEnded;
+import io.threadsys.event.JobRejected;
+import io.threadsys.event.JobReturned;
+import io.threadsys.event.JobStarted;
+import io.threadsys.event.PoolListener;
+import io.threadsys.event.StateChanged;
+import io.threadsys.job.JobHandle;
+import io.threadsys.job.JobOptions;
+import io.threadsys.job.JobState;
+import io.threadsys.lifecycle.PoolState;
+import io.threadsys.testkit.Gate;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Proves the listener half of O2. */
+@Timeout(60)
+class PoolListenerTest {
+
+  private final List<Object> events = new CopyOnWriteArrayList<>();
+  private final PoolListener recorder =
+      new PoolListener() {
+        @Override
+        public void jobStarted(JobStarted event) {
+          events.add(event.job() + " started");
+        }
+
+        @Override
+        public void jobReturned(JobReturned event) {
+          events.add(event.job() + " returned");
+        }
+
+        @Override
+        public void jobEnded(JobEnded event) {
+          events.add(event.job() + " " + event.state() + (event.hasRun() ? " ran" : ""));
+        }
+
+        @Override
+        public void jobRejected(JobRejected event) {
+          events.add(event.job() + " rejected " + event.reason());
+        }
+
+        @Override
+        public void stateChanged(StateChanged event) {
+          events.add(event.to());
+        }
+      };
+
+  @Test
+  void listener_ofAPoolsLife_hearsEveryFactOnce() throws Exception {
+    ThreadPool pool = ThreadPool.builder("mail").threads(1).listener(recorder).start();
+    pool.submit(() -> 1, JobOptions.named("good")).await();
+    pool.close();
+    try {
+      pool.submit(() -> 1, JobOptions.named("late"));
+    } catch (io.threadsys.backpressure.PoolNotRunningException e) {
+      events.add("told");
+    }
+
+    assertThat(events)
+        .containsExactlyInAnyOrder(
+            PoolState.RUNNING,
+            "good started",
+            "good returned",
+            "good SUCCEEDED ran",
+            PoolState.DRAINING,
+            PoolState.STOPPED,
+            "late rejected " + RejectionReason.NOT_RUNNING,
+            "told");
+  }
+
+  @Test
+  void listener_ofAJobCancelledInTheQueue_hearsItsEndOnly() throws Exception {
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).start()) {
+      Gate gate = new Gate("busy");
+      pool.submit(gate::pass);
+      gate.awaitArrival();
+      pool.addListener(recorder);
+      JobHandle<?> handle = pool.submit(() -> 1, JobOptions.named("queued"));
+      handle.cancel();
+
+      assertThat(events).containsExactly("queued " + JobState.CANCELLED);
+      pool.removeListener(recorder);
+      pool.submit(() -> 1, JobOptions.named("unheard")).cancel();
+      assertThat(events).hasSize(1);
+      gate.open();
+    }
+  }
+
+  @Test
+  void listener_thatThrows_harmsNobodyAndIsReported() throws Exception {
+    List<String> errors = new CopyOnWriteArrayList<>();
+    try (ThreadPool pool =
+        ThreadPool.builder("mail")
+            .threads(1)
+            .listener(
+                new PoolListener() {
+                  @Override
+                  public void jobStarted(JobStarted event) {
+                    throw new IllegalStateException("listener");
+                  }
+                })
+            .listener(recorder)
+            .onError((name, activity, error) -> errors.add(activity))
+            .start()) {
+      assertThat(pool.submit(() -> 3, JobOptions.named("job")).await()).isEqualTo(3);
+      assertThat(events).contains("job started", "job returned");
+      assertThat(errors).containsExactly("telling a listener");
+      assertThat(pool.stats().workerDeaths()).isZero();
+    }
+  }
+}
