@@ -79,37 +79,37 @@ final class EnginePool implements ThreadPool {
 
   @Override
   public void resize(int threads) {
-    engine.resize(threads);
+    engine.tuning().resize(threads);
   }
 
   @Override
   public void setQueueSize(int size) {
-    engine.setQueueSize(size);
+    engine.tuning().setQueueSize(size);
   }
 
   @Override
   public void setBackpressure(BackpressureStrategy strategy) {
-    engine.setBackpressure(requireNonNull(strategy, "strategy"));
+    engine.tuning().setBackpressure(requireNonNull(strategy, "strategy"));
   }
 
   @Override
   public void addListener(PoolListener listener) {
-    engine.addListener(requireNonNull(listener, "listener"));
+    engine.tuning().addListener(requireNonNull(listener, "listener"));
   }
 
   @Override
   public void removeListener(PoolListener listener) {
-    engine.removeListener(requireNonNull(listener, "listener"));
+    engine.tuning().removeListener(requireNonNull(listener, "listener"));
   }
 
   @Override
   public void pause() {
-    engine.setPaused(true);
+    engine.tuning().setPaused(true);
   }
 
   @Override
   public void resume() {
-    engine.setPaused(false);
+    engine.tuning().setPaused(false);
   }
 
   @Override

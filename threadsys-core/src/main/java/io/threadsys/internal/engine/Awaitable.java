@@ -57,10 +57,13 @@ abstract class Awaitable {
 
   /** Parks the present thread until the event; returns false if the deadline passed. */
   final boolean park(Deadline deadline) throws InterruptedException {
+    if (isReleased()) {
+      return true;
+    }
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    if (isReleased() || deadline.hasPassed()) {
+    if (deadline.hasPassed()) {
       return isReleased();
     }
     Waiter self = new Waiter(Thread.currentThread(), null);

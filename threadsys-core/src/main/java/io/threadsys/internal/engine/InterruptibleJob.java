@@ -47,8 +47,8 @@ abstract class InterruptibleJob<T extends @Nullable Object> extends Promise<T> {
     super(id, name);
   }
 
-  /** Names the thread that is about to run this job. */
-  final void bindThread(Thread runner) {
+  /** Names the thread that is about to run this job, or takes it back. */
+  final void bindThread(@Nullable Thread runner) {
     thread = runner;
   }
 

@@ -50,6 +50,7 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
     bindThread(Thread.currentThread());
     startedNanos = now;
     if (!begin()) {
+      bindThread(null);
       return;
     }
     Job<T> code = requireNonNull(body);

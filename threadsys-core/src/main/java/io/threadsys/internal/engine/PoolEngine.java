@@ -1,11 +1,6 @@
 package io.threadsys.internal.engine;
 
-import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.PoolConfig;
-import io.threadsys.config.Queueing;
-import io.threadsys.config.Workers;
-import io.threadsys.event.PoolListener;
-import io.threadsys.internal.guard.Checks;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
@@ -27,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** A pool over all its runs: its state, its settings, its totals. Thread-safe. */
 public final class PoolEngine {
   /*
-   * The state and the run it belongs to change together, by CAS on one reference. Only starting
-   * takes a lock, so that of several starts one wins and the others see it running.
+   * The state and the run it belongs to change together, by CAS on one reference. Starting and
+   * changing a setting take a lock: of several starts one wins and the others see it running, and a
+   * size never falls between two starts.
    */
   private static final VarHandle LIFE;
 
@@ -44,8 +40,9 @@ public final class PoolEngine {
   private final LiveSettings settings;
   private final Reporter reporter;
   private final SubmitPath submitPath;
+  private final PoolTuning tuning;
   private final AtomicLong ids = new AtomicLong();
-  private final ReentrantLock starting = new ReentrantLock();
+  private final ReentrantLock changing = new ReentrantLock();
   private volatile PoolCounters counters = new PoolCounters();
   private volatile Life life = new Life(PoolState.NEW, null);
 
@@ -61,6 +58,7 @@ public final class PoolEngine {
         new Reporter(
             config.name(), config.observing().listeners(), config.observing().errorHandler());
     this.submitPath = new SubmitPath(config, settings, reporter);
+    this.tuning = new PoolTuning(settings, reporter, changing, () -> life.run);
   }
 
   /**
@@ -88,7 +86,7 @@ public final class PoolEngine {
    * @throws WorkerStartException if a thread can not be had; nothing has changed then
    */
   public void start() {
-    starting.lock();
+    changing.lock();
     try {
       Life before = life;
       if (before.state == PoolState.RUNNING || before.state == PoolState.DRAINING) {
@@ -101,7 +99,7 @@ public final class PoolEngine {
       life = new Life(PoolState.RUNNING, run);
       reporter.stateChanged(before.state, PoolState.RUNNING);
     } finally {
-      starting.unlock();
+      changing.unlock();
     }
   }
 
@@ -205,12 +203,13 @@ public final class PoolEngine {
     if (run == null) {
       return watch.report(null);
     }
-    watch.neverRan(run.cancelQueued());
-    run.cancelRunning();
+    HardStop stop = new HardStop(run);
+    watch.neverRan(stop.cancelQueued());
+    stop.cancelRunning();
     if (!watch.await(run, config.closing().joinTimeout()) && !ShutdownWatch.isInside(run)) {
       ShutdownReport unfinished = watch.report(run);
       reporter.shutdownIncomplete(unfinished);
-      run.abandon();
+      stop.abandon();
       watch.abandoned(unfinished.abandoned());
     }
     return watch.report(run);
@@ -245,86 +244,12 @@ public final class PoolEngine {
   }
 
   /**
-   * Changes the number of workers.
+   * Returns what can be changed while the pool runs.
    *
-   * @param threads how many
+   * @return always the same object
    */
-  public void resize(int threads) {
-    Checks checks = new Checks();
-    Workers.checkThreads(checks, threads);
-    checks.throwIfAny();
-    int before = settings.threads;
-    settings.threads = threads;
-    PoolRun run = life.run;
-    if (run != null) {
-      run.group().resize(threads);
-    }
-    reporter.changed("threads", before, threads);
-  }
-
-  /**
-   * Changes how many jobs may wait.
-   *
-   * @param size at least 1
-   */
-  public void setQueueSize(int size) {
-    Checks checks = new Checks();
-    Queueing.checkSize(checks, size);
-    checks.throwIfAny();
-    int before = settings.queueSize;
-    settings.queueSize = size;
-    PoolRun run = life.run;
-    if (run != null) {
-      run.queue().setCapacity(size);
-      run.spaceWaiters().signalAll();
-    }
-    reporter.changed("queue-size", before, size);
-  }
-
-  /**
-   * Changes the strategy.
-   *
-   * @param strategy decides from now on
-   */
-  public void setBackpressure(BackpressureStrategy strategy) {
-    BackpressureStrategy before = settings.backpressure;
-    settings.backpressure = strategy;
-    reporter.changed("backpressure", before, strategy);
-  }
-
-  /**
-   * Pauses or resumes.
-   *
-   * @param paused whether workers take nothing new
-   */
-  public void setPaused(boolean paused) {
-    boolean before = settings.paused;
-    settings.paused = paused;
-    PoolRun run = life.run;
-    if (run != null && !paused) {
-      run.wakeAll();
-    }
-    if (before != paused) {
-      reporter.changed("paused", before, paused);
-    }
-  }
-
-  /**
-   * Adds a listener.
-   *
-   * @param listener told about every fact
-   */
-  public void addListener(PoolListener listener) {
-    reporter.add(listener);
-  }
-
-  /**
-   * Removes a listener.
-   *
-   * @param listener the one added before
-   */
-  public void removeListener(PoolListener listener) {
-    reporter.remove(listener);
+  public PoolTuning tuning() {
+    return tuning;
   }
 
   /**

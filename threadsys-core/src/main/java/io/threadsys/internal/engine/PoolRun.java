@@ -1,21 +1,13 @@
 package io.threadsys.internal.engine;
 
-import static java.util.Objects.requireNonNull;
-
-import io.threadsys.cancel.CancellationReason;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.internal.guard.UserCode;
-import io.threadsys.job.JobState;
-import io.threadsys.lifecycle.UnrunJob;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.Taken;
 import io.threadsys.time.Deadline;
 import io.threadsys.time.Ticker;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A pool from one start to the stop after it: its queue, its workers, and who waits for either. A
@@ -41,6 +33,7 @@ final class PoolRun {
   private final Over over = new Over();
   private final WorkerGroup group;
   private final long pollNanos;
+  private volatile boolean closed;
   private volatile boolean stopping;
 
   PoolRun(
@@ -61,7 +54,7 @@ final class PoolRun {
 
   /** Enqueues a job and wakes a worker; false if the queue is full or closed. */
   boolean offer(Object job, long stamp) {
-    if (!queue.offer(job, stamp)) {
+    if (closed || !queue.offer(job, stamp)) {
       return false;
     }
     counters.countAccepted();
@@ -95,11 +88,11 @@ final class PoolRun {
 
   /** A pause ends with the run: who shuts a paused pool down wants its jobs done. */
   boolean mayTake() {
-    return !settings.paused || queue.isClosed();
+    return !settings.paused || isClosed();
   }
 
   boolean hasWork() {
-    return queue.isClosed() || (!settings.paused && queue.size() > 0);
+    return isClosed() || (!settings.paused && queue.size() > 0);
   }
 
   void wakeForQueued() {
@@ -120,6 +113,7 @@ final class PoolRun {
     if (thrown != null) {
       reporter.error("closing the queue", thrown);
     }
+    closed = true;
     wakeAll();
     if (attendance.close()) {
       finish();
@@ -130,67 +124,6 @@ final class PoolRun {
   void leave() {
     if (attendance.leave()) {
       finish();
-    }
-  }
-
-  /** Takes out all queued jobs and ends them, oldest first. */
-  List<UnrunJob> cancelQueued() {
-    stopping = true;
-    List<UnrunJob> unrun = new ArrayList<>();
-    Taken<Object> next = new Taken<>();
-    while (queue.poll(next)) {
-      long waited = now() - next.stamp();
-      Object job = next.take();
-      if (!(job instanceof JobTask<?> task)) {
-        PlainJob.end(this, JobState.CANCELLED, waited);
-        unrun.add(new UnrunJob(JobStack.name(job), job));
-      } else {
-        Object submitted = task.original();
-        if (task.endTaken(JobState.CANCELLED, CancellationReason.POOL_SHUTDOWN)) {
-          unrun.add(new UnrunJob(task.name(), requireNonNull(submitted)));
-        }
-      }
-    }
-    return unrun;
-  }
-
-  /** Cancels and interrupts whatever runs. */
-  void cancelRunning() {
-    group.cancelRunning();
-    outsideRunners.forEach(runner -> cancel(runner, runner.thread()));
-  }
-
-  void cancel(Runner runner, @Nullable Thread thread) {
-    boolean interrupt = false;
-    for (Object job : runner.jobs().list()) {
-      if (job instanceof JobTask<?> task) {
-        task.cancel(CancellationReason.POOL_SHUTDOWN);
-      } else {
-        interrupt = true;
-      }
-    }
-    if (interrupt && thread != null) {
-      thread.interrupt();
-    }
-  }
-
-  /** Ends the run without those who did not come back. */
-  void abandon() {
-    group.abandon();
-    outsideRunners.forEach(
-        runner -> {
-          if (outsideRunners.remove(runner)) {
-            abandon(runner);
-            leave();
-          }
-        });
-  }
-
-  void abandon(Runner runner) {
-    for (Object job : runner.jobs().abandon()) {
-      if (!(job instanceof JobTask)) {
-        PlainJob.end(this, JobState.CANCELLED, 0);
-      }
     }
   }
 
@@ -226,12 +159,18 @@ final class PoolRun {
     over.release();
   }
 
+  /** The flag of its own is for a queue of the user's that fails to close. */
   boolean isClosed() {
-    return queue.isClosed();
+    return closed || queue.isClosed();
   }
 
+  /** Whether jobs are being cancelled because the pool stops at once. */
   boolean isStopping() {
     return stopping;
+  }
+
+  void beginStopping() {
+    stopping = true;
   }
 
   JobQueue<Object> queue() {

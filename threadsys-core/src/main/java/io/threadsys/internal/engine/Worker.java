@@ -182,7 +182,7 @@ final class Worker implements Runnable, Runner {
 
   /** Waits for a job, and runs it here if it is of this pool and has not started. */
   boolean waitFor(JobTask<?> job, PoolRun home, Deadline deadline) throws InterruptedException {
-    if (Thread.interrupted()) {
+    if (!job.isDone() && Thread.interrupted()) {
       throw new InterruptedException();
     }
     while (!job.isDone() && !deadline.hasPassed()) {

@@ -122,13 +122,6 @@ final class WorkerGroup {
     workers.forEach(worker -> LockSupport.unpark(worker.thread()));
   }
 
-  /** Cancels what runs; jobs without a handle are only interrupted. */
-  void cancelRunning() {
-    for (Worker worker : workers) {
-      run.cancel(worker, worker.thread());
-    }
-  }
-
   /** Describes the workers that are still there, with their stacks. */
   List<AbandonedWorker> describe() {
     List<AbandonedWorker> described = new ArrayList<>();
@@ -142,17 +135,14 @@ final class WorkerGroup {
     return described;
   }
 
-  /** Goes on without the workers that did not come back. */
-  void abandon() {
+  /** Takes all workers off the list; returns those whose presence it ended. */
+  List<Worker> dismissAll() {
     lock.lock();
     try {
-      for (Worker worker : List.copyOf(workers)) {
-        run.abandon(worker);
-        workers.remove(worker);
-        if (worker.endPresence()) {
-          run.leave();
-        }
-      }
+      List<Worker> dismissed = new ArrayList<>(workers);
+      workers.clear();
+      dismissed.removeIf(worker -> !worker.endPresence());
+      return dismissed;
     } finally {
       lock.unlock();
     }

@@ -1,6 +1,7 @@
 /**
- * What makes a pool run. Not exported; {@link io.threadsys.internal.engine.PoolEngine} is the only
- * public type. Imports everything below the root package.
+ * What makes a pool run. Not exported; {@link io.threadsys.internal.engine.PoolEngine} and its
+ * {@link io.threadsys.internal.engine.PoolTuning} are the only public types. Imports everything
+ * below the root package.
  *
  * <p>The way of a job: {@code SubmitPath} offers it to the queue of the present {@code PoolRun} (or
  * asks the strategy through {@code QueueOverflow}), and wakes a worker from {@code IdleWorkers}. A

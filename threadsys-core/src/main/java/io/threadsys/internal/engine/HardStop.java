@@ -1,0 +1,83 @@
+package io.threadsys.internal.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.threadsys.cancel.CancellationReason;
+import io.threadsys.job.JobState;
+import io.threadsys.lifecycle.UnrunJob;
+import io.threadsys.queue.Taken;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a closed run at once, in three steps: what is queued, what runs, what does not come back.
+ */
+final class HardStop {
+
+  private final PoolRun run;
+
+  HardStop(PoolRun run) {
+    this.run = run;
+  }
+
+  /** Takes out all queued jobs and ends them, oldest first. */
+  List<UnrunJob> cancelQueued() {
+    run.beginStopping();
+    List<UnrunJob> unrun = new ArrayList<>();
+    Taken<Object> next = new Taken<>();
+    while (run.queue().poll(next)) {
+      long waited = run.now() - next.stamp();
+      Object job = next.take();
+      if (!(job instanceof JobTask<?> task)) {
+        PlainJob.end(run, JobState.CANCELLED, waited);
+        unrun.add(new UnrunJob(JobStack.name(job), job));
+      } else {
+        Object submitted = task.original();
+        if (task.endTaken(JobState.CANCELLED, CancellationReason.POOL_SHUTDOWN)) {
+          unrun.add(new UnrunJob(task.name(), requireNonNull(submitted)));
+        }
+      }
+    }
+    return unrun;
+  }
+
+  /** Cancels and interrupts whatever runs. */
+  void cancelRunning() {
+    run.group().workers().forEach(worker -> cancel(worker, worker.thread()));
+    run.outsideRunners().forEach(runner -> cancel(runner, runner.thread()));
+  }
+
+  /** Ends the run without those who did not come back. */
+  void abandon() {
+    run.group().dismissAll().forEach(this::abandon);
+    for (OutsideRunner runner : run.outsideRunners()) {
+      if (run.outsideRunners().remove(runner)) {
+        abandon(runner);
+      }
+    }
+  }
+
+  private static void cancel(Runner runner, @Nullable Thread thread) {
+    boolean interrupt = false;
+    for (Object job : runner.jobs().list()) {
+      if (job instanceof JobTask<?> task) {
+        task.cancel(CancellationReason.POOL_SHUTDOWN);
+      } else {
+        interrupt = true;
+      }
+    }
+    if (interrupt && thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  private void abandon(Runner runner) {
+    for (Object job : runner.jobs().abandon()) {
+      if (!(job instanceof JobTask)) {
+        PlainJob.end(run, JobState.CANCELLED, 0);
+      }
+    }
+    run.leave();
+  }
+}

@@ -1,0 +1,131 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.Queueing;
+import io.threadsys.config.Workers;
+import io.threadsys.event.PoolListener;
+import io.threadsys.internal.guard.Checks;
+import io.threadsys.lifecycle.WorkerStartException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a pool that can change while it runs. Thread-safe; every change is logged. */
+public final class PoolTuning {
+
+  private final LiveSettings settings;
+  private final Reporter reporter;
+  private final ReentrantLock changing;
+  private final Supplier<@Nullable PoolRun> presentRun;
+
+  PoolTuning(
+      LiveSettings settings,
+      Reporter reporter,
+      ReentrantLock changing,
+      Supplier<@Nullable PoolRun> presentRun) {
+    this.settings = settings;
+    this.reporter = reporter;
+    this.changing = changing;
+    this.presentRun = presentRun;
+  }
+
+  /**
+   * Changes the number of workers.
+   *
+   * @param threads how many
+   * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
+   * @throws WorkerStartException if a thread can not be had; the number there is then stays
+   */
+  public void resize(int threads) {
+    Checks checks = new Checks();
+    Workers.checkThreads(checks, threads);
+    checks.throwIfAny();
+    changing.lock();
+    try {
+      int before = settings.threads;
+      PoolRun run = presentRun.get();
+      settings.threads = threads;
+      if (run != null) {
+        run.group().resize(threads);
+      }
+      reporter.changed("threads", before, threads);
+    } catch (WorkerStartException e) {
+      PoolRun run = presentRun.get();
+      settings.threads = run == null ? threads : Math.max(1, run.group().workers().size());
+      throw e;
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /**
+   * Changes how many jobs may wait.
+   *
+   * @param size at least 1
+   * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
+   */
+  public void setQueueSize(int size) {
+    Checks checks = new Checks();
+    Queueing.checkSize(checks, size);
+    checks.throwIfAny();
+    changing.lock();
+    try {
+      int before = settings.queueSize;
+      settings.queueSize = size;
+      PoolRun run = presentRun.get();
+      if (run != null) {
+        run.queue().setCapacity(size);
+        run.spaceWaiters().signalAll();
+      }
+      reporter.changed("queue-size", before, size);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /**
+   * Changes the strategy.
+   *
+   * @param strategy decides from now on
+   */
+  public void setBackpressure(BackpressureStrategy strategy) {
+    BackpressureStrategy before = settings.backpressure;
+    settings.backpressure = strategy;
+    reporter.changed("backpressure", before, strategy);
+  }
+
+  /**
+   * Pauses or resumes.
+   *
+   * @param paused whether workers take nothing new
+   */
+  public void setPaused(boolean paused) {
+    boolean before = settings.paused;
+    settings.paused = paused;
+    PoolRun run = presentRun.get();
+    if (run != null && !paused) {
+      run.wakeAll();
+    }
+    if (before != paused) {
+      reporter.changed("paused", before, paused);
+    }
+  }
+
+  /**
+   * Adds a listener.
+   *
+   * @param listener told about every fact
+   */
+  public void addListener(PoolListener listener) {
+    reporter.add(listener);
+  }
+
+  /**
+   * Removes a listener.
+   *
+   * @param listener the one added before
+   */
+  public void removeListener(PoolListener listener) {
+    reporter.remove(listener);
+  }
+}
