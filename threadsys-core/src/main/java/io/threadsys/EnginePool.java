@@ -3,6 +3,7 @@ package io.threadsys;
 import static java.util.Objects.requireNonNull;
 
 import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.cancel.CancellationScope;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.event.PoolListener;
 import io.threadsys.internal.engine.PoolEngine;
@@ -12,7 +13,9 @@ import io.threadsys.job.JobOptions;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
 import io.threadsys.stats.PoolStats;
+import io.threadsys.stats.StuckJob;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +113,24 @@ final class EnginePool implements ThreadPool {
   @Override
   public void resume() {
     engine.tuning().setPaused(false);
+  }
+
+  @Override
+  public CancellationScope scope() {
+    return CancellationScope.open(engine.rootToken());
+  }
+
+  @Override
+  public CancellationScope scope(Duration limit) {
+    return CancellationScope.open(
+        engine.rootToken(),
+        requireNonNull(limit, "limit"),
+        engine.config().observing().scheduler());
+  }
+
+  @Override
+  public List<StuckJob> stuckJobs() {
+    return engine.stuckJobs();
   }
 
   @Override

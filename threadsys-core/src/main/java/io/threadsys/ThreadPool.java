@@ -1,6 +1,7 @@
 package io.threadsys;
 
 import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.cancel.CancellationScope;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.event.PoolListener;
 import io.threadsys.job.Job;
@@ -9,7 +10,9 @@ import io.threadsys.job.JobOptions;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
 import io.threadsys.stats.PoolStats;
+import io.threadsys.stats.StuckJob;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +100,8 @@ public interface ThreadPool extends AutoCloseable {
    * @param <T> what it results in
    * @return the job's handle
    * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.job.UnsupportedPriorityException if the options have a priority and the
+   *     pool's queue has none
    */
   <T extends @Nullable Object> JobHandle<T> submit(Job<T> job, JobOptions options);
 
@@ -201,6 +206,30 @@ public interface ThreadPool extends AutoCloseable {
 
   /** Lets workers take jobs again. */
   void resume();
+
+  /**
+   * Opens a scope for jobs that belong together: closing it cancels what is left of them. Stopping
+   * the pool at once cancels it too.
+   *
+   * @return an open scope; see {@link JobOptions#withToken}
+   */
+  CancellationScope scope();
+
+  /**
+   * Opens a scope that is cancelled after some time.
+   *
+   * @param limit how long its jobs may take together
+   * @return an open scope
+   */
+  CancellationScope scope(Duration limit);
+
+  /**
+   * Looks for jobs whose code does not come back. Takes their stacks, so it is not for every
+   * second.
+   *
+   * @return the stuck jobs; see {@link io.threadsys.config.Timeouts#stuckAfter}
+   */
+  List<StuckJob> stuckJobs();
 
   /**
    * Takes a snapshot without slowing the pool down.

@@ -5,11 +5,13 @@ import io.threadsys.config.Closing;
 import io.threadsys.config.Observing;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.Queueing;
+import io.threadsys.config.Timeouts;
 import io.threadsys.config.Workers;
 import io.threadsys.event.PoolListener;
 import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.queue.JobQueueFactory;
 import io.threadsys.thread.WorkerThreads;
+import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,23 +33,28 @@ public final class ThreadPoolBuilder {
   private JobQueueFactory queue;
   private BackpressureStrategy backpressure;
   private boolean rejectionStackTraces;
+  private Timeouts timeouts;
   private Duration joinTimeout;
   private boolean resetStatsOnRestart;
   private final List<PoolListener> listeners;
   private PoolErrorHandler errorHandler;
   private Ticker ticker;
+  private Scheduler scheduler;
 
   ThreadPoolBuilder(String name) {
-    this(name, Workers.defaults(), Queueing.defaults(), Closing.defaults(), Observing.defaults());
+    this(PoolConfig.defaults("unnamed"), name);
   }
 
   ThreadPoolBuilder(PoolConfig config) {
-    this(config.name(), config.workers(), config.queueing(), config.closing(), config.observing());
+    this(config, config.name());
   }
 
-  private ThreadPoolBuilder(
-      String name, Workers workers, Queueing queueing, Closing closing, Observing observing) {
+  private ThreadPoolBuilder(PoolConfig config, String name) {
     this.name = name;
+    Workers workers = config.workers();
+    Queueing queueing = config.queueing();
+    Closing closing = config.closing();
+    Observing observing = config.observing();
     threads = workers.threads();
     threadSource = workers.source();
     pollInterval = workers.pollInterval();
@@ -55,11 +62,13 @@ public final class ThreadPoolBuilder {
     queue = queueing.factory();
     backpressure = queueing.backpressure();
     rejectionStackTraces = queueing.rejectionStackTraces();
+    timeouts = config.timeouts();
     joinTimeout = closing.joinTimeout();
     resetStatsOnRestart = closing.resetStatsOnRestart();
     listeners = new ArrayList<>(observing.listeners());
     errorHandler = observing.errorHandler();
     ticker = observing.ticker();
+    scheduler = observing.scheduler();
   }
 
   /**
@@ -150,6 +159,18 @@ public final class ThreadPoolBuilder {
   }
 
   /**
+   * Sets how long jobs may take, for instance {@code
+   * Timeouts.defaults().withRun(Duration.ofSeconds(30))}.
+   *
+   * @param limits default {@link Timeouts#defaults()}, which has no limits
+   * @return this
+   */
+  public ThreadPoolBuilder timeouts(Timeouts limits) {
+    timeouts = limits;
+    return this;
+  }
+
+  /**
    * Sets how long a shutdown waits for jobs to end.
    *
    * @param timeout zero or more; default 5 s
@@ -205,6 +226,17 @@ public final class ThreadPoolBuilder {
   }
 
   /**
+   * Sets what arms timeouts and delays.
+   *
+   * @param timer default {@link Scheduler#shared()}
+   * @return this
+   */
+  public ThreadPoolBuilder scheduler(Scheduler timer) {
+    scheduler = timer;
+    return this;
+  }
+
+  /**
    * Ends the description without building a pool.
    *
    * @return the description
@@ -216,8 +248,9 @@ public final class ThreadPoolBuilder {
         name,
         new Workers(threads, threadSource, pollInterval),
         new Queueing(queueSize, queue, backpressure, rejectionStackTraces),
+        timeouts,
         new Closing(joinTimeout, resetStatsOnRestart),
-        new Observing(listeners, errorHandler, ticker));
+        new Observing(listeners, errorHandler, ticker, scheduler));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.threadsys.cancel;
 
+import java.time.Duration;
+
 /**
  * Why something was cancelled.
  *
@@ -18,10 +20,17 @@ public record CancellationReason(Kind kind, String detail) {
   public static final CancellationReason POOL_SHUTDOWN =
       new CancellationReason(Kind.POOL_SHUTDOWN, "");
 
+  /** A point in time was reached, for instance a scope's. */
+  public static final CancellationReason DEADLINE = new CancellationReason(Kind.DEADLINE, "");
+
   /** The kinds of reasons. */
   public enum Kind {
     /** Somebody called cancel. */
     MANUAL,
+    /** The job took longer than it may; the detail says how long that is. */
+    TIMEOUT,
+    /** A point in time was reached. */
+    DEADLINE,
     /** The parent token was cancelled. */
     PARENT,
     /** The pool was stopped at once. */
@@ -30,6 +39,16 @@ public record CancellationReason(Kind kind, String detail) {
     ERROR,
     /** The user's own reason; the detail says which. */
     CUSTOM
+  }
+
+  /**
+   * Returns the reason of a job that took longer than it may.
+   *
+   * @param limit how long it may take
+   * @return the reason
+   */
+  public static CancellationReason timeout(Duration limit) {
+    return new CancellationReason(Kind.TIMEOUT, limit.toMillis() + " ms");
   }
 
   /**

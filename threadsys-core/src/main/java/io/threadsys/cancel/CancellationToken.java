@@ -22,6 +22,18 @@ public interface CancellationToken {
   }
 
   /**
+   * Creates a token with several parents: cancelling any of them cancels it, with reason {@link
+   * CancellationReason#PARENT}. Like a child, it leaves all their lists when it is cancelled or
+   * detached.
+   *
+   * @param parents the tokens to follow
+   * @return a new token, already cancelled if one of them is
+   */
+  static CancellationToken linked(CancellationToken... parents) {
+    return TokenNode.under(parents);
+  }
+
+  /**
    * Creates a token that is cancelled with this one, with reason {@link CancellationReason#PARENT}.
    *
    * <p>A child that is cancelled on its own leaves its parent's list. Detach one that is no longer

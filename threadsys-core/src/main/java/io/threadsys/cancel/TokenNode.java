@@ -21,13 +21,24 @@ final class TokenNode implements CancellationToken {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Entry> entries = new LinkedHashSet<>();
   private volatile @Nullable CancellationReason reason;
-  private volatile @Nullable CancellationRegistration atParent;
+  private volatile List<CancellationRegistration> atParents = List.of();
+
+  static CancellationToken under(CancellationToken... parents) {
+    TokenNode child = new TokenNode();
+    List<CancellationRegistration> places = new ArrayList<>();
+    for (CancellationToken parent : parents) {
+      places.add(parent.onCancel(unused -> child.cancel(CancellationReason.PARENT)));
+    }
+    child.atParents = places;
+    if (child.isCancelled()) {
+      child.detach(); // the one that was cancelled meanwhile could not know the others
+    }
+    return child;
+  }
 
   @Override
   public CancellationToken child() {
-    TokenNode child = new TokenNode();
-    child.atParent = onCancel(unused -> child.cancel(CancellationReason.PARENT));
-    return child;
+    return under(this);
   }
 
   @Override
@@ -83,10 +94,7 @@ final class TokenNode implements CancellationToken {
 
   @Override
   public void detach() {
-    CancellationRegistration registration = atParent;
-    if (registration != null) {
-      registration.close();
-    }
+    atParents.forEach(CancellationRegistration::close);
   }
 
   @Override
@@ -105,8 +113,7 @@ final class TokenNode implements CancellationToken {
     void run(CancellationReason why) {
       Throwable thrown = UserCode.run(() -> callback.accept(why));
       if (thrown != null) {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+        UserCode.handOver(thrown);
       }
     }
 

@@ -2,6 +2,7 @@ package io.threadsys.config;
 
 import io.threadsys.event.PoolListener;
 import io.threadsys.lifecycle.PoolErrorHandler;
+import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
 import java.util.List;
 
@@ -11,9 +12,13 @@ import java.util.List;
  * @param listeners told about every fact, in this order
  * @param errorHandler told about faults that no caller can be told about
  * @param ticker the clock for waiting and running times
+ * @param scheduler arms timeouts and delays
  */
 public record Observing(
-    List<PoolListener> listeners, PoolErrorHandler errorHandler, Ticker ticker) {
+    List<PoolListener> listeners,
+    PoolErrorHandler errorHandler,
+    Ticker ticker,
+    Scheduler scheduler) {
 
   /** Copies the list. */
   public Observing {
@@ -23,9 +28,9 @@ public record Observing(
   /**
    * Returns the default.
    *
-   * @return no listener, no handler, the system's clock
+   * @return no listener, no handler, the system's clock, the shared scheduler
    */
   public static Observing defaults() {
-    return new Observing(List.of(), PoolErrorHandler.none(), Ticker.system());
+    return new Observing(List.of(), PoolErrorHandler.none(), Ticker.system(), Scheduler.shared());
   }
 }

@@ -10,11 +10,17 @@ import java.util.regex.Pattern;
  *     64 characters at most
  * @param workers how many workers, and where their threads come from
  * @param queueing where jobs wait, and what happens when there is no room
+ * @param timeouts how long jobs may take
  * @param closing how the pool stops and starts again
  * @param observing who is told about what happens
  */
 public record PoolConfig(
-    String name, Workers workers, Queueing queueing, Closing closing, Observing observing) {
+    String name,
+    Workers workers,
+    Queueing queueing,
+    Timeouts timeouts,
+    Closing closing,
+    Observing observing) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
@@ -34,6 +40,7 @@ public record PoolConfig(
                 "the name becomes part of thread names, metrics and log lines");
     workers.check(checks);
     queueing.check(checks);
+    timeouts.check(checks);
     closing.check(checks);
     checks.throwIfAny();
   }
@@ -47,6 +54,11 @@ public record PoolConfig(
    */
   public static PoolConfig defaults(String name) {
     return new PoolConfig(
-        name, Workers.defaults(), Queueing.defaults(), Closing.defaults(), Observing.defaults());
+        name,
+        Workers.defaults(),
+        Queueing.defaults(),
+        Timeouts.defaults(),
+        Closing.defaults(),
+        Observing.defaults());
   }
 }

@@ -15,6 +15,12 @@ public final class PoolDefaults {
   /** How long a shutdown waits for jobs to end. */
   public static final Duration JOIN_TIMEOUT = Duration.ofSeconds(5);
 
+  /** How long a job's code may outlast its end until its worker counts as stuck. */
+  public static final Duration STUCK_AFTER = Duration.ofSeconds(5);
+
+  /** How many stuck workers are replaced at most at a time. */
+  public static final int MAX_STUCK_REPLACEMENTS = 16;
+
   /** What happens to a job that finds the queue full. */
   public static final BackpressureStrategy BACKPRESSURE = BackpressureStrategy.fail();
 

@@ -15,6 +15,8 @@ public enum ErrorCode {
   SUBMISSION_INTERRUPTED(203),
   /** The pool was not running, or was closed while the submitter waited. */
   POOL_NOT_RUNNING(204),
+  /** A priority was asked for, and the pool's queue has none. */
+  PRIORITY_UNSUPPORTED(205),
   /** The pool was started although it runs, or still drains. */
   POOL_ALREADY_RUNNING(301),
   /** A worker thread could not be started. */
@@ -26,7 +28,9 @@ public enum ErrorCode {
   /** The job was accepted and then dropped to make room, or because there was none. */
   JOB_DROPPED(403),
   /** The waiting thread gave up before the job ended. */
-  AWAIT_TIMED_OUT(404);
+  AWAIT_TIMED_OUT(404),
+  /** The job took longer than it may. */
+  JOB_TIMED_OUT(405);
 
   private final int number;
 

@@ -48,6 +48,13 @@ public interface PoolListener {
   default void workerDied(WorkerDied event) {}
 
   /**
+   * A worker counts as stuck and, within bounds, another one takes its place until it is back.
+   *
+   * @param event the fact
+   */
+  default void workerStuck(WorkerStuck event) {}
+
+  /**
    * The pool changed its state.
    *
    * @param event the fact

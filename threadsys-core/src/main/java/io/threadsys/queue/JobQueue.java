@@ -14,6 +14,9 @@ package io.threadsys.queue;
  */
 public interface JobQueue<E> {
 
+  /** The level of elements that were given none. */
+  int DEFAULT_LEVEL = 1;
+
   /**
    * Adds an element unless the queue is full or closed.
    *
@@ -24,12 +27,46 @@ public interface JobQueue<E> {
   boolean offer(E element, long stamp);
 
   /**
+   * Adds an element of some importance. A queue without levels ignores it; a pool asks {@link
+   * #levels} first.
+   *
+   * @param element what to add
+   * @param stamp a reading of the pool's ticker, handed back by {@link #poll}
+   * @param level from 0, the least important, to {@code levels() - 1}
+   * @return false if the queue was full or closed
+   */
+  default boolean offer(E element, long stamp, int level) {
+    return offer(element, stamp);
+  }
+
+  /**
+   * Returns how many levels of importance the queue tells apart.
+   *
+   * @return 1 for a queue that has none
+   */
+  default int levels() {
+    return 1;
+  }
+
+  /**
    * Takes the next element in the queue's order.
    *
    * @param into receives the element and its stamp; untouched if there is none
    * @return false if the queue was empty
    */
   boolean poll(Taken<E> into);
+
+  /**
+   * Takes the next element in the queue's order at a given time, for queues in which waiting
+   * matters.
+   *
+   * @param into receives the element and its stamp; untouched if there is none
+   * @param now a reading of the pool's ticker
+   * @return false if the queue was empty
+   */
+  default boolean poll(Taken<E> into, long now) {
+    return poll(into);
+  }
 
   /**
    * Takes the element that {@code drop-oldest} should sacrifice: for an ordered queue the oldest of

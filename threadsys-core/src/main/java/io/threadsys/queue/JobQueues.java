@@ -1,5 +1,8 @@
 package io.threadsys.queue;
 
+import io.threadsys.internal.guard.Checks;
+import java.time.Duration;
+
 /** The queue kinds that come with the library. */
 public enum JobQueues implements JobQueueFactory {
 
@@ -8,6 +11,51 @@ public enum JobQueues implements JobQueueFactory {
     @Override
     public <E> JobQueue<E> create(int capacity) {
       return new FifoQueue<>(capacity);
+    }
+  },
+
+  /** {@link #priority(Duration)} with an ageing of 10 seconds. */
+  PRIORITY {
+    @Override
+    public <E> JobQueue<E> create(int capacity) {
+      return new AgeingPriority(DEFAULT_AGEING).create(capacity);
+    }
+  };
+
+  /** How long a job of a priority queue waits until it counts as one level more important. */
+  public static final Duration DEFAULT_AGEING = Duration.ofSeconds(10);
+
+  /**
+   * Returns queues that hand out more important jobs first, and jobs of equal importance in the
+   * order in which they came. A waiting job rises by one level with each ageing interval, so a job
+   * of the lowest level is overtaken by newer ones for three intervals at most.
+   *
+   * @param ageing the interval, at least 1 ms
+   * @return a factory; factories with equal intervals are equal
+   * @throws io.threadsys.error.InvalidConfigException if the interval is shorter
+   */
+  public static JobQueueFactory priority(Duration ageing) {
+    return new AgeingPriority(ageing);
+  }
+
+  /** Makes priority queues of four levels. */
+  private record AgeingPriority(Duration ageing) implements JobQueueFactory {
+
+    private static final int LEVELS = 4;
+
+    AgeingPriority {
+      new Checks()
+          .atLeast(
+              "ageing",
+              ageing,
+              Duration.ofMillis(1),
+              "give the time after which a waiting job counts as one level more important")
+          .throwIfAny();
+    }
+
+    @Override
+    public <E> JobQueue<E> create(int capacity) {
+      return new PriorityQueue<>(capacity, LEVELS, ageing.toNanos());
     }
   }
 }

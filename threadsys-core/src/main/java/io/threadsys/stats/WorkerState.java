@@ -9,5 +9,7 @@ public enum WorkerState {
   /** Runs a job. */
   RUNNING,
   /** Runs a job that waits for another job's result. */
-  BLOCKED
+  BLOCKED,
+  /** Runs the code of a job that has ended by a timeout or a cancel, and does not come back. */
+  STUCK
 }

@@ -1,8 +1,7 @@
 package io.threadsys.internal.engine;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,72 +12,102 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdleWorkers {
   /*
-   * A Treiber stack [1]. Each idle period pushes a fresh entry, so no entry is ever in the stack
-   * twice. An entry leaves the waiting state exactly once: woken by wakeOne, or left by its owner,
-   * who then stays behind as a dead entry. Dead entries on top are taken off by whoever enters or
-   * wakes next; one further down had a living one above it, so there are never more than workers.
+   * A doubly linked stack under a lock, so that a worker that leaves on its own takes its entry with
+   * it and nothing dead stays behind. LIFO keeps few threads warm.
    *
-   * Entering (a CAS) and the look at the queue (a volatile read) are ordered, and so are enqueuing
-   * (a volatile write) and the look at the top (a volatile read).
-   *
-   * [1] Treiber, "Systems Programming: Coping with Parallelism", IBM RJ 5118, 1986.
+   * The number of waiting workers is volatile and written before a worker looks at the queue; the
+   * queue's size is volatile and written before a submitter looks at that number. A submitter that
+   * sees zero pays one read and no lock.
    */
-  private final AtomicReference<@Nullable Entry> top = new AtomicReference<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Entry top;
+  private volatile int waiting;
 
   /** Enters the present thread. */
   Entry enter() {
     Entry entry = new Entry(Thread.currentThread());
-    while (true) {
-      Entry below = top.get();
-      if (below != null && !below.isWaiting()) {
-        top.compareAndSet(below, below.next);
-      } else {
-        entry.next = below;
-        if (top.compareAndSet(below, entry)) {
-          return entry;
-        }
+    lock.lock();
+    try {
+      entry.below = top;
+      if (top != null) {
+        top.above = entry;
       }
+      top = entry;
+      count(1);
+    } finally {
+      lock.unlock();
+    }
+    return entry;
+  }
+
+  /** Takes an entry out, unless it was woken. */
+  void leave(Entry entry) {
+    lock.lock();
+    try {
+      remove(entry);
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Wakes the most recent idle worker, if there is one. */
   void wakeOne() {
-    Entry entry;
-    while ((entry = top.get()) != null) {
-      if (top.compareAndSet(entry, entry.next) && entry.wake()) {
+    if (waiting == 0) {
+      return;
+    }
+    Entry woken;
+    lock.lock();
+    try {
+      woken = top;
+      if (woken == null) {
         return;
       }
+      remove(woken);
+    } finally {
+      lock.unlock();
     }
+    LockSupport.unpark(woken.owner);
+  }
+
+  int waiting() {
+    return waiting;
+  }
+
+  private void remove(Entry entry) {
+    if (!entry.waits) {
+      return;
+    }
+    entry.waits = false;
+    if (entry.above == null) {
+      top = entry.below;
+    } else {
+      entry.above.below = entry.below;
+    }
+    if (entry.below != null) {
+      entry.below.above = entry.above;
+    }
+    count(-1);
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only under the lock
+  private void count(int change) {
+    waiting += change;
   }
 
   /** A worker's idle period. */
   static final class Entry {
-    private static final int WAITING = 0;
-    private static final int OVER = 1;
-
     private final Thread owner;
-    private final AtomicInteger state = new AtomicInteger(WAITING);
-    private @Nullable Entry next;
+    private volatile boolean waits = true;
+    private @Nullable Entry above;
+    private @Nullable Entry below;
 
-    Entry(Thread owner) {
+    private Entry(Thread owner) {
       this.owner = owner;
     }
 
+    /** Whether nobody has woken the worker yet. */
     boolean isWaiting() {
-      return state.get() == WAITING;
-    }
-
-    /** Ends the period from the owner's side. */
-    void leave() {
-      state.set(OVER);
-    }
-
-    private boolean wake() {
-      if (!state.compareAndSet(WAITING, OVER)) {
-        return false;
-      }
-      LockSupport.unpark(owner);
-      return true;
+      return waits;
     }
   }
 }

@@ -7,8 +7,11 @@ import io.threadsys.cancel.CancellationToken;
 import io.threadsys.event.JobEnded;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobContext;
+import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import io.threadsys.time.Deadline;
+import io.threadsys.time.Scheduler;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A job with a handle: runs its code once and brings it to exactly one end. */
@@ -18,20 +21,30 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
    * queued), the end is counted, the end is published, the world is told. So a queued job is never
    * counted twice, and who sees the end sees it counted.
    *
-   * run is cleared with the end, and body before the code runs, so a finished job keeps neither its
-   * lambda nor its pool's workers reachable.
+   * run is cleared with the end, body before the code runs, and worker when it has returned, so a
+   * finished job keeps neither its lambda nor its pool's workers reachable.
+   *
+   * worker and watch are volatile for the same reason as in JobLimits: of "ended by somebody else,
+   * set the watch, look whether the code has returned" and "code returned, look for a watch" at
+   * least one sees the other.
    */
   private final long submittedNanos;
+  private final int level;
+  private final @Nullable JobLimits limits;
   private volatile @Nullable PoolRun run;
   private @Nullable Job<T> body;
   private @Nullable Object original;
   private volatile @Nullable CancellationToken token;
   private volatile double progress;
   private volatile long startedNanos;
+  private volatile @Nullable Worker worker;
+  private volatile @Nullable StuckWatch watch;
 
-  JobTask(PoolRun run, long id, String name, Job<T> body, Object original) {
-    super(id, name);
+  JobTask(PoolRun run, long id, JobOptions options, Job<T> body, Object original) {
+    super(id, options.name());
     this.run = run;
+    this.level = options.priority().level();
+    this.limits = JobLimits.of(options, run.config().timeouts());
     this.body = body;
     this.original = original;
     this.submittedNanos = run.now();
@@ -41,6 +54,21 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
     return submittedNanos;
   }
 
+  int level() {
+    return level;
+  }
+
+  long startedNanos() {
+    return startedNanos;
+  }
+
+  /** The pool has accepted the job; it may be running or even over by now. */
+  void accepted(Scheduler scheduler) {
+    if (limits != null) {
+      limits.accepted(this, scheduler);
+    }
+  }
+
   /** Runs the job on the present thread unless it has ended already. */
   void run(Runner runner, long now) {
     PoolRun home = run;
@@ -48,17 +76,26 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
       return;
     }
     bindThread(Thread.currentThread());
+    worker = runner instanceof Worker self ? self : null;
     startedNanos = now;
-    if (!begin()) {
+    if (begin()) {
+      runBegun(home, runner, now);
+    } else {
       bindThread(null);
-      return;
+      worker = null;
     }
+  }
+
+  private void runBegun(PoolRun home, Runner runner, long now) {
     Job<T> code = requireNonNull(body);
     body = null;
     original = null;
     long waited = Math.max(0, now - submittedNanos);
     runner.ledger().started(waited);
     home.reporter().jobStarted(name(), waited);
+    if (limits != null) {
+      limits.started(this, home.scheduler());
+    }
     T result = null;
     Throwable thrown = null;
     try {
@@ -74,12 +111,35 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
       JobState end = thrown == null ? JobState.SUCCEEDED : JobState.FAILED;
       finish(home, runner.ledger(), end, thrown == null ? result : thrown, ran);
     }
+    hasReturned();
+  }
+
+  private void hasReturned() {
     token = null;
+    worker = null;
+    StuckWatch present = watch;
+    if (present != null) {
+      watch = null;
+      present.returned();
+    }
   }
 
   @Override
   public boolean cancel(CancellationReason reason) {
-    return end(JobState.CANCELLED, reason);
+    return endWaiting(JobState.CANCELLED, reason)
+        || endRunning(JobState.CANCELLED, reason, reason, true);
+  }
+
+  /** Ends the job unless it has started. */
+  void timeOutQueued(Duration limit) {
+    endWaiting(JobState.TIMED_OUT, new TimedOut(false, limit));
+  }
+
+  /** Ends the job unless it has ended. */
+  void timeOutRunning(Duration limit) {
+    boolean interrupts = limits != null && limits.interrupts();
+    CancellationReason reason = CancellationReason.timeout(limit);
+    endRunning(JobState.TIMED_OUT, new TimedOut(true, limit), reason, interrupts);
   }
 
   /**
@@ -94,6 +154,47 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
     }
     finish(home, home.shared(), end, outcome, JobEnded.NEVER_RAN);
     return true;
+  }
+
+  private boolean endWaiting(JobState end, Object outcome) {
+    PoolRun home = run;
+    if (home == null || !endQueued()) {
+      return false;
+    }
+    home.removeQueued(this);
+    finish(home, home.shared(), end, outcome, JobEnded.NEVER_RAN);
+    return true;
+  }
+
+  private boolean endRunning(
+      JobState end, Object outcome, CancellationReason reason, boolean interrupt) {
+    PoolRun home = run;
+    if (home == null || !endRunning()) {
+      return false;
+    }
+    finish(home, home.shared(), end, outcome, home.now() - startedNanos);
+    CancellationToken present = token;
+    if (present != null) {
+      present.cancel(reason);
+    }
+    if (interrupt) {
+      deliverInterrupt();
+    }
+    watchReturn(home);
+    return true;
+  }
+
+  private void watchReturn(PoolRun home) {
+    Worker holder = worker;
+    if (holder != null) {
+      StuckWatch started = new StuckWatch(holder, this);
+      Scheduler.Entry unused =
+          home.scheduler().schedule(home.config().timeouts().stuckAfter(), started::expire);
+      watch = started;
+      if (worker == null) {
+        started.returned();
+      }
+    }
   }
 
   /** What was submitted, for a job that never ran. */
@@ -113,7 +214,7 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
         }
       }
       // An end that came before the token existed found none to cancel.
-      CancellationReason reason = cancellationReason();
+      CancellationReason reason = endReason();
       if (reason != null) {
         present.cancel(reason);
       }
@@ -136,33 +237,11 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
   @Override
   boolean waitUntil(Deadline deadline) throws InterruptedException {
     PoolRun home = run;
-    Worker worker = Worker.current();
-    if (home == null || worker == null) {
+    Worker waiting = Worker.current();
+    if (home == null || waiting == null) {
       return park(deadline);
     }
-    return worker.waitFor(this, home, deadline);
-  }
-
-  private boolean end(JobState end, CancellationReason reason) {
-    PoolRun home = run;
-    if (home == null) {
-      return false;
-    }
-    if (endQueued()) {
-      home.removeQueued(this);
-      finish(home, home.shared(), end, reason, JobEnded.NEVER_RAN);
-      return true;
-    }
-    if (endRunning()) {
-      finish(home, home.shared(), end, reason, home.now() - startedNanos);
-      CancellationToken present = token;
-      if (present != null) {
-        present.cancel(reason);
-      }
-      deliverInterrupt();
-      return true;
-    }
-    return false;
+    return waiting.waitFor(this, home, deadline);
   }
 
   private void finish(
@@ -172,15 +251,15 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
     original = null;
     ledger.ended(end);
     publish(end, outcome);
+    if (limits != null) {
+      limits.ended();
+    }
     Throwable failure = end == JobState.FAILED ? (Throwable) outcome : null;
-    if (failure != null || home.reporter().wantsEnds()) {
-      long waited = ran == JobEnded.NEVER_RAN ? home.now() - submittedNanos : waitedBeforeStart();
-      JobEnded event = new JobEnded(home.pool(), name(), end, Math.max(0, waited), ran);
+    if (failure != null || end == JobState.TIMED_OUT || home.reporter().wantsEnds()) {
+      long started = ran == JobEnded.NEVER_RAN ? home.now() : startedNanos;
+      long waited = Math.max(0, started - submittedNanos);
+      JobEnded event = new JobEnded(home.pool(), name(), end, waited, ran);
       home.reporter().jobEnded(event, number(), failure);
     }
-  }
-
-  private long waitedBeforeStart() {
-    return startedNanos - submittedNanos;
   }
 }

@@ -1,19 +1,27 @@
 package io.threadsys.internal.engine;
 
+import io.threadsys.cancel.CancellationReason;
+import io.threadsys.cancel.CancellationToken;
 import io.threadsys.config.PoolConfig;
+import io.threadsys.config.Timeouts;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
+import io.threadsys.job.Priority;
+import io.threadsys.job.UnsupportedPriorityException;
 import io.threadsys.lifecycle.PoolAlreadyRunningException;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
 import io.threadsys.lifecycle.WorkerStartException;
 import io.threadsys.stats.PoolStats;
+import io.threadsys.stats.StuckJob;
 import io.threadsys.time.Deadline;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,10 +48,12 @@ public final class PoolEngine {
   private final LiveSettings settings;
   private final Reporter reporter;
   private final SubmitPath submitPath;
+  private final boolean limitsPlainJobs;
   private final PoolTuning tuning;
   private final AtomicLong ids = new AtomicLong();
   private final ReentrantLock changing = new ReentrantLock();
   private volatile PoolCounters counters = new PoolCounters();
+  private volatile CancellationToken root = CancellationToken.create();
   private volatile Life life = new Life(PoolState.NEW, null);
 
   /**
@@ -57,6 +67,8 @@ public final class PoolEngine {
     this.reporter =
         new Reporter(
             config.name(), config.observing().listeners(), config.observing().errorHandler());
+    Timeouts timeouts = config.timeouts();
+    this.limitsPlainJobs = timeouts.queue() != null || timeouts.run() != null;
     this.submitPath = new SubmitPath(config, settings, reporter);
     this.tuning = new PoolTuning(settings, reporter, changing, () -> life.run);
   }
@@ -96,6 +108,7 @@ public final class PoolEngine {
       PoolCounters totals = reset ? new PoolCounters() : counters;
       PoolRun run = startRun(totals);
       counters = totals;
+      root = root.isCancelled() ? CancellationToken.create() : root;
       life = new Life(PoolState.RUNNING, run);
       reporter.stateChanged(before.state, PoolState.RUNNING);
     } finally {
@@ -112,23 +125,8 @@ public final class PoolEngine {
       return run;
     } catch (WorkerStartException e) {
       run.close();
-      awaitUninterruptibly(run);
+      run.awaitOverUninterruptibly(); // workers without jobs leave at once
       throw e;
-    }
-  }
-
-  /** Workers without jobs leave at once, so this wait is short. */
-  private static void awaitUninterruptibly(PoolRun run) {
-    boolean interrupted = false;
-    while (!run.isOver()) {
-      try {
-        run.awaitOver(Deadline.never());
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -140,13 +138,17 @@ public final class PoolEngine {
   }
 
   /**
-   * Hands over a job without a handle.
+   * Hands over a job without a handle; if the pool limits how long jobs take, with a hidden one.
    *
    * @param job what to run
    */
   public void execute(Runnable job) {
-    PoolRun run = runOrRefuse(JobOptions.UNNAMED);
-    submitPath.submit(run, job, run.now(), JobOptions.UNNAMED, null);
+    if (limitsPlainJobs) {
+      JobHandle<?> unused =
+          submit(context -> Executors.callable(job).call(), job, JobOptions.defaults());
+    } else {
+      submitPath.submit(runOrRefuse(JobOptions.UNNAMED), job);
+    }
   }
 
   /**
@@ -161,8 +163,11 @@ public final class PoolEngine {
   public <T extends @Nullable Object> JobHandle<T> submit(
       Job<T> job, Object original, JobOptions options) {
     PoolRun run = runOrRefuse(options.name());
-    JobTask<T> task = new JobTask<>(run, ids.incrementAndGet(), options.name(), job, original);
-    submitPath.submit(run, task, task.submittedNanos(), options.name(), options.backpressure());
+    if (options.priority() != Priority.NORMAL && run.queue().levels() == 1) {
+      throw new UnsupportedPriorityException(config.name(), options.priority());
+    }
+    JobTask<T> task = new JobTask<>(run, ids.incrementAndGet(), options, job, original);
+    submitPath.submit(run, task, options.backpressure());
     return task;
   }
 
@@ -206,6 +211,7 @@ public final class PoolEngine {
     HardStop stop = new HardStop(run);
     watch.neverRan(stop.cancelQueued());
     stop.cancelRunning();
+    root.cancel(CancellationReason.POOL_SHUTDOWN);
     if (!watch.await(run, config.closing().joinTimeout()) && !ShutdownWatch.isInside(run)) {
       ShutdownReport unfinished = watch.report(run);
       reporter.shutdownIncomplete(unfinished);
@@ -250,6 +256,25 @@ public final class PoolEngine {
    */
   public PoolTuning tuning() {
     return tuning;
+  }
+
+  /**
+   * Returns the token above all scopes of the pool.
+   *
+   * @return cancelled when the pool is stopped at once; a restart makes a new one
+   */
+  public CancellationToken rootToken() {
+    return root;
+  }
+
+  /**
+   * Looks for jobs whose code does not come back.
+   *
+   * @return the stuck jobs with their stacks
+   */
+  public List<StuckJob> stuckJobs() {
+    PoolRun run = life.run;
+    return run == null ? List.of() : run.group().stuckJobs();
   }
 
   /**

@@ -5,6 +5,7 @@ import io.threadsys.internal.guard.UserCode;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.Taken;
 import io.threadsys.time.Deadline;
+import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,8 +54,8 @@ final class PoolRun {
   }
 
   /** Enqueues a job and wakes a worker; false if the queue is full or closed. */
-  boolean offer(Object job, long stamp) {
-    if (closed || !queue.offer(job, stamp)) {
+  boolean offer(Object job, long stamp, int level) {
+    if (closed || !queue.offer(job, stamp, level)) {
       return false;
     }
     counters.countAccepted();
@@ -65,8 +66,8 @@ final class PoolRun {
   }
 
   /** Takes the next job for the present thread to run; false if there is none, or a pause. */
-  boolean take(Taken<Object> into) {
-    return mayTake() && freed(queue.poll(into));
+  boolean take(Taken<Object> into, long now) {
+    return mayTake() && freed(queue.poll(into, now));
   }
 
   /** Takes out the job to be dropped first; false if there is none. */
@@ -150,6 +151,20 @@ final class PoolRun {
     return over.park(deadline);
   }
 
+  void awaitOverUninterruptibly() {
+    boolean interrupted = false;
+    while (!isOver()) {
+      try {
+        awaitOver(Deadline.never());
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   boolean isOver() {
     return over.isReleased();
   }
@@ -223,6 +238,10 @@ final class PoolRun {
 
   Ticker ticker() {
     return config.observing().ticker();
+  }
+
+  Scheduler scheduler() {
+    return config.observing().scheduler();
   }
 
   long now() {

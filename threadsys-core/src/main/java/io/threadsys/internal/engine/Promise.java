@@ -10,6 +10,7 @@ import io.threadsys.job.JobFailedException;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobId;
 import io.threadsys.job.JobState;
+import io.threadsys.job.JobTimeoutException;
 import io.threadsys.time.Deadline;
 import io.threadsys.time.Ticker;
 import java.lang.invoke.MethodHandles;
@@ -190,50 +191,68 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
   /** Waits; a worker may do something useful first. Returns false if the deadline passed. */
   abstract boolean waitUntil(Deadline deadline) throws InterruptedException;
 
+  /** Why the job's token is cancelled once it has ended, or null if it is not. */
+  final @Nullable CancellationReason endReason() {
+    return switch (state()) {
+      case CANCELLED -> (CancellationReason) outcome;
+      case TIMED_OUT -> CancellationReason.timeout(timedOut().limit);
+      default -> null;
+    };
+  }
+
   @SuppressWarnings({"unchecked", "NullAway"}) // T says whether null is a result
   private T result() {
-    if (state() == JobState.FAILED) {
-      throw new JobFailedException(toString(), (Throwable) requireNonNull(outcome));
+    RuntimeException obstacle = obstacle();
+    if (obstacle != null) {
+      throw obstacle;
     }
-    throwIfCancelled();
     return (T) outcome;
   }
 
   @SuppressWarnings({"unchecked", "NullAway"})
   private T resultOrCause() throws ExecutionException {
-    if (state() == JobState.FAILED) {
-      throw new ExecutionException((Throwable) requireNonNull(outcome));
-    }
-    throwIfCancelled();
-    return (T) outcome;
-  }
-
-  private void throwIfCancelled() {
-    CancellationException cancelled = cancellation();
-    if (cancelled != null) {
+    RuntimeException obstacle = obstacle();
+    if (obstacle instanceof CancellationException cancelled) {
       throw cancelled;
     }
-  }
-
-  private @Nullable CancellationException cancellation() {
-    return switch (state()) {
-      case CANCELLED ->
-          new JobCancelledException(toString(), (CancellationReason) requireNonNull(outcome));
-      case DROPPED -> new JobDroppedException(toString());
-      default -> null;
-    };
+    if (obstacle != null) {
+      throw new ExecutionException(causeOf(obstacle));
+    }
+    return (T) outcome;
   }
 
   @SuppressWarnings({"unchecked", "NullAway"})
   private void complete(CompletableFuture<T> future) {
-    Throwable error = failure();
-    Throwable stopped = error == null ? cancellation() : error;
-    if (stopped == null) {
+    RuntimeException obstacle = obstacle();
+    if (obstacle == null) {
       future.complete((T) outcome);
     } else {
-      future.completeExceptionally(stopped);
+      future.completeExceptionally(causeOf(obstacle));
     }
   }
+
+  /** What stands between a waiter and the result, or null. */
+  private @Nullable RuntimeException obstacle() {
+    return switch (state()) {
+      case FAILED -> new JobFailedException(toString(), (Throwable) requireNonNull(outcome));
+      case CANCELLED ->
+          new JobCancelledException(toString(), (CancellationReason) requireNonNull(outcome));
+      case DROPPED -> new JobDroppedException(toString());
+      case TIMED_OUT -> new JobTimeoutException(toString(), timedOut().ran, timedOut().limit);
+      default -> null;
+    };
+  }
+
+  private static Throwable causeOf(RuntimeException obstacle) {
+    return obstacle instanceof JobFailedException ? requireNonNull(obstacle.getCause()) : obstacle;
+  }
+
+  private TimedOut timedOut() {
+    return (TimedOut) requireNonNull(outcome);
+  }
+
+  /** The outcome of a job that took longer than it may. */
+  record TimedOut(boolean ran, Duration limit) {}
 
   /** Returns {@code 'name' #7}. */
   @Override

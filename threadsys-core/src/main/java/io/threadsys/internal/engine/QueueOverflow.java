@@ -13,11 +13,13 @@ final class QueueOverflow implements FullQueue {
 
   private final PoolRun run;
   private final Object job;
+  private final int level;
   private boolean enqueued;
 
-  QueueOverflow(PoolRun run, Object job) {
+  QueueOverflow(PoolRun run, Object job, int level) {
     this.run = run;
     this.job = job;
+    this.level = level;
   }
 
   boolean isEnqueued() {
@@ -42,7 +44,7 @@ final class QueueOverflow implements FullQueue {
   @Override
   public boolean offer() {
     if (!enqueued) {
-      enqueued = run.offer(job, run.now());
+      enqueued = run.offer(job, run.now(), level);
       if (!enqueued && run.isClosed()) {
         boolean trace = run.config().queueing().rejectionStackTraces();
         throw new PoolNotRunningException(pool(), "shutting down", trace);

@@ -8,6 +8,7 @@ import io.threadsys.event.JobStarted;
 import io.threadsys.event.PoolListener;
 import io.threadsys.event.StateChanged;
 import io.threadsys.event.WorkerDied;
+import io.threadsys.event.WorkerStuck;
 import io.threadsys.internal.guard.UserCode;
 import io.threadsys.job.JobState;
 import io.threadsys.lifecycle.PoolErrorHandler;
@@ -67,6 +68,8 @@ final class Reporter {
     if (error != null) {
       Level level = error instanceof Error ? Level.ERROR : Level.WARN;
       describe(LOG.atLevel(level), event, id).setCause(error).log("Job failed: {}", error);
+    } else if (event.state() == JobState.TIMED_OUT) {
+      describe(LOG.atWarn(), event, id).log("Job timed out");
     } else if (event.state() == JobState.DROPPED) {
       describe(LOG.atDebug(), event, id).log("Job dropped");
     } else if (LOG.isDebugEnabled()) {
@@ -105,6 +108,22 @@ final class Reporter {
     WorkerDied event = new WorkerDied(pool, worker, cause);
     tell(listener -> listener.workerDied(event));
     handle("running a worker", cause);
+  }
+
+  void workerStuck(WorkerStuck event, @Nullable Thread thread) {
+    LoggingEventBuilder log =
+        LOG.atWarn()
+            .addKeyValue("pool", pool)
+            .addKeyValue("worker", event.worker())
+            .addKeyValue("job", event.job())
+            .addKeyValue("durationMs", event.ranNanos() / 1_000_000.0);
+    if (thread != null) {
+      Throwable where = new Throwable("where " + event.worker() + " is");
+      where.setStackTrace(thread.getStackTrace());
+      log = log.setCause(where);
+    }
+    log.log("Worker is stuck: the code of an ended job goes on");
+    tell(listener -> listener.workerStuck(event));
   }
 
   void stateChanged(PoolState from, PoolState to) {

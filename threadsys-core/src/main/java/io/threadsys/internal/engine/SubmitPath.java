@@ -8,6 +8,8 @@ import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.backpressure.SubmissionInterruptedException;
 import io.threadsys.backpressure.SubmissionTimeoutException;
 import io.threadsys.config.PoolConfig;
+import io.threadsys.job.JobOptions;
+import io.threadsys.queue.JobQueue;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,21 @@ final class SubmitPath {
     this.reporter = reporter;
   }
 
-  /** Enqueues a job, or does with it what the strategy says. */
-  void submit(
-      PoolRun run, Object job, long stamp, String name, @Nullable BackpressureStrategy override) {
-    if (!run.offer(job, stamp)) {
-      overflow(run, job, name, override == null ? settings.backpressure : override);
+  /** Enqueues a job without a handle, or does with it what the strategy says. */
+  void submit(PoolRun run, Runnable job) {
+    if (!run.offer(job, run.now(), JobQueue.DEFAULT_LEVEL)) {
+      QueueOverflow queue = new QueueOverflow(run, job, JobQueue.DEFAULT_LEVEL);
+      overflow(run, job, JobOptions.UNNAMED, queue, settings.backpressure);
     }
+  }
+
+  /** Enqueues a job with a handle, or does with it what the strategy says. */
+  void submit(PoolRun run, JobTask<?> job, @Nullable BackpressureStrategy override) {
+    if (!run.offer(job, job.submittedNanos(), job.level())) {
+      QueueOverflow queue = new QueueOverflow(run, job, job.level());
+      overflow(run, job, job.name(), queue, override == null ? settings.backpressure : override);
+    }
+    job.accepted(run.scheduler());
   }
 
   /** Refuses a job because the pool is not running. */
@@ -38,11 +49,11 @@ final class SubmitPath {
         counters, name, new PoolNotRunningException(config.name(), state, stackTraces()));
   }
 
-  private void overflow(PoolRun run, Object job, String name, BackpressureStrategy strategy) {
+  private void overflow(
+      PoolRun run, Object job, String name, QueueOverflow queue, BackpressureStrategy strategy) {
     if (run.isClosed()) {
       throw notRunning(run.counters(), name, "shutting down");
     }
-    QueueOverflow queue = new QueueOverflow(run, job);
     long began = run.now();
     try {
       Admission admission = strategy.onFull(queue);

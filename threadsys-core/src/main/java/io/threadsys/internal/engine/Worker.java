@@ -1,10 +1,13 @@
 package io.threadsys.internal.engine;
 
+import io.threadsys.event.WorkerStuck;
 import io.threadsys.queue.Taken;
+import io.threadsys.stats.StuckJob;
 import io.threadsys.stats.WorkerState;
 import io.threadsys.stats.WorkerStats;
 import io.threadsys.time.Deadline;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ final class Worker implements Runnable, Runner {
   private volatile long busySince;
   private volatile boolean begun;
   private volatile boolean blocked;
+  private volatile @Nullable JobTask<?> stuckWith;
 
   Worker(PoolRun run, WorkerGroup group, int number, WorkerLedger ledger) {
     this.run = run;
@@ -99,7 +103,7 @@ final class Worker implements Runnable, Runner {
       clock = run.now();
       while (!group.retires(this)) {
         boolean closed = run.isClosed();
-        if (run.take(taken)) {
+        if (run.take(taken, clock)) {
           runTaken();
         } else if (closed) {
           return null;
@@ -138,7 +142,7 @@ final class Worker implements Runnable, Runner {
         Thread.interrupted();
       }
     } finally {
-      entry.leave();
+      run.idleWorkers().leave(entry);
     }
   }
 
@@ -173,7 +177,7 @@ final class Worker implements Runnable, Runner {
       return false;
     }
     Taken<Object> next = new Taken<>();
-    if (run.take(next)) {
+    if (run.take(next, run.now())) {
       long stamp = next.stamp();
       runNested(next.take(), stamp);
     }
@@ -212,6 +216,30 @@ final class Worker implements Runnable, Runner {
     return Deadline.after(Duration.ofNanos(nanos), run.ticker());
   }
 
+  /** The code of a job that has ended does not come back. */
+  void becomesStuck(JobTask<?> job) {
+    stuckWith = job;
+    group.countStuck(1);
+    long ranNanos = run.now() - job.startedNanos();
+    run.reporter().workerStuck(new WorkerStuck(run.pool(), name(), job.name(), ranNanos), thread);
+  }
+
+  /** The code has come back after all. */
+  void isBack() {
+    stuckWith = null;
+    group.countStuck(-1);
+  }
+
+  @Nullable StuckJob stuckJob(long now) {
+    JobTask<?> job = stuckWith;
+    Thread holder = thread;
+    if (job == null || holder == null) {
+      return null;
+    }
+    Duration runningFor = Duration.ofNanos(Math.max(0, now - job.startedNanos()));
+    return new StuckJob(name(), job.name(), runningFor, List.of(holder.getStackTrace()));
+  }
+
   WorkerStats stats(long now) {
     Object job = jobs.top();
     Duration busyFor = Duration.ofNanos(job == null ? 0 : Math.max(0, now - busySince));
@@ -225,6 +253,9 @@ final class Worker implements Runnable, Runner {
     }
     if (job == null) {
       return WorkerState.IDLE;
+    }
+    if (stuckWith != null) {
+      return WorkerState.STUCK;
     }
     return blocked ? WorkerState.BLOCKED : WorkerState.RUNNING;
   }

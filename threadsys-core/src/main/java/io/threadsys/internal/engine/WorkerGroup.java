@@ -2,6 +2,7 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.lifecycle.AbandonedWorker;
 import io.threadsys.lifecycle.WorkerStartException;
+import io.threadsys.stats.StuckJob;
 import io.threadsys.thread.WorkerThreads;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>The list changes only under the lock and is read without it. Thread factories and listeners
  * are called with the lock held only where a worker is being started, never by a running job.
  */
+@SuppressWarnings("NonAtomicVolatileUpdate") // only under the lock
 final class WorkerGroup {
 
   private final PoolRun run;
@@ -23,6 +25,7 @@ final class WorkerGroup {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
   private volatile int target;
+  private volatile int stuck;
 
   WorkerGroup(PoolRun run, WorkerThreads threads, PoolCounters counters) {
     this.run = run;
@@ -44,23 +47,63 @@ final class WorkerGroup {
     lock.lock();
     try {
       target = size;
-      while (workers.size() < size && run.attendance().enter()) {
-        try {
-          start(freeNumber());
-        } catch (WorkerStartException e) {
-          target = workers.size();
-          run.leave();
-          throw e;
-        }
-      }
+      fill();
+    } catch (WorkerStartException e) {
+      target = workers.size();
+      throw e;
     } finally {
       lock.unlock();
     }
     wakeAll();
   }
 
+  /**
+   * Notes that a worker became stuck (1) or came back (-1). For each stuck one there may be one
+   * worker more, within bounds; it leaves again as surplus.
+   */
+  void countStuck(int change) {
+    lock.lock();
+    try {
+      stuck += change;
+      fill();
+    } catch (WorkerStartException e) {
+      run.reporter().error("replacing a stuck worker", e);
+    } finally {
+      lock.unlock();
+    }
+    wakeAll();
+  }
+
+  private void fill() {
+    while (workers.size() < goal() && run.attendance().enter()) {
+      try {
+        start(freeNumber());
+      } catch (WorkerStartException e) {
+        run.leave();
+        throw e;
+      }
+    }
+  }
+
+  private int goal() {
+    int replacements = Math.min(stuck, run.config().timeouts().maxReplacements());
+    return target + Math.max(0, replacements);
+  }
+
+  List<StuckJob> stuckJobs() {
+    long now = run.now();
+    List<StuckJob> jobs = new ArrayList<>();
+    for (Worker worker : workers) {
+      StuckJob job = worker.stuckJob(now);
+      if (job != null) {
+        jobs.add(job);
+      }
+    }
+    return jobs;
+  }
+
   boolean hasSurplus() {
-    return workers.size() > target;
+    return workers.size() > goal();
   }
 
   /** Returns whether a worker has to leave because there are too many. */

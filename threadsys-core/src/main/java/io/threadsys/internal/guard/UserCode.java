@@ -33,4 +33,16 @@ public final class UserCode {
       return thrown;
     }
   }
+
+  /**
+   * Hands what a callback threw to the present thread's uncaught-exception handler, as the JVM
+   * would: what the handler throws is ignored.
+   *
+   * @param thrown what the callback threw
+   */
+  public static void handOver(Throwable thrown) {
+    Thread thread = Thread.currentThread();
+    Throwable ignored =
+        run(() -> thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown));
+  }
 }

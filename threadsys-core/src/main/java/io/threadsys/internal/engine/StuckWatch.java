@@ -1,0 +1,39 @@
+package io.threadsys.internal.engine;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Watches the code of a job that has ended: does it come back within the grace period? */
+final class StuckWatch {
+  /*
+   * WATCHING ──grace period over──▶ STUCK ──code returned──▶ OVER
+   *     └────────────code returned───────────────────────────▶
+   * The step from STUCK to OVER may overtake the group's bookkeeping of STUCK; the group only adds
+   * and subtracts, so the order does not matter to it.
+   */
+  private enum State {
+    WATCHING,
+    STUCK,
+    OVER
+  }
+
+  private final Worker worker;
+  private final JobTask<?> job;
+  private final AtomicReference<State> state = new AtomicReference<>(State.WATCHING);
+
+  StuckWatch(Worker worker, JobTask<?> job) {
+    this.worker = worker;
+    this.job = job;
+  }
+
+  void expire() {
+    if (state.compareAndSet(State.WATCHING, State.STUCK)) {
+      worker.becomesStuck(job);
+    }
+  }
+
+  void returned() {
+    if (state.getAndSet(State.OVER) == State.STUCK) {
+      worker.isBack();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.threadsys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.job.JobHandle;
+import io.threadsys.job.JobOptions;
+import io.threadsys.job.JobState;
+import io.threadsys.job.Priority;
+import io.threadsys.job.UnsupportedPriorityException;
+import io.threadsys.queue.JobQueues;
+import io.threadsys.testkit.Gate;
+import io.threadsys.testkit.ManualTicker;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Proves P1; T15, T16; would catch W14, W23. */
+@Timeout(60)
+class PriorityTest {
+
+  private static final Duration AGEING = Duration.ofSeconds(1);
+
+  private final ManualTicker clock = new ManualTicker();
+  private final List<String> order = new CopyOnWriteArrayList<>();
+
+  private ThreadPoolBuilder builder() {
+    return ThreadPool.builder("mail").threads(1).ticker(clock).queue(JobQueues.priority(AGEING));
+  }
+
+  private JobHandle<?> submit(ThreadPool pool, String name, Priority priority) {
+    return pool.submit(() -> order.add(name), JobOptions.named(name).withPriority(priority));
+  }
+
+  @Test
+  void queuedJobs_startByPriorityAndByArrivalAmongEquals() throws Exception {
+    try (ThreadPool pool = builder().start()) {
+      Gate gate = new Gate("busy");
+      pool.submit(gate::pass);
+      gate.awaitArrival();
+      submit(pool, "low", Priority.LOW);
+      submit(pool, "normal 1", Priority.NORMAL);
+      submit(pool, "critical 1", Priority.CRITICAL);
+      submit(pool, "high", Priority.HIGH);
+      submit(pool, "critical 2", Priority.CRITICAL);
+      submit(pool, "normal 2", Priority.NORMAL);
+
+      gate.open();
+      pool.shutdown();
+
+      assertThat(order)
+          .containsExactly("critical 1", "critical 2", "high", "normal 1", "normal 2", "low");
+    }
+  }
+
+  @Test
+  void lowJob_underAConstantStreamOfCriticalOnes_runsWithinThreeIntervals() throws Exception {
+    try (ThreadPool pool = builder().start()) {
+      Gate gate = new Gate("busy");
+      pool.submit(gate::pass);
+      gate.awaitArrival();
+      submit(pool, "low", Priority.LOW);
+      for (int i = 0; i < 100; i++) {
+        // Each critical job takes a tenth of the interval, and the next one is there before it
+        // ends.
+        pool.submit(
+            () -> {
+              submit(pool, "another", Priority.CRITICAL);
+              clock.advance(AGEING.dividedBy(10));
+              order.add("critical");
+            },
+            JobOptions.named("stream").withPriority(Priority.CRITICAL));
+      }
+
+      gate.open();
+      pool.shutdown();
+
+      assertThat(order.indexOf("low")).isBetween(1, 60);
+      assertThat(order.subList(0, order.indexOf("low")).stream().filter("critical"::equals).count())
+          .isLessThanOrEqualTo(30);
+    }
+  }
+
+  @Test
+  void dropOldest_onAFullPriorityQueue_takesTheOldestOfTheLowestLevel() throws Exception {
+    try (ThreadPool pool =
+        builder().queueSize(3).backpressure(BackpressureStrategy.dropOldest()).start()) {
+      Gate gate = new Gate("busy");
+      pool.submit(gate::pass);
+      gate.awaitArrival();
+      JobHandle<?> high = submit(pool, "high", Priority.HIGH);
+      JobHandle<?> low = submit(pool, "low 1", Priority.LOW);
+      JobHandle<?> low2 = submit(pool, "low 2", Priority.LOW);
+
+      submit(pool, "normal", Priority.NORMAL);
+
+      assertThat(low.state()).isEqualTo(JobState.DROPPED);
+      assertThat(low2.state()).isEqualTo(JobState.QUEUED);
+      assertThat(high.state()).isEqualTo(JobState.QUEUED);
+      gate.open();
+    }
+  }
+
+  @Test
+  void priority_onAQueueWithout_isAClearError() {
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).start()) {
+      assertThatThrownBy(() -> submit(pool, "high", Priority.HIGH))
+          .isInstanceOf(UnsupportedPriorityException.class)
+          .hasMessageContaining("pool 'mail' has no priorities, but HIGH was asked for")
+          .hasMessageContaining("Hint: build the pool with the queue JobQueues.PRIORITY");
+      assertThat(pool.stats().jobs().submitted()).isZero();
+    }
+  }
+
+  @Test
+  void priority_boundedQueueFull_meetsTheSameStrategies() throws Exception {
+    try (ThreadPool pool = builder().queueSize(1).start()) {
+      Gate gate = new Gate("busy");
+      pool.submit(gate::pass);
+      gate.awaitArrival();
+      submit(pool, "low", Priority.LOW);
+
+      assertThatThrownBy(() -> submit(pool, "critical", Priority.CRITICAL))
+          .isInstanceOf(io.threadsys.backpressure.QueueFullException.class);
+      gate.open();
+    }
+  }
+}
