@@ -127,8 +127,8 @@ class HeapSchedulerTest {
     List<Integer> order = new CopyOnWriteArrayList<>();
     List<Scheduler.Entry> entries = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      int seconds = 10 + random.nextInt(10_000);
-      entries.add(byHand.schedule(Duration.ofSeconds(seconds), () -> order.add(seconds)));
+      int millis = 10 + random.nextInt(10_000);
+      entries.add(byHand.schedule(Duration.ofMillis(millis), () -> order.add(millis)));
     }
     int kept = 0;
     for (Scheduler.Entry entry : entries) {

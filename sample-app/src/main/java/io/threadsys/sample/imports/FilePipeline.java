@@ -1,0 +1,86 @@
+package io.threadsys.sample.imports;
+
+import io.threadsys.ThreadPool;
+import io.threadsys.sample.analysis.FileAnalysis;
+import io.threadsys.sample.content.UnreadableContentException;
+import io.threadsys.sample.imports.FolderListing.FoundFile;
+import io.threadsys.sample.jobs.DeskJob;
+import io.threadsys.sample.library.Library;
+import io.threadsys.sample.library.NewItem;
+import io.threadsys.sample.settings.DeskProperties;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The way of one file through the pools: read on {@code io}, analysed on {@code cpu}, stored on
+ * {@code db}. Thread-safe.
+ */
+@Component
+class FilePipeline {
+
+  private final ThreadPool io;
+  private final ThreadPool cpu;
+  private final ThreadPool db;
+  private final FileAnalysis analysis;
+  private final Library library;
+  private final DataSize maxFileSize;
+
+  FilePipeline(
+      @Qualifier("io") ThreadPool io,
+      @Qualifier("cpu") ThreadPool cpu,
+      @Qualifier("db") ThreadPool db,
+      FileAnalysis analysis,
+      Library library,
+      DeskProperties settings) {
+    this.io = io;
+    this.cpu = cpu;
+    this.db = db;
+    this.analysis = analysis;
+    this.library = library;
+    maxFileSize = settings.maxFileSize();
+  }
+
+  /** Lists a folder; refused at once if the pool is overloaded. */
+  CompletableFuture<FolderListing> list(DeskJob job, Path folder) {
+    return job.submit(io, "list-folder", context -> FolderListing.of(folder)).toCompletableFuture();
+  }
+
+  /** Sends a file on its way; never blocks. */
+  CompletionStage<Void> send(DeskJob job, FoundFile file, ImportTally tally) {
+    return job.submitPatiently(io, "read-file", context -> read(file.path()))
+        .thenCompose(content -> analyse(job, file, content))
+        .thenCompose(item -> store(job, item, tally));
+  }
+
+  private CompletableFuture<NewItem> analyse(DeskJob job, FoundFile file, byte[] content) {
+    return job.submitPatiently(
+        cpu,
+        "analyse-file",
+        context -> analysis.analyse(file.name(), file.kind(), content, context));
+  }
+
+  private CompletableFuture<Void> store(DeskJob job, NewItem item, ImportTally tally) {
+    return job.submitPatiently(db, "store-item", context -> library.add(item))
+        .thenAccept(shelved -> tally.stored(item, shelved));
+  }
+
+  /* One byte more than allowed is asked for, as a file may grow after its size was looked at. */
+  private byte[] read(Path file) throws IOException {
+    int limit = Math.toIntExact(Math.min(maxFileSize.toBytes(), Integer.MAX_VALUE - 16));
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      byte[] content = in.readNBytes(limit + 1);
+      if (content.length > limit) {
+        throw new UnreadableContentException("the file is larger than " + maxFileSize);
+      }
+      return content;
+    }
+  }
+}
