@@ -1,0 +1,46 @@
+package io.threadsys.spring.boot.autoconfigure;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/** Explains settings that have the right type and still can not be used. */
+final class InvalidPropertiesFailureAnalyzer
+    extends AbstractFailureAnalyzer<InvalidPropertiesException> {
+
+  private static final String NOT_SET = "not set by a property; look at ThreadPoolCustomizer beans";
+
+  private final PropertyPlaces places;
+
+  InvalidPropertiesFailureAnalyzer(Environment environment) {
+    places = new PropertyPlaces(environment);
+  }
+
+  @Override
+  protected FailureAnalysis analyze(Throwable rootFailure, InvalidPropertiesException cause) {
+    FaultReport report = new FaultReport();
+    cause.faults().forEach(fault -> add(report, fault));
+    return report.toAnalysis(cause);
+  }
+
+  private void add(FaultReport report, PropertyFault fault) {
+    String name = fault.candidates().get(0);
+    ConfigurationProperty set = places.firstSet(fault.candidates());
+    if (set != null) {
+      report.add(
+          set.getName().toString(),
+          set.getValue(),
+          set.getOrigin(),
+          fault.reason(),
+          fault.remedy());
+      return;
+    }
+    boolean missing = fault.given() == null;
+    // What is missing was made necessary by its neighbours.
+    ConfigurationProperty nearby =
+        places.firstBelow(missing ? name.substring(0, name.lastIndexOf('.')) : name);
+    Object origin = nearby != null ? nearby.getOrigin() : missing ? null : NOT_SET;
+    report.add(name, fault.given(), origin, fault.reason(), fault.remedy());
+  }
+}

@@ -1,0 +1,41 @@
+package io.threadsys.spring.boot.autoconfigure;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionOverrideException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * Explains a clash between a pool's bean and one that was defined after it, for instance by another
+ * auto-configuration.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class NameClashFailureAnalyzer
+    extends AbstractFailureAnalyzer<BeanDefinitionOverrideException> {
+
+  private final InvalidPropertiesFailureAnalyzer analyzer;
+
+  NameClashFailureAnalyzer(Environment environment) {
+    analyzer = new InvalidPropertiesFailureAnalyzer(environment);
+  }
+
+  @Override
+  protected @Nullable FailureAnalysis analyze(
+      Throwable rootFailure, BeanDefinitionOverrideException cause) {
+    BeanDefinition existing = cause.getExistingDefinition();
+    if (!(existing.getAttribute(PoolBeansRegistrar.POOL) instanceof String pool)) {
+      return null;
+    }
+    String reason =
+        "a bean '%s' is defined elsewhere too, in %s"
+            .formatted(cause.getBeanName(), cause.getBeanDefinition().getResourceDescription());
+    return analyzer.analyze(
+        rootFailure,
+        new InvalidPropertiesException(List.of(NameClashes.fault(pool, reason)), cause));
+  }
+}

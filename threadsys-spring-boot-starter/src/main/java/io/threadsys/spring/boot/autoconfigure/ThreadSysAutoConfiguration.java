@@ -1,0 +1,49 @@
+package io.threadsys.spring.boot.autoconfigure;
+
+import io.threadsys.spring.boot.lifecycle.ManagedPools;
+import io.threadsys.spring.boot.lifecycle.PoolLifecycle;
+import io.threadsys.spring.boot.lifecycle.ShutdownAllowance;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes a {@link io.threadsys.ThreadPool} bean of every entry of {@code threadsys.pools}, or a
+ * single default one if there is no entry and no pool of the user's own, and ties all pools to the
+ * life of the application context.
+ */
+@AutoConfiguration(before = TaskExecutionAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "threadsys.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ThreadSysProperties.class)
+@Import(PoolBeansRegistrar.class)
+public final class ThreadSysAutoConfiguration {
+
+  @Bean
+  static LazyInitializationExcludeFilter threadSysPoolsStartEagerly() {
+    return LazyInitializationExcludeFilter.forBeanTypes(PoolLifecycle.class);
+  }
+
+  @Bean(PoolFactory.BEAN)
+  PoolFactory threadSysPoolFactory(
+      ThreadSysProperties properties, ObjectProvider<ThreadPoolCustomizer> customizers) {
+    return new PoolFactory(properties, customizers);
+  }
+
+  @Bean
+  ManagedPools threadSysPools(ConfigurableListableBeanFactory beanFactory) {
+    return new ManagedPools(beanFactory);
+  }
+
+  @Bean
+  PoolLifecycle threadSysPoolLifecycle(
+      ManagedPools pools, Environment environment, ConfigurableListableBeanFactory beanFactory) {
+    return new PoolLifecycle(pools, new ShutdownAllowance(environment, beanFactory));
+  }
+}

@@ -1,0 +1,37 @@
+package io.threadsys.spring.boot.autoconfigure;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.threadsys.spring.boot.lifecycle.ManagedPools;
+import io.threadsys.spring.boot.metrics.MeterOptions;
+import io.threadsys.spring.boot.metrics.ThreadPoolMetrics;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/** Reports every pool to the application's meter registry. */
+@AutoConfiguration(
+    after = ThreadSysAutoConfiguration.class,
+    afterName =
+        "org.springframework.boot.micrometer.metrics.autoconfigure"
+            + ".CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean({ManagedPools.class, MeterRegistry.class})
+public final class ThreadSysMetricsAutoConfiguration {
+
+  /** With a registry that is made at first use, jobs before the first scrape would be missing. */
+  @Bean
+  static LazyInitializationExcludeFilter threadSysMetricsCountFromTheStart() {
+    return LazyInitializationExcludeFilter.forBeanTypes(
+        ThreadPoolMetrics.class, MeterRegistry.class);
+  }
+
+  @Bean
+  ThreadPoolMetrics threadSysMetrics(ManagedPools pools, ThreadSysProperties properties) {
+    ThreadSysProperties.Metrics metrics = properties.metrics();
+    return new ThreadPoolMetrics(
+        pools::byName,
+        new MeterOptions(metrics.executorCompat(), metrics.jobTimers(), metrics.maxJobNames()));
+  }
+}

@@ -1,0 +1,82 @@
+package io.threadsys.spring.boot.lifecycle;
+
+import io.threadsys.ThreadPool;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
+
+/**
+ * All pools of one application context, configured ones and the user's own beans alike.
+ *
+ * <p>Thread-safe. The pools are looked up at first use and stay the same from then on. Pools of a
+ * parent context belong to the parent.
+ */
+public final class ManagedPools {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ManagedPools.class);
+
+  private final ConfigurableListableBeanFactory beanFactory;
+  private volatile @Nullable Map<String, ThreadPool> known;
+
+  /**
+   * Creates a view of a context.
+   *
+   * @param beanFactory holds the pools
+   */
+  public ManagedPools(ConfigurableListableBeanFactory beanFactory) {
+    this.beanFactory = beanFactory;
+  }
+
+  /**
+   * Returns the pools under the names by which they are reported: a pool's own name, or the name of
+   * its bean where another pool has the same name.
+   *
+   * @return an immutable map
+   */
+  public Map<String, ThreadPool> byName() {
+    Map<String, ThreadPool> pools = known;
+    if (pools == null) {
+      pools = Collections.unmodifiableMap(lookUp());
+      known = pools;
+    }
+    return pools;
+  }
+
+  private Map<String, ThreadPool> lookUp() {
+    Map<String, ThreadPool> byBean = new LinkedHashMap<>();
+    // Unlike getBeansOfType, this also finds pools that are no default candidates.
+    SimpleAutowireCandidateResolver.resolveAutowireCandidates(
+            beanFactory, ThreadPool.class, /* includeNonSingletons= */ false, true)
+        .forEach(
+            (bean, pool) -> {
+              if (beanFactory.containsLocalBean(bean)) {
+                byBean.put(bean, pool);
+              }
+            });
+    Map<String, ThreadPool> pools = new LinkedHashMap<>();
+    // A pool that is called like its bean keeps that name; a namesake gives way.
+    byBean.forEach((bean, pool) -> add(pools, bean, pool, bean.equals(pool.name())));
+    byBean.forEach((bean, pool) -> add(pools, bean, pool, !bean.equals(pool.name())));
+    return pools;
+  }
+
+  private static void add(
+      Map<String, ThreadPool> pools, String bean, ThreadPool pool, boolean itsTurn) {
+    if (!itsTurn || pools.putIfAbsent(pool.name(), pool) == null) {
+      return;
+    }
+    String name = pools.containsKey(bean) ? bean + "-" + pool.name() : bean;
+    LOG.warn(
+        "Two pools are named '{}'; the one of bean '{}' is reported as '{}'. Give each pool a name"
+            + " of its own",
+        pool.name(),
+        bean,
+        name);
+    pools.put(name, pool);
+  }
+}

@@ -1,0 +1,89 @@
+package io.threadsys.spring.boot.lifecycle;
+
+import io.threadsys.ThreadPool;
+import io.threadsys.lifecycle.PoolAlreadyRunningException;
+import io.threadsys.lifecycle.PoolState;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts and stops the pools of an application context with it.
+ *
+ * <p>Stopping drains all pools at once, each for its join timeout, after the web server has let its
+ * requests end and before any bean is destroyed: jobs find their data source and whatever else they
+ * use. A stopped context can be started again, and its pools with it. Thread-safe.
+ */
+public final class PoolLifecycle implements SmartLifecycle {
+
+  /** Where Spring's own executors stop: after web servers and message listeners, before beans. */
+  public static final int PHASE = Integer.MAX_VALUE / 2;
+
+  private final ManagedPools pools;
+  private final ShutdownAllowance allowance;
+  private volatile boolean running;
+
+  /**
+   * Creates the life of some pools.
+   *
+   * @param pools what to start and stop
+   * @param allowance gives the drain the time it may need
+   */
+  public PoolLifecycle(ManagedPools pools, ShutdownAllowance allowance) {
+    this.pools = pools;
+    this.allowance = allowance;
+  }
+
+  /** Starts every pool that does not run yet. */
+  @Override
+  public void start() {
+    pools.byName().values().forEach(PoolLifecycle::ensureRunning);
+    allowance.grant(pools.byName().values());
+    running = true;
+  }
+
+  /** Drains all pools and waits for that. */
+  @Override
+  public void stop() {
+    drainAll().join();
+  }
+
+  /** Drains all pools in the background, then calls back. */
+  @Override
+  public void stop(Runnable callback) {
+    var unused = drainAll().whenComplete((none, failure) -> callback.run());
+  }
+
+  /** Returns whether the context wants its pools to run; false as soon as it stops. */
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+
+  private CompletableFuture<Void> drainAll() {
+    running = false;
+    return CompletableFuture.allOf(
+        pools.byName().values().stream()
+            .map(PoolDrain::new)
+            .map(drain -> CompletableFuture.runAsync(drain, drain::runOnItsOwnThread))
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private static void ensureRunning(ThreadPool pool) {
+    if (pool.state() == PoolState.RUNNING) {
+      return;
+    }
+    try {
+      pool.start();
+    } catch (PoolAlreadyRunningException refused) {
+      if (refused.state() != PoolState.RUNNING) {
+        throw refused;
+      }
+      // Somebody else started it meanwhile.
+    }
+  }
+}

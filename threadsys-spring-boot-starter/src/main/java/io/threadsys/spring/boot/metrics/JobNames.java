@@ -1,0 +1,88 @@
+package io.threadsys.spring.boot.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job names of one pool that have meters of their own. Their number is bounded, because each
+ * costs memory here and in every system that stores the numbers; the rest shares one set of meters,
+ * so that totals stay right.
+ */
+final class JobNames {
+
+  static final String OVERFLOW = "_other";
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobNames.class);
+
+  private final MeterRegistry registry;
+  private final String pool;
+  private final int max;
+  private final Map<String, JobMeters> known = new ConcurrentHashMap<>();
+  private volatile @Nullable JobMeters overflow;
+
+  JobNames(MeterRegistry registry, String pool, int max) {
+    this.registry = registry;
+    this.pool = pool;
+    this.max = max;
+  }
+
+  JobMeters of(String job) {
+    JobMeters meters = known.get(job);
+    if (meters == null) {
+      meters = overflow;
+    }
+    return meters == null ? admit(job) : meters;
+  }
+
+  void remove() {
+    known.values().forEach(JobMeters::remove);
+    known.clear();
+    JobMeters shared = overflow;
+    if (shared != null) {
+      shared.remove();
+    }
+  }
+
+  private synchronized JobMeters admit(String job) {
+    JobMeters meters = known.get(job);
+    if (meters != null) {
+      return meters;
+    }
+    if (known.size() < max) {
+      meters = create(job);
+      known.put(job, meters);
+      return meters;
+    }
+    meters = overflow;
+    if (meters == null) {
+      meters = create(OVERFLOW);
+      overflow = meters;
+      warn(job);
+    }
+    return meters;
+  }
+
+  private JobMeters create(String job) {
+    return new JobMeters(registry, Tags.of("pool", pool, "job", job));
+  }
+
+  private void warn(String job) {
+    LOG.atWarn()
+        .addKeyValue("pool", pool)
+        .addKeyValue("job", job)
+        .addKeyValue("max", max)
+        .log(
+            "Pool '{}' has more than {} different job names; '{}' and all further ones are measured"
+                + " as '{}'. Job names name kinds of jobs and contain no arguments; if there are"
+                + " really so many kinds, raise threadsys.metrics.max-job-names",
+            pool,
+            max,
+            job,
+            OVERFLOW);
+  }
+}

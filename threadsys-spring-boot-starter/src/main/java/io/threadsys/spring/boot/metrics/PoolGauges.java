@@ -1,0 +1,103 @@
+package io.threadsys.spring.boot.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
+import io.threadsys.ThreadPool;
+import io.threadsys.stats.PoolStats;
+import io.threadsys.stats.TimeSummary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Meters that read one pool's statistics whenever somebody looks. */
+final class PoolGauges {
+
+  /*
+   * Each meter takes a snapshot of its own. One for a whole scrape would need a clock to tell when a
+   * scrape is over, and would show stale numbers to whoever looks twice in that time. What it would
+   * save is little, since nobody scrapes more than once in a few seconds.
+   *
+   * The pool itself is what the meters hold, and they hold it weakly: a forgotten pool can go, and
+   * its gauges read NaN from then on.
+   */
+
+  private final MeterRegistry registry;
+  private final ThreadPool pool;
+  private final Tags tags;
+  private final List<Meter> meters = new ArrayList<>();
+
+  PoolGauges(MeterRegistry registry, ThreadPool pool, Tags tags) {
+    this.registry = registry;
+    this.pool = pool;
+    this.tags = tags;
+  }
+
+  /** A meter's name and what is told about it. */
+  record Label(String name, @Nullable String unit, String description, Tags tags) {
+
+    static Label of(String name, @Nullable String unit, String description) {
+      return new Label(name, unit, description, Tags.empty());
+    }
+
+    Label with(String key, String value) {
+      return new Label(name, unit, description, tags.and(key, value));
+    }
+  }
+
+  void counter(Label label, ToDoubleFunction<PoolStats> total) {
+    meters.add(
+        FunctionCounter.builder(label.name(), pool, read -> total.applyAsDouble(read.stats()))
+            .baseUnit(label.unit())
+            .description(label.description())
+            .tags(tags.and(label.tags()))
+            .register(registry));
+  }
+
+  void gauge(Label label, ToDoubleFunction<PoolStats> value) {
+    meters.add(
+        Gauge.builder(label.name(), pool, read -> value.applyAsDouble(read.stats()))
+            .baseUnit(label.unit())
+            .description(label.description())
+            .tags(tags.and(label.tags()))
+            .register(registry));
+  }
+
+  void age(Label label, Function<PoolStats, Duration> age) {
+    meters.add(
+        TimeGauge.builder(
+                label.name(),
+                pool,
+                TimeUnit.NANOSECONDS,
+                read -> (double) age.apply(read.stats()).toNanos())
+            .description(label.description())
+            .tags(tags.and(label.tags()))
+            .register(registry));
+  }
+
+  void timer(Label label, Function<PoolStats, TimeSummary> times) {
+    meters.add(
+        FunctionTimer.builder(
+                label.name(),
+                pool,
+                read -> times.apply(read.stats()).count(),
+                read -> (double) times.apply(read.stats()).totalNanos(),
+                TimeUnit.NANOSECONDS)
+            .description(label.description())
+            .tags(tags.and(label.tags()))
+            .register(registry));
+  }
+
+  void remove() {
+    meters.forEach(registry::remove);
+    meters.clear();
+  }
+}

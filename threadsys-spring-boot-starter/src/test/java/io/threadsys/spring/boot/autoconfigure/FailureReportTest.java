@@ -1,0 +1,326 @@
+package io.threadsys.spring.boot.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.threadsys.ThreadPool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What somebody reads on the console who made a mistake in application.yml. */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureReportTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void run_numberOutOfRange_tellsPropertyValuePlaceAndRemedy(CapturedOutput output)
+      throws IOException {
+    start(
+        """
+        threadsys:
+          pools:
+            io:
+              threads: 0
+        """);
+    assertThat(output)
+        .contains("APPLICATION FAILED TO START")
+        .contains("Property: threadsys.pools.io.threads")
+        .contains("Value: \"0\"")
+        .containsPattern("Origin: .*application.yml. - 4:16")
+        .contains("Reason: must be between 1 and 32767")
+        .contains("threadsys.pools.io.threads: leave it out to get one per processor");
+  }
+
+  @Test
+  void run_severalFaults_tellsAllAtOnce(CapturedOutput output) throws IOException {
+    start(
+        """
+        threadsys:
+          pools:
+            io:
+              threads: 0
+              queue-size: -1
+            cpu:
+              poll-interval: 0s
+              join-timeout: -1s
+              backpressure:
+                strategy: block-with-timeout
+                timeout: 0s
+          metrics:
+            max-job-names: 0
+        """);
+    assertThat(output)
+        .contains("6 settings of ThreadSys can not be used")
+        .contains("Property: threadsys.pools.io.threads")
+        .contains("Property: threadsys.pools.io.queue-size")
+        .contains("Property: threadsys.pools.cpu.poll-interval")
+        .contains("Property: threadsys.pools.cpu.join-timeout")
+        .contains("Property: threadsys.pools.cpu.backpressure.timeout")
+        .contains("Property: threadsys.metrics.max-job-names");
+  }
+
+  @Test
+  void run_faultInDefaults_isToldOnceForAllPools(CapturedOutput output) throws IOException {
+    start(
+        """
+        threadsys:
+          defaults:
+            threads: 0
+          pools:
+            io:
+            cpu:
+        """);
+    assertThat(output)
+        .contains("A setting of ThreadSys can not be used")
+        .containsOnlyOnce("Property: threadsys.defaults.threads");
+  }
+
+  @Test
+  void run_sizeOfAnUnboundedQueue_isNotIgnored(CapturedOutput output) throws IOException {
+    start(
+        """
+        threadsys:
+          pools:
+            io:
+              queue-size: 10
+              unbounded-queue: true
+        """);
+    assertThat(output)
+        .contains("Property: threadsys.pools.io.queue-size")
+        .contains("has no effect, because threadsys.pools.io.unbounded-queue is true")
+        .contains("remove one of the two");
+  }
+
+  @Test
+  void run_timeoutOfAStrategyThatHasNone_isNotIgnored(CapturedOutput output) throws IOException {
+    start(
+        """
+        threadsys:
+          pools:
+            io:
+              backpressure:
+                strategy: drop-oldest
+                timeout: 2s
+        """);
+    assertThat(output)
+        .contains("Property: threadsys.pools.io.backpressure.timeout")
+        .contains("Value: \"2s\"")
+        .contains("has no effect with the strategy drop-oldest")
+        .contains("set threadsys.pools.io.backpressure.strategy to block-with-timeout");
+  }
+
+  @Test
+  void run_timeoutInDefaultsThatNobodyUses_isNotIgnored(CapturedOutput output) throws IOException {
+    start(
+        """
+        threadsys:
+          defaults:
+            backpressure:
+              timeout: 2s
+        """);
+    assertThat(output)
+        .contains("Property: threadsys.defaults.backpressure.timeout")
+        .contains("has no effect with the strategy fail");
+  }
+
+  @Test
+  void run_missingTimeout_pointsAtTheStrategyThatNeedsIt(CapturedOutput output) throws IOException {
+    start(
+        """
+        threadsys:
+          pools:
+            io:
+              backpressure:
+                strategy: block-with-timeout
+        """);
+    assertThat(output)
+        .contains("Property: threadsys.pools.io.backpressure.timeout")
+        .containsPattern("Origin: .*application.yml. - 5:19")
+        .contains("is missing, but the strategy block-with-timeout needs it")
+        .contains("for instance 1s");
+  }
+
+  @Test
+  void run_faultMadeByACustomizer_pointsThere(CapturedOutput output) throws IOException {
+    start("threadsys.pools.io.threads: 1", BadCustomizer.class);
+    assertThat(output)
+        .contains("Property: threadsys.pools.io.poll-interval")
+        .contains("not set by a property; look at ThreadPoolCustomizer beans");
+  }
+
+  @Test
+  void run_poolNameInCamelCase_proposesDashes(CapturedOutput output) throws IOException {
+    start(
+        """
+        threadsys:
+          pools:
+            dataSource:
+              threads: 1
+        """);
+    assertThat(output)
+        .contains("Property: threadsys.pools.dataSource")
+        .contains("Value: \"dataSource\"")
+        .containsPattern("Origin: .*application.yml. - 4:16")
+        .contains("names must match [a-z][a-z0-9-]*")
+        .contains("for instance threadsys.pools.data-source");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"io, a bean 'io' is there already", "out, a bean 'outExecutor' is there already"})
+  void run_poolNamedLikeAUsersBean_namesTheBeansPlace(
+      String pool, String reason, CapturedOutput output) throws IOException {
+    start("threadsys.pools." + pool + ".threads: 1", OwnBeans.class);
+    assertThat(output)
+        .contains("Property: threadsys.pools." + pool)
+        .contains(reason)
+        .contains("FailureReportTest$OwnBeans")
+        .contains("rename the pool, or the bean");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "task, taskExecutor",
+    "application-task, applicationTaskExecutor",
+    "bootstrap, bootstrapExecutor"
+  })
+  void run_poolWhoseTwinHasASpecialName_isRefused(String pool, String bean, CapturedOutput output)
+      throws IOException {
+    start("threadsys.pools." + pool + ".threads: 1");
+    assertThat(output)
+        .contains("Property: threadsys.pools." + pool)
+        .contains("its bean '" + bean + "' would have a special meaning to Spring");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "io-executor, the pool 'io' has a bean 'ioExecutor' too",
+    "thread-pool, the pool 'default' has a bean 'threadPool' too"
+  })
+  void run_poolNamedLikeABeanOfAnotherPool_isRefused(
+      String pool, String reason, CapturedOutput output) throws IOException {
+    start(
+        "threadsys.pools: {io: {threads: 1}, default: {threads: 1}, %s: {threads: 1}}"
+            .formatted(pool));
+    assertThat(output).contains("Property: threadsys.pools." + pool).contains(reason);
+  }
+
+  @Test
+  void run_poolNamedLikeABeanOfALaterAutoConfiguration_namesThePool(CapturedOutput output)
+      throws IOException {
+    start("threadsys.pools.flyway.threads: 1", WithLater.class);
+    assertThat(output)
+        .contains("Property: threadsys.pools.flyway")
+        .contains("a bean 'flyway' is defined elsewhere too")
+        .contains("FailureReportTest$Later");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "threads | many | is not a whole number | write a whole number",
+        "poll-interval | soon | is not a duration | write a number with a unit, for instance 500ms",
+        "daemon | perhaps | is not true or false | write true or false",
+        "backpressure.strategy | blok | is not one of fail, block, | write one of fail, block,",
+        "backpressure | block | is a group of settings | instance"
+            + " threadsys.pools.io.backpressure.strategy"
+      })
+  void run_valueOfTheWrongType_saysWhatToWrite(
+      String key, String value, String reason, String remedy, CapturedOutput output)
+      throws IOException {
+    start("threadsys.pools.io." + key + ": " + value);
+    assertThat(output)
+        .contains("Property: threadsys.pools.io." + key)
+        .contains("Value: \"" + value + "\"")
+        .containsPattern("Origin: .*application.yml. - 1:")
+        .contains(reason)
+        .contains(remedy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "threadsys.pools.io.quene-size | did you mean threadsys.pools.io.queue-size?",
+        "threadsys.pool.io.threads | did you mean threadsys.pools.io.threads?",
+        "threadsys.default.threads | did you mean threadsys.defaults.threads?",
+        "threadsys.pools.io.max-pool-size | write one of threads, queue-size, unbounded-queue",
+        "threadsys.colour | write one of enabled, metrics, defaults, pools",
+        "threadsys.metrics.percentiles | write one of executor-compat, job-timers, max-job-names"
+      })
+  void run_unknownKey_proposesTheNearestOne(String key, String hint, CapturedOutput output)
+      throws IOException {
+    start(key + ": 8");
+    assertThat(output)
+        .contains("Property: " + key)
+        .contains("Value: \"8\"")
+        .containsPattern("Origin: .*application.yml. - 1:")
+        .contains("there is no such setting")
+        .contains(hint);
+  }
+
+  private void start(String yaml, Class<?>... more) throws IOException {
+    Path file = Files.writeString(directory.resolve("application.yml"), yaml);
+    SpringApplicationBuilder application =
+        new SpringApplicationBuilder(App.class).web(WebApplicationType.NONE).sources(more);
+    Throwable failure =
+        catchThrowable(() -> application.run("--spring.config.location=" + file.toUri()).close());
+    assertThat(failure).as("the application must not start").isNotNull();
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ImportAutoConfiguration(ThreadSysAutoConfiguration.class)
+  static class App {}
+
+  @Configuration(proxyBeanMethods = false)
+  static class OwnBeans {
+
+    @Bean
+    ThreadPool io() {
+      return ThreadPool.builder("io").build();
+    }
+
+    @Bean
+    String outExecutor() {
+      return "not an executor";
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class BadCustomizer {
+
+    @Bean
+    ThreadPoolCustomizer tooFast() {
+      return (pool, builder) -> builder.pollInterval(Duration.ZERO);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ImportAutoConfiguration(Later.class)
+  static class WithLater {}
+
+  @AutoConfiguration(after = ThreadSysAutoConfiguration.class)
+  static class Later {
+
+    @Bean
+    String flyway() {
+      return "somebody else's";
+    }
+  }
+}
