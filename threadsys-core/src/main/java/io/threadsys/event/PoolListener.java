@@ -11,6 +11,17 @@ package io.threadsys.event;
 public interface PoolListener {
 
   /**
+   * Asked before an event about a job is made, because making events costs. A listener that is only
+   * interested in some jobs says so here; the answer for a name must always be the same.
+   *
+   * @param job the job's name
+   * @return whether to tell {@link #jobStarted}, {@link #jobReturned} and {@link #jobEnded}
+   */
+  default boolean listensTo(String job) {
+    return true;
+  }
+
+  /**
    * A job begins to run. Always followed by {@link #jobReturned} on the same thread; pairs may be
    * nested, because a waiting worker runs other jobs.
    *

@@ -255,7 +255,7 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
       limits.ended();
     }
     Throwable failure = end == JobState.FAILED ? (Throwable) outcome : null;
-    if (failure != null || end == JobState.TIMED_OUT || home.reporter().wantsEnds()) {
+    if (failure != null || end == JobState.TIMED_OUT || home.reporter().wantsEnds(name())) {
       long started = ran == JobEnded.NEVER_RAN ? home.now() : startedNanos;
       long waited = Math.max(0, started - submittedNanos);
       JobEnded event = new JobEnded(home.pool(), name(), end, waited, ran);

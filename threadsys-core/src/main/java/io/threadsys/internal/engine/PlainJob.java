@@ -34,7 +34,7 @@ final class PlainJob {
     if (runner.jobs().pop()) {
       JobState end = endOf(thrown, run);
       ledger.ended(end);
-      if (thrown != null || reporter.wantsEnds()) {
+      if (thrown != null || reporter.wantsEnds(JobOptions.UNNAMED)) {
         JobEnded event = new JobEnded(run.pool(), JobOptions.UNNAMED, end, waited, ran);
         reporter.jobEnded(event, 0, end == JobState.FAILED ? thrown : null);
       }
@@ -44,7 +44,7 @@ final class PlainJob {
   /** Ends a job that was taken out of the queue, or away from its thread, without a result. */
   static void end(PoolRun run, JobState end, long waitedNanos) {
     run.shared().ended(end);
-    if (run.reporter().wantsEnds()) {
+    if (run.reporter().wantsEnds(JobOptions.UNNAMED)) {
       long waited = Math.max(0, waitedNanos);
       run.reporter()
           .jobEnded(

@@ -14,8 +14,8 @@ import io.threadsys.job.JobState;
 import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,35 +31,40 @@ final class Reporter {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.threadsys.ThreadPool");
 
+  /** Replaced as a whole, never written to. */
+  private volatile PoolListener[] listeners;
+
   private final String pool;
-  private final List<PoolListener> listeners;
   private final PoolErrorHandler errorHandler;
 
   Reporter(String pool, List<PoolListener> listeners, PoolErrorHandler errorHandler) {
     this.pool = pool;
-    this.listeners = new CopyOnWriteArrayList<>(listeners);
+    this.listeners = listeners.toArray(PoolListener[]::new);
     this.errorHandler = errorHandler;
   }
 
-  void add(PoolListener listener) {
-    listeners.add(listener);
+  synchronized void add(PoolListener listener) {
+    PoolListener[] more = Arrays.copyOf(listeners, listeners.length + 1);
+    more[listeners.length] = listener;
+    listeners = more;
   }
 
-  void remove(PoolListener listener) {
-    listeners.removeIf(known -> known == listener);
+  synchronized void remove(PoolListener listener) {
+    listeners =
+        Arrays.stream(listeners).filter(known -> known != listener).toArray(PoolListener[]::new);
   }
 
   void jobStarted(String job, long waitedNanos) {
-    if (!listeners.isEmpty()) {
+    if (anybodyListensTo(job)) {
       JobStarted event = new JobStarted(pool, job, waitedNanos);
-      tell(listener -> listener.jobStarted(event));
+      tell(job, listener -> listener.jobStarted(event));
     }
   }
 
   void jobReturned(String job) {
-    if (!listeners.isEmpty()) {
+    if (anybodyListensTo(job)) {
       JobReturned event = new JobReturned(pool, job);
-      tell(listener -> listener.jobReturned(event));
+      tell(job, listener -> listener.jobReturned(event));
     }
   }
 
@@ -75,14 +80,12 @@ final class Reporter {
     } else if (LOG.isDebugEnabled()) {
       describe(LOG.atDebug(), event, id).log("Job ended");
     }
-    if (!listeners.isEmpty()) {
-      tell(listener -> listener.jobEnded(event));
-    }
+    tell(event.job(), listener -> listener.jobEnded(event));
   }
 
-  /** Returns whether anybody wants to hear of ends that are not failures. */
-  boolean wantsEnds() {
-    return !listeners.isEmpty() || LOG.isDebugEnabled();
+  /** Returns whether anybody wants to hear of ends that are neither failures nor timeouts. */
+  boolean wantsEnds(String job) {
+    return anybodyListensTo(job) || LOG.isDebugEnabled();
   }
 
   void jobRejected(String job, RejectionReason reason) {
@@ -93,10 +96,8 @@ final class Reporter {
           .addKeyValue("reason", reason)
           .log("Job rejected");
     }
-    if (!listeners.isEmpty()) {
-      JobRejected event = new JobRejected(pool, job, reason);
-      tell(listener -> listener.jobRejected(event));
-    }
+    JobRejected event = new JobRejected(pool, job, reason);
+    tell(listener -> listener.jobRejected(event));
   }
 
   void workerDied(String worker, Throwable cause) {
@@ -162,12 +163,43 @@ final class Reporter {
     handle(activity, error);
   }
 
+  private boolean anybodyListensTo(String job) {
+    for (PoolListener listener : listeners) {
+      if (listensTo(listener, job)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void tell(String job, Consumer<PoolListener> fact) {
+    for (PoolListener listener : listeners) {
+      if (listensTo(listener, job)) {
+        tell(listener, fact);
+      }
+    }
+  }
+
   private void tell(Consumer<PoolListener> fact) {
     for (PoolListener listener : listeners) {
-      Throwable thrown = UserCode.run(() -> fact.accept(listener));
-      if (thrown != null) {
-        error("telling a listener", thrown);
-      }
+      tell(listener, fact);
+    }
+  }
+
+  private void tell(PoolListener listener, Consumer<PoolListener> fact) {
+    Throwable thrown = UserCode.run(() -> fact.accept(listener));
+    if (thrown != null) {
+      error("telling a listener", thrown);
+    }
+  }
+
+  /** A listener that can not even answer this is not told; it has been reported. */
+  private boolean listensTo(PoolListener listener, String job) {
+    try {
+      return listener.listensTo(job);
+    } catch (Throwable thrown) {
+      error("asking a listener", thrown);
+      return false;
     }
   }
 

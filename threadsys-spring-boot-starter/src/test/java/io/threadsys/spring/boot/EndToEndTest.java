@@ -106,7 +106,7 @@ class EndToEndTest {
     assertThat(scrape.value("executor_idle_seconds_count", "name=io")).isEqualTo(GOOD + BAD + 2);
     assertThat(executions(scrape, "succeeded")).isEqualTo(GOOD);
     assertThat(executions(scrape, "failed")).isEqualTo(BAD);
-    assertThat(scrape.value("threadsys_job_wait_seconds_count", "job=mail", "pool=io"))
+    assertThat(scrape.value("threadsys_job_wait_seconds_count", "job_name=mail", "pool=io"))
         .isEqualTo(GOOD + BAD);
   }
 
@@ -116,9 +116,9 @@ class EndToEndTest {
     assertThat(scrape.value("threadsys_queue_size", "pool=io")).isEqualTo(4);
     assertThat(scrape.value("threadsys_queue_capacity", "pool=io")).isEqualTo(4);
     assertThat(scrape.value("threadsys_queue_oldest_age_seconds", "pool=io")).isPositive();
-    assertThat(scrape.value("threadsys_job_active_seconds_count", "job=report", "pool=io"))
+    assertThat(scrape.value("threadsys_job_active_seconds_count", "job_name=report", "pool=io"))
         .isEqualTo(2);
-    assertThat(scrape.value("threadsys_job_active_seconds_max", "job=report", "pool=io"))
+    assertThat(scrape.value("threadsys_job_active_seconds_max", "job_name=report", "pool=io"))
         .isPositive();
     assertThat(scrape.value("executor_active_threads", "name=io")).isEqualTo(2);
     assertThat(scrape.value("executor_pool_max_threads", "name=io")).isEqualTo(2);
@@ -162,7 +162,7 @@ class EndToEndTest {
 
   private static double executions(Scrape scrape, String outcome) {
     return scrape.value(
-        "threadsys_job_execution_seconds_count", "job=mail", "outcome=" + outcome, "pool=io");
+        "threadsys_job_execution_seconds_count", "job_name=mail", "outcome=" + outcome, "pool=io");
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -3,23 +3,29 @@ package io.threadsys.spring.boot.lifecycle;
 import io.threadsys.ThreadPool;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
+import io.threadsys.stats.JobCounts;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Brings one pool to rest: in peace within its join timeout, by force after it. Says what came of
- * it.
+ * Brings one pool to rest: in peace within its join timeout, by force after it. It stays open until
+ * all pools have come to rest, so that jobs can hand their work on. Says what came of it.
  */
 final class PoolDrain implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PoolDrain.class);
 
   private final ThreadPool pool;
+  private final CommonRest rest;
+  private final long completedBefore;
 
-  PoolDrain(ThreadPool pool) {
+  PoolDrain(ThreadPool pool, CommonRest rest) {
     this.pool = pool;
+    this.rest = rest;
+    this.completedBefore = completed(pool);
   }
 
   @Override
@@ -28,7 +34,10 @@ final class PoolDrain implements Runnable {
     if (state == PoolState.NEW || state == PoolState.STOPPED) {
       return;
     }
-    ShutdownReport report = pool.shutdown();
+    // Who is fed all the time never comes to rest; half of the time is left for what it accepted.
+    Duration joinTimeout = pool.config().closing().joinTimeout();
+    Duration waited = rest.await(joinTimeout.dividedBy(2));
+    ShutdownReport report = pool.shutdown(joinTimeout.minus(waited));
     if (report.terminated()) {
       log(Level.INFO, report).log("Pool '{}' drained: {}", report.pool(), inWords(report));
       return;
@@ -48,11 +57,16 @@ final class PoolDrain implements Runnable {
     new Thread(null, piece, "threadsys-stop-" + pool.name(), 0, false).start();
   }
 
-  private static LoggingEventBuilder log(Level level, ShutdownReport report) {
+  private static long completed(ThreadPool pool) {
+    JobCounts jobs = pool.stats().jobs();
+    return jobs.succeeded() + jobs.failed();
+  }
+
+  private LoggingEventBuilder log(Level level, ShutdownReport report) {
     return LOG.atLevel(level)
         .addKeyValue("pool", report.pool())
         .addKeyValue("terminated", report.terminated())
-        .addKeyValue("completed", report.completed())
+        .addKeyValue("completed", completed(pool) - completedBefore)
         .addKeyValue("cancelled", report.cancelled())
         .addKeyValue("queued", report.queued())
         .addKeyValue("neverRan", report.neverRan().size())
@@ -60,10 +74,10 @@ final class PoolDrain implements Runnable {
         .addKeyValue("elapsed", report.elapsed());
   }
 
-  private static String inWords(ShutdownReport report) {
+  private String inWords(ShutdownReport report) {
     return "%d jobs completed, %d cancelled, %d still queued, %d never ran, abandoned %s, in %d ms"
         .formatted(
-            report.completed(),
+            completed(pool) - completedBefore,
             report.cancelled(),
             report.queued(),
             report.neverRan().size(),

@@ -9,9 +9,11 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Starts and stops the pools of an application context with it.
  *
- * <p>Stopping drains all pools at once, each for its join timeout, after the web server has let its
- * requests end and before any bean is destroyed: jobs find their data source and whatever else they
- * use. A stopped context can be started again, and its pools with it. Thread-safe.
+ * <p>Stopping drains all pools together, each for its join timeout: a pool stays open until none
+ * has a job left, so work that goes from pool to pool gets through. That happens after the web
+ * server has let its requests end and before any bean is destroyed: jobs find their data source and
+ * whatever else they use. A stopped context can be started again, and its pools with it.
+ * Thread-safe.
  */
 public final class PoolLifecycle implements SmartLifecycle {
 
@@ -66,9 +68,10 @@ public final class PoolLifecycle implements SmartLifecycle {
 
   private CompletableFuture<Void> drainAll() {
     running = false;
+    CommonRest rest = new CommonRest(pools.byName().values());
     return CompletableFuture.allOf(
         pools.byName().values().stream()
-            .map(PoolDrain::new)
+            .map(pool -> new PoolDrain(pool, rest))
             .map(drain -> CompletableFuture.runAsync(drain, drain::runOnItsOwnThread))
             .toArray(CompletableFuture<?>[]::new));
   }

@@ -17,6 +17,9 @@ final class JobNames {
 
   static final String OVERFLOW = "_other";
 
+  /** Not "job": that label belongs to Prometheus, which would rename ours. */
+  static final String TAG = "job.name";
+
   private static final Logger LOG = LoggerFactory.getLogger(JobNames.class);
 
   private final MeterRegistry registry;
@@ -68,7 +71,7 @@ final class JobNames {
   }
 
   private JobMeters create(String job) {
-    return new JobMeters(registry, Tags.of("pool", pool, "job", job));
+    return new JobMeters(registry, Tags.of("pool", pool, TAG, job));
   }
 
   private void warn(String job) {

@@ -29,19 +29,19 @@ final class JobTimers implements PoolListener {
   private record Running(LongTaskTimer.Sample sample, @Nullable Running outer) {}
 
   @Override
+  public boolean listensTo(String job) {
+    return !job.equals(JobOptions.UNNAMED);
+  }
+
+  @Override
   public void jobStarted(JobStarted event) {
-    if (isNamed(event.job())) {
-      JobMeters meters = names.of(event.job());
-      running.set(new Running(meters.start(), running.get()));
-      meters.waited(event.waitedNanos());
-    }
+    JobMeters meters = names.of(event.job());
+    running.set(new Running(meters.start(), running.get()));
+    meters.waited(event.waitedNanos());
   }
 
   @Override
   public void jobReturned(JobReturned event) {
-    if (!isNamed(event.job())) {
-      return;
-    }
     Running innermost = running.get();
     Running outer = innermost == null ? null : innermost.outer();
     if (outer == null) {
@@ -56,16 +56,12 @@ final class JobTimers implements PoolListener {
 
   @Override
   public void jobEnded(JobEnded event) {
-    if (event.hasRun() && isNamed(event.job())) {
+    if (event.hasRun()) {
       names.of(event.job()).ran(event.state(), event.ranNanos());
     }
   }
 
   void remove() {
     names.remove();
-  }
-
-  private static boolean isNamed(String job) {
-    return !job.equals(JobOptions.UNNAMED);
   }
 }

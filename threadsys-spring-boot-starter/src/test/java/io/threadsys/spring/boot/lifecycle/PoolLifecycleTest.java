@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.threadsys.ThreadPool;
+import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -137,6 +138,60 @@ class PoolLifecycleTest {
               }
               gate.open();
               closing.join();
+            });
+  }
+
+  @Test
+  void close_jobThatHandsItsWorkToAnotherPool_getsThrough() {
+    Contexts.runner()
+        .withPropertyValues("threadsys.pools.io.threads=1", "threadsys.pools.cpu.threads=1")
+        .run(
+            context -> {
+              ThreadPool io = context.getBean("io", ThreadPool.class);
+              ThreadPool cpu = context.getBean("cpu", ThreadPool.class);
+              PoolLifecycle lifecycle = context.getBean(PoolLifecycle.class);
+              Gate gate = new Gate();
+              JobHandle<JobHandle<String>> first =
+                  io.submit(
+                      () -> {
+                        gate.pass();
+                        return cpu.submit(() -> "through");
+                      });
+              gate.awaitArrivals();
+              CompletableFuture<Void> closing = CompletableFuture.runAsync(context::close);
+              await().until(() -> !lifecycle.isRunning());
+              gate.open();
+              closing.join();
+              assertThat(first.await().await()).isEqualTo("through");
+              assertThat(cpu.state()).isEqualTo(PoolState.STOPPED);
+            });
+  }
+
+  @Test
+  void close_poolThatIsFedAllTheTime_stillRunsWhatItAccepted() {
+    runner
+        .withPropertyValues("threadsys.pools.io.join-timeout=1s")
+        .run(
+            context -> {
+              ThreadPool pool = context.getBean(ThreadPool.class);
+              AtomicReference<JobHandle<Integer>> last = new AtomicReference<>();
+              Thread feeder =
+                  new Thread(
+                      () -> {
+                        try {
+                          while (true) {
+                            last.set(pool.submit(() -> 1));
+                            last.get().await();
+                          }
+                        } catch (PoolNotRunningException | InterruptedException closed) {
+                          // the end of the test
+                        }
+                      });
+              feeder.start();
+              context.close();
+              feeder.join();
+              assertThat(last.get().state()).isEqualTo(JobState.SUCCEEDED);
+              assertThat(pool.stats().jobs().cancelled()).isZero();
             });
   }
 

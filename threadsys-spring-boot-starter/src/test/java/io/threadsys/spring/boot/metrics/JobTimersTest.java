@@ -44,7 +44,8 @@ class JobTimersTest {
     pool.shutdown();
     assertThat(executions("mail", "succeeded")).isEqualTo(1);
     assertThat(executions("mail", "failed")).isEqualTo(1);
-    assertThat(registry.get("threadsys.job.wait").tag("job", "mail").timer().count()).isEqualTo(2);
+    assertThat(registry.get("threadsys.job.wait").tag("job.name", "mail").timer().count())
+        .isEqualTo(2);
   }
 
   @Test
@@ -139,7 +140,7 @@ class JobTimersTest {
       timers.jobReturned(new JobReturned("io", job));
     }
     return new WeakReference<>(
-        ownRegistry.get("threadsys.job.active").tag("job", "outer").longTaskTimer());
+        ownRegistry.get("threadsys.job.active").tag("job.name", "outer").longTaskTimer());
   }
 
   @Test
@@ -167,12 +168,12 @@ class JobTimersTest {
   private long executions(String job, String outcome) {
     return registry
         .get("threadsys.job.execution")
-        .tags("pool", "io", "job", job, "outcome", outcome)
+        .tags("pool", "io", "job.name", job, "outcome", outcome)
         .timer()
         .count();
   }
 
   private int active(String job) {
-    return registry.get("threadsys.job.active").tags("job", job).longTaskTimer().activeTasks();
+    return registry.get("threadsys.job.active").tags("job.name", job).longTaskTimer().activeTasks();
   }
 }

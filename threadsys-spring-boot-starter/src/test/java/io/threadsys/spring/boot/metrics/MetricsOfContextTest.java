@@ -62,8 +62,8 @@ class MetricsOfContextTest {
               assertThat(scrape.namesLike("executor_pool_max_threads[name=io")).isEmpty();
               assertThat(scrape.namesLike("threadsys_job_wait_seconds_count"))
                   .containsExactly(
-                      "threadsys_job_wait_seconds_count[job=_other, pool=io]",
-                      "threadsys_job_wait_seconds_count[job=a, pool=io]");
+                      "threadsys_job_wait_seconds_count[job_name=_other, pool=io]",
+                      "threadsys_job_wait_seconds_count[job_name=a, pool=io]");
             });
   }
 
@@ -122,7 +122,7 @@ class MetricsOfContextTest {
               run(context.getBean(ThreadPool.class), "mail");
               assertThat(
                       scrape(context.getBean(PrometheusMeterRegistry.class))
-                          .value("threadsys_job_wait_seconds_count", "job=mail", "pool=io"))
+                          .value("threadsys_job_wait_seconds_count", "job_name=mail", "pool=io"))
                   .isEqualTo(1);
             });
   }
@@ -141,7 +141,7 @@ class MetricsOfContextTest {
   }
 
   private static String bucket(String limit) {
-    return "threadsys_job_execution_seconds_bucket[job=mail, le=%s, outcome=succeeded, pool=io]"
+    return "threadsys_job_execution_seconds_bucket[job_name=mail, le=%s, outcome=succeeded, pool=io]"
         .formatted(limit);
   }
 

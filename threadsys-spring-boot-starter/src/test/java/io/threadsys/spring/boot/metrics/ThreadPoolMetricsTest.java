@@ -149,7 +149,7 @@ class ThreadPoolMetricsTest {
             scrape()
                 .value(
                     "threadsys_job_execution_seconds_count",
-                    "job=mail",
+                    "job_name=mail",
                     "outcome=succeeded",
                     "pool=io"))
         .isEqualTo(1);
