@@ -56,7 +56,7 @@ class JobTimeoutTest {
       assertThatThrownBy(handle::await)
           .isInstanceOf(JobTimeoutException.class)
           .hasMessageContaining("'late'")
-          .hasMessageContaining("waited in the queue longer than 10000 ms");
+          .hasMessageContaining("waited in the queue longer than 10000ms");
       gate.open();
       pool.shutdown();
       assertThat(ran).hasNullValue();

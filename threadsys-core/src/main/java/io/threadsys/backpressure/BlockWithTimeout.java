@@ -23,6 +23,6 @@ record BlockWithTimeout(Duration timeout) implements BackpressureStrategy {
 
   @Override
   public String toString() {
-    return "block-with-timeout(" + timeout.toMillis() + "ms)";
+    return "block-with-timeout(" + Checks.print(timeout) + ")";
   }
 }

@@ -1,5 +1,6 @@
 package io.threadsys.cancel;
 
+import io.threadsys.internal.guard.Checks;
 import java.time.Duration;
 
 /**
@@ -48,7 +49,7 @@ public record CancellationReason(Kind kind, String detail) {
    * @return the reason
    */
   public static CancellationReason timeout(Duration limit) {
-    return new CancellationReason(Kind.TIMEOUT, limit.toMillis() + " ms");
+    return new CancellationReason(Kind.TIMEOUT, Checks.print(limit));
   }
 
   /**

@@ -39,10 +39,16 @@ public record Workers(int threads, WorkerThreads source, Duration pollInterval) 
   /**
    * Checks a number of workers; for those who change it later.
    *
-   * @param checks collects the fault
    * @param threads the number
+   * @throws io.threadsys.error.InvalidConfigException if it is outside the range
    */
-  public static void checkThreads(Checks checks, int threads) {
+  public static void requireThreads(int threads) {
+    Checks checks = new Checks();
+    checkThreads(checks, threads);
+    checks.throwIfAny();
+  }
+
+  private static void checkThreads(Checks checks, int threads) {
     checks.range(
         "threads",
         threads,

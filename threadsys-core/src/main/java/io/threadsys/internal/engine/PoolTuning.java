@@ -4,7 +4,6 @@ import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.Queueing;
 import io.threadsys.config.Workers;
 import io.threadsys.event.PoolListener;
-import io.threadsys.internal.guard.Checks;
 import io.threadsys.lifecycle.WorkerStartException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -37,9 +36,7 @@ public final class PoolTuning {
    * @throws WorkerStartException if a thread can not be had; the number there is then stays
    */
   public void resize(int threads) {
-    Checks checks = new Checks();
-    Workers.checkThreads(checks, threads);
-    checks.throwIfAny();
+    Workers.requireThreads(threads);
     changing.lock();
     try {
       int before = settings.threads;
@@ -65,9 +62,7 @@ public final class PoolTuning {
    * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
    */
   public void setQueueSize(int size) {
-    Checks checks = new Checks();
-    Queueing.checkSize(checks, size);
-    checks.throwIfAny();
+    Queueing.requireSize(size);
     changing.lock();
     try {
       int before = settings.queueSize;

@@ -45,9 +45,8 @@ final class QueueOverflow implements FullQueue {
   public boolean offer() {
     if (!enqueued) {
       enqueued = run.offer(job, run.now(), level);
-      if (!enqueued && run.isClosed()) {
-        boolean trace = run.config().queueing().rejectionStackTraces();
-        throw new PoolNotRunningException(pool(), "shutting down", trace);
+      if (!enqueued) {
+        throwIfClosed();
       }
     }
     return enqueued;
@@ -90,8 +89,17 @@ final class QueueOverflow implements FullQueue {
         run.config().queueing().rejectionStackTraces());
   }
 
+  private void throwIfClosed() {
+    if (run.isClosed()) {
+      boolean trace = run.config().queueing().rejectionStackTraces();
+      throw new PoolNotRunningException(pool(), "shutting down", trace);
+    }
+  }
+
+  /** Not after closing: what was accepted before is run. */
   @Override
   public boolean dropOldest() {
+    throwIfClosed();
     Taken<Object> victim = new Taken<>();
     if (!run.takeVictim(victim)) {
       return false;

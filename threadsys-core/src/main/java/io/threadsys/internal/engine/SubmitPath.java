@@ -90,6 +90,9 @@ final class SubmitPath {
               run.queue().capacity(),
               stackTraces());
       case DROP -> {
+        if (run.isClosed()) {
+          throw new PoolNotRunningException(config.name(), "shutting down", stackTraces());
+        }
         run.counters().countAccepted();
         QueueOverflow.drop(run, job, 0);
       }

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /** Collects the faults of several settings, so that all of them can be reported together. */
 public final class Checks {
 
+  private static final long MANY_DAYS = 100_000_000;
+
   private final List<ConfigFault> faults = new ArrayList<>();
 
   /**
@@ -76,8 +78,17 @@ public final class Checks {
     }
   }
 
-  private static String print(Duration duration) {
-    long millis = duration.toMillis();
-    return duration.equals(Duration.ofMillis(millis)) ? millis + "ms" : duration.toString();
+  /**
+   * Prints a duration for messages, of whatever length.
+   *
+   * @param duration what to print
+   * @return whole milliseconds as {@code 50ms}, everything else as {@link Duration#toString} does
+   */
+  public static String print(Duration duration) {
+    if (Math.abs(duration.toDays()) > MANY_DAYS) {
+      return duration.toString();
+    }
+    Duration wholeMillis = Duration.ofMillis(duration.toMillis());
+    return duration.equals(wholeMillis) ? duration.toMillis() + "ms" : duration.toString();
   }
 }

@@ -1,0 +1,191 @@
+package io.threadsys;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.threadsys.error.Hinted;
+import io.threadsys.internal.engine.PoolEngine;
+import io.threadsys.internal.engine.PoolTuning;
+import io.threadsys.testkit.Ladder;
+import java.lang.invoke.VarHandle;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the library, as its package comments promise it. Proves E1 and the house rules. */
+class ArchitectureTest {
+
+  private static final String ENGINE = "io.threadsys.internal.engine";
+
+  private static final JavaClasses LIBRARY =
+      new ClassFileImporter()
+          .importUrl(ThreadPool.class.getProtectionDomain().getCodeSource().getLocation());
+
+  private final Ladder ladder = Ladder.read();
+
+  @Test
+  void packages_all_areFreeOfCycles() {
+    slices().matching("io.threadsys.(**)").should().beFreeOfCycles().check(LIBRARY);
+  }
+
+  @Test
+  void packages_all_sayWhatTheyImport() {
+    Set<String> packages = new TreeSet<>();
+    LIBRARY.forEach(type -> packages.add(type.getPackageName()));
+
+    assertThat(packages).allSatisfy(name -> assertThat(ladder.allowed(name)).isNotNull());
+    assertThat(packages).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void imports_eachPackage_areThoseItsCommentAllows() {
+    for (JavaClass type : LIBRARY) {
+      String home = type.getPackageName();
+      assertThat(type.getDirectDependenciesFromSelf())
+          .extracting(dependency -> dependency.getTargetClass().getBaseComponentType())
+          .filteredOn(target -> target.getPackageName().startsWith("io.threadsys"))
+          .filteredOn(target -> !target.getPackageName().equals(home))
+          .as("%s, which may import %s", type.getName(), ladder.allowed(home))
+          .allMatch(target -> ladder.allowed(home).contains(target.getPackageName()));
+    }
+  }
+
+  @Test
+  void engine_whole_isUsedByTheRootPackageOnly() {
+    noClasses()
+        .that(not(resideInAnyPackage(ENGINE, "io.threadsys")))
+        .should()
+        .dependOnClassesThat(resideInAPackage(ENGINE))
+        .check(LIBRARY);
+  }
+
+  @Test
+  void engine_allTypesButThoseItNames_areHidden() {
+    classes()
+        .that()
+        .resideInAPackage(ENGINE)
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .doNotBelongToAnyOf(PoolEngine.class, PoolTuning.class)
+        .should()
+        .notBePublic()
+        .check(LIBRARY);
+  }
+
+  @Test
+  void publicMethods_outsideInternal_showNothingInternal() {
+    noMethods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat(
+            resideOutsideOfPackage("io.threadsys.internal..").and(modifier(JavaModifier.PUBLIC)))
+        .should()
+        .haveRawReturnType(resideInAPackage("io.threadsys.internal.."))
+        .orShould()
+        .haveRawParameterTypes(
+            describe(
+                "one of internal",
+                types -> types.stream().anyMatch(resideInAPackage("io.threadsys.internal.."))))
+        .check(LIBRARY);
+  }
+
+  @Test
+  void atomics_andVarHandles_areLeftToThoseWhoShareState() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.threadsys.queue", "io.threadsys.cancel", "io.threadsys.time", ENGINE)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("java.util.concurrent.atomic").or(assignableTo(VarHandle.class)))
+        .check(LIBRARY);
+  }
+
+  @Test
+  void nanoTime_isReadInTimeOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.threadsys.time")
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void wallClock_isReadNowhere() {
+    noClasses().should().callMethod(System.class, "currentTimeMillis").check(LIBRARY);
+  }
+
+  @Test
+  void slf4j_isKnownToTheEngineOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ENGINE)
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.slf4j.."))
+        .check(LIBRARY);
+  }
+
+  @Test
+  void library_whole_needsNothingButTheJdkAndSlf4j() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            not(
+                resideInAnyPackage(
+                    "io.threadsys..", "java..", "jdk.jfr..", "org.slf4j..", "org.jspecify..")))
+        .check(LIBRARY);
+  }
+
+  @Test
+  void names_tellARole_notAPattern() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*[.$]Abstract[^.$]*")
+        .orShould()
+        .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void exceptions_all_sayWhatToDo() {
+    classes()
+        .that()
+        .areAssignableTo(Throwable.class)
+        .should()
+        .implement(Hinted.class)
+        .check(LIBRARY);
+  }
+
+  @Test
+  void publicTypes_areFinalOrMeantToBeImplemented() {
+    classes()
+        .that()
+        .arePublic()
+        .and()
+        .areNotInterfaces()
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .orShould()
+        .haveModifier(JavaModifier.ABSTRACT)
+        .orShould()
+        .beEnums()
+        .check(LIBRARY);
+  }
+}

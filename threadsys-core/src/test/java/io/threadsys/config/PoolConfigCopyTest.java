@@ -1,0 +1,154 @@
+package io.threadsys.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.threadsys.ThreadPool;
+import io.threadsys.ThreadPoolBuilder;
+import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.event.PoolListener;
+import io.threadsys.lifecycle.PoolErrorHandler;
+import io.threadsys.queue.JobQueues;
+import io.threadsys.testkit.ManualScheduler;
+import io.threadsys.testkit.ManualTicker;
+import io.threadsys.thread.WorkerThreads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A configuration is a value: immutable, comparable, and good to start from. Proves L7, L8. */
+class PoolConfigCopyTest {
+
+  private static final PoolListener LISTENER = new PoolListener() {};
+  private static final PoolErrorHandler HANDLER = (pool, activity, error) -> {};
+  private static final ManualTicker TICKER = new ManualTicker();
+  private static final ManualScheduler SCHEDULER = new ManualScheduler();
+
+  private static ThreadPoolBuilder unusual() {
+    return ThreadPool.builder("mail")
+        .threads(3)
+        .threadSource(WorkerThreads.daemon())
+        .pollInterval(Duration.ofMillis(7))
+        .queueSize(11)
+        .queue(JobQueues.PRIORITY)
+        .backpressure(BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(2)))
+        .rejectionStackTraces(true)
+        .timeouts(Timeouts.defaults().withQueue(Duration.ofSeconds(9)).withInterrupt(false))
+        .joinTimeout(Duration.ofSeconds(1))
+        .resetStatsOnRestart(true)
+        .listener(LISTENER)
+        .onError(HANDLER)
+        .ticker(TICKER)
+        .scheduler(SCHEDULER);
+  }
+
+  static Stream<UnaryOperator<ThreadPoolBuilder>> changes() {
+    return Stream.of(
+        b -> b.threads(4),
+        b -> b.threadSource(WorkerThreads.platform()),
+        b -> b.pollInterval(Duration.ofMillis(8)),
+        b -> b.queueSize(12),
+        ThreadPoolBuilder::unboundedQueue,
+        b -> b.queue(JobQueues.FIFO),
+        b -> b.backpressure(BackpressureStrategy.block()),
+        b -> b.rejectionStackTraces(false),
+        b -> b.timeouts(Timeouts.defaults()),
+        b -> b.joinTimeout(Duration.ofSeconds(2)),
+        b -> b.resetStatsOnRestart(false),
+        b -> b.listener(new PoolListener() {}),
+        b -> b.onError(PoolErrorHandler.none()),
+        b -> b.ticker(new ManualTicker()),
+        b -> b.scheduler(new ManualScheduler()));
+  }
+
+  @Test
+  void config_builderWithoutSettings_isTheDocumentedDefault() {
+    PoolConfig config = ThreadPool.builder("mail").config();
+
+    assertThat(config).isEqualTo(PoolConfig.defaults("mail"));
+    assertThat(config.workers().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(config.workers().pollInterval()).isEqualTo(Duration.ofMillis(100));
+    assertThat(config.queueing().size()).isEqualTo(10_000);
+    assertThat(config.queueing().factory()).isSameAs(JobQueues.FIFO);
+    assertThat(config.closing().joinTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.closing().resetStatsOnRestart()).isFalse();
+  }
+
+  @Test
+  void config_everySettingGiven_keepsEach() {
+    PoolConfig config = unusual().config();
+
+    assertThat(config.name()).isEqualTo("mail");
+    assertThat(config.workers())
+        .isEqualTo(new Workers(3, WorkerThreads.daemon(), Duration.ofMillis(7)));
+    assertThat(config.queueing())
+        .isEqualTo(
+            new Queueing(
+                11,
+                JobQueues.PRIORITY,
+                BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(2)),
+                true));
+    assertThat(config.timeouts().queue()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(config.timeouts().interrupt()).isFalse();
+    assertThat(config.closing()).isEqualTo(new Closing(Duration.ofSeconds(1), true));
+    assertThat(config.observing())
+        .isEqualTo(new Observing(List.of(LISTENER), HANDLER, TICKER, SCHEDULER));
+  }
+
+  @Test
+  void builder_fromAConfiguration_givesAnEqualOne() {
+    PoolConfig config = unusual().config();
+    PoolConfig copy = ThreadPool.builder(config).config();
+
+    assertThat(copy).isEqualTo(config).hasSameHashCodeAs(config).isNotSameAs(config);
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void builder_fromAConfigurationAndOneChange_givesAnotherOneAndLeavesTheFirst(
+      UnaryOperator<ThreadPoolBuilder> change) {
+    PoolConfig config = unusual().config();
+
+    assertThat(change.apply(ThreadPool.builder(config)).config()).isNotEqualTo(config);
+    assertThat(config).isEqualTo(unusual().config());
+  }
+
+  @Test
+  void config_differentNames_areDifferent() {
+    assertThat(PoolConfig.defaults("a")).isNotEqualTo(PoolConfig.defaults("b"));
+  }
+
+  @Test
+  void config_listOfListenersChangedLater_doesNotChange() {
+    List<PoolListener> listeners = new ArrayList<>(List.of(LISTENER));
+    Observing observing = new Observing(listeners, HANDLER, TICKER, SCHEDULER);
+    listeners.clear();
+
+    assertThat(observing.listeners()).containsExactly(LISTENER);
+    assertThatThrownBy(() -> observing.listeners().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void config_ofAPool_isWhatItWasBuiltFromWhateverChangesLater() {
+    PoolConfig config = unusual().config();
+    try (ThreadPool pool = ThreadPool.builder(config).start()) {
+      pool.resize(1);
+      pool.setQueueSize(5);
+      pool.setBackpressure(BackpressureStrategy.block());
+
+      assertThat(pool.config()).isEqualTo(config);
+    }
+  }
+
+  @Test
+  void toString_config_showsTheSettings() {
+    assertThat(unusual().config().toString())
+        .contains("mail", "threads=3", "block-with-timeout(2000ms)", "PRIORITY", "daemon");
+  }
+}

@@ -1,0 +1,109 @@
+package io.threadsys.queue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+/** Does the same random things to a queue and to an {@link ArrayDeque}, and compares. */
+final class FifoModelRun {
+
+  private static final int STORY_LENGTH = 30;
+
+  private final JobQueue<Long> queue;
+  private final Deque<Long> model = new ArrayDeque<>();
+  private final Random random;
+  private final List<String> story;
+  private final Taken<Long> taken = new Taken<>();
+  private int capacity;
+  private long next;
+
+  FifoModelRun(JobQueue<Long> queue, int capacity, long seed, List<String> story) {
+    this.queue = queue;
+    this.capacity = capacity;
+    this.random = new Random(seed);
+    this.story = story;
+  }
+
+  /** Does some steps; returns what differed in the first step that went wrong. */
+  List<String> differences(int steps) {
+    List<String> differences = new ArrayList<>();
+    boolean filling = true;
+    for (int i = 0; i < steps && differences.isEmpty(); i++) {
+      // Phases, so that full and empty are met as often as the middle.
+      filling = random.nextInt(capacity * 2 + 8) == 0 ? !filling : filling;
+      step(random.nextInt(100), filling, differences);
+      check("size", queue.size(), model.size(), differences);
+      Long oldest = model.peek();
+      check("oldest stamp", queue.oldestStamp(-1), oldest == null ? -1 : -oldest, differences);
+    }
+    return differences;
+  }
+
+  private void step(int dice, boolean filling, List<String> differences) {
+    if (dice < 20) {
+      remove(differences);
+    } else if (dice < 21) {
+      resize();
+    } else if (dice < 25) {
+      tell("pollVictim");
+      compareTaken(queue.pollVictim(taken), differences);
+    } else if (dice < (filling ? 75 : 50)) {
+      offer(differences);
+    } else {
+      tell("poll");
+      compareTaken(queue.poll(taken), differences);
+    }
+  }
+
+  private void offer(List<String> differences) {
+    Long element = ++next;
+    tell("offer " + element);
+    boolean fits = model.size() < capacity;
+    if (fits) {
+      model.add(element);
+    }
+    check("offer", queue.offer(element, -element), fits, differences);
+  }
+
+  private void compareTaken(boolean got, List<String> differences) {
+    Long expected = model.poll();
+    check("got one", got, expected != null, differences);
+    if (got && expected != null) {
+      check("stamp", taken.stamp(), -expected, differences);
+      check("element", taken.take(), expected, differences);
+    }
+  }
+
+  private void remove(List<String> differences) {
+    Long victim = next + 1;
+    int index = model.isEmpty() ? 0 : random.nextInt(model.size());
+    for (Long each : model) {
+      if (index-- == 0) {
+        victim = each;
+      }
+    }
+    tell("remove " + victim);
+    check("remove", queue.remove(victim), model.remove(victim), differences);
+  }
+
+  private void resize() {
+    capacity = Math.max(1, capacity + random.nextInt(7) - 3);
+    tell("setCapacity " + capacity);
+    queue.setCapacity(capacity);
+  }
+
+  private void tell(String step) {
+    story.add(step);
+    if (story.size() > STORY_LENGTH) {
+      story.remove(0);
+    }
+  }
+
+  private static void check(String what, Object given, Object wanted, List<String> differences) {
+    if (!given.equals(wanted)) {
+      differences.add(what + " was " + given + ", the model says " + wanted);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.threadsys.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.threadsys.error.InvalidConfigException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Jobs of one importance see a priority queue as a fifo one; others see their level, and what waits
+ * rises. Proves Q1, Q2, Q5, P1; W14.
+ */
+class PriorityQueueTest extends JobQueueContract {
+
+  private static final int LOW = 0;
+  private static final int HIGH = 2;
+  private static final int CRITICAL = 3;
+  private static final long NOW = 1_000;
+
+  private final JobQueue<Object> queue =
+      JobQueues.priority(Duration.ofMillis(1)).<Object>create(10);
+
+  @Override
+  JobQueueFactory factory() {
+    return JobQueues.PRIORITY;
+  }
+
+  @Test
+  void levels_priorityQueue_areFour() {
+    assertThat(queue.levels()).isEqualTo(4);
+  }
+
+  @Test
+  void poll_differentLevels_deliversTheMoreImportantFirstAndEqualOnesInOrder() {
+    queue.offer("low", NOW, LOW);
+    queue.offer("critical 1", NOW, CRITICAL);
+    queue.offer("normal", NOW);
+    queue.offer("critical 2", NOW, CRITICAL);
+    queue.offer("high", NOW, HIGH);
+
+    assertThat(drain(NOW)).containsExactly("critical 1", "critical 2", "high", "normal", "low");
+  }
+
+  @Test
+  void poll_waitedOneInterval_countsOneLevelHigher() {
+    queue.offer("old low", NOW, LOW);
+    long later = NOW + Duration.ofMillis(1).toNanos();
+    queue.offer("new normal", later);
+    queue.offer("new high", later, HIGH);
+
+    assertThat(drain(later)).containsExactly("new high", "old low", "new normal");
+  }
+
+  @Test
+  void poll_waitedForAllLevels_isOvertakenByNothingNew() {
+    queue.offer("old low", NOW, LOW);
+    long later = NOW + Duration.ofMillis(3).toNanos();
+    queue.offer("new critical", later, CRITICAL);
+
+    assertThat(drain(later)).containsExactly("old low", "new critical");
+  }
+
+  @Test
+  void pollVictim_differentLevels_sacrificesTheOldestOfTheLeastImportant() {
+    queue.offer("critical", NOW, CRITICAL);
+    queue.offer("low 1", NOW, LOW);
+    queue.offer("low 2", NOW, LOW);
+    Taken<Object> victim = new Taken<>();
+
+    queue.pollVictim(victim);
+
+    assertThat(victim.take()).isEqualTo("low 1");
+  }
+
+  @Test
+  void oldestStamp_differentLevels_isTheOldestOfAll() {
+    queue.offer("critical", 30, CRITICAL);
+    queue.offer("low", 10, LOW);
+    queue.offer("high", 20, HIGH);
+
+    assertThat(queue.oldestStamp(-1)).isEqualTo(10);
+  }
+
+  @Test
+  void offer_fullOfUnimportantOnes_refusesAnImportantOneToo() {
+    JobQueue<Object> small = factory().create(1);
+    small.offer("low", NOW, LOW);
+
+    assertThat(small.offer("critical", NOW, CRITICAL)).isFalse();
+  }
+
+  @Test
+  void remove_anyLevel_findsIt() {
+    List<Object> elements = elements(4);
+    for (int level = 0; level < 4; level++) {
+      queue.offer(elements.get(level), NOW, level);
+    }
+
+    assertThat(elements).allMatch(queue::remove);
+    assertThat(queue.size()).isZero();
+  }
+
+  @Test
+  void priority_ageingTooShort_isRefused() {
+    assertThatThrownBy(() -> JobQueues.priority(Duration.ZERO))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("ageing = 0ms, but must be at least 1ms");
+  }
+
+  @Test
+  void priority_equalIntervals_areEqualFactories() {
+    assertThat(JobQueues.priority(Duration.ofSeconds(2)))
+        .isEqualTo(JobQueues.priority(Duration.ofMillis(2_000)))
+        .isNotEqualTo(JobQueues.priority(Duration.ofSeconds(3)));
+  }
+
+  private List<Object> drain(long now) {
+    List<Object> drained = new ArrayList<>();
+    Taken<Object> taken = new Taken<>();
+    while (queue.poll(taken, now)) {
+      drained.add(taken.take());
+    }
+    return drained;
+  }
+}

@@ -1,0 +1,93 @@
+package io.threadsys.testkit;
+
+import io.threadsys.queue.JobQueue;
+import io.threadsys.queue.JobQueueFactory;
+import io.threadsys.queue.Taken;
+import java.util.Iterator;
+import java.util.LinkedList;
+
+/**
+ * The plainest queue there is: what a user would write who never saw ours.
+ *
+ * @param <E> what is queued
+ */
+public final class ListQueue<E> implements JobQueue<E> {
+
+  private final LinkedList<Entry<E>> entries = new LinkedList<>();
+  private int capacity;
+  private boolean closed;
+
+  /** Creates an open, empty one. */
+  public ListQueue(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** Returns a factory of such queues. */
+  public static JobQueueFactory factory() {
+    return new Factory();
+  }
+
+  @Override
+  public synchronized boolean offer(E element, long stamp) {
+    return !closed && entries.size() < capacity && entries.add(new Entry<>(element, stamp));
+  }
+
+  @Override
+  public synchronized boolean poll(Taken<E> into) {
+    Entry<E> first = entries.poll();
+    if (first != null) {
+      into.set(first.element, first.stamp);
+    }
+    return first != null;
+  }
+
+  @Override
+  public synchronized boolean remove(E element) {
+    for (Iterator<Entry<E>> each = entries.iterator(); each.hasNext(); ) {
+      if (each.next().element == element) {
+        each.remove();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public synchronized long oldestStamp(long whenEmpty) {
+    return entries.isEmpty() ? whenEmpty : entries.getFirst().stamp;
+  }
+
+  @Override
+  public synchronized int size() {
+    return entries.size();
+  }
+
+  @Override
+  public synchronized int capacity() {
+    return capacity;
+  }
+
+  @Override
+  public synchronized void setCapacity(int newCapacity) {
+    capacity = newCapacity;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
+  @Override
+  public synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private record Entry<E>(E element, long stamp) {}
+
+  private record Factory() implements JobQueueFactory {
+    @Override
+    public <E> JobQueue<E> create(int capacity) {
+      return new ListQueue<>(capacity);
+    }
+  }
+}
