@@ -56,6 +56,30 @@ class WorkerSupervisionTest {
   }
 
   @Test
+  void start_whenTheSourceStartsItsThreadsItself_isRefusedAndLeavesNothingBehind()
+      throws Exception {
+    List<Thread> created = new CopyOnWriteArrayList<>();
+    WorkerThreads source =
+        (name, body) -> {
+          Thread thread = new Thread(body, name);
+          created.add(thread);
+          thread.start();
+          return thread;
+        };
+    ThreadPool pool = ThreadPool.builder("mail").threads(2).threadSource(source).build();
+
+    assertThatThrownBy(pool::start)
+        .isInstanceOf(WorkerStartException.class)
+        .hasRootCauseMessage("the thread source returned a thread that was started");
+
+    assertThat(pool.state()).isEqualTo(PoolState.NEW);
+    for (Thread thread : created) {
+      thread.join(10_000);
+      assertThat(thread.isAlive()).isFalse();
+    }
+  }
+
+  @Test
   void worker_killedByAQueueFault_isReplacedCountedAndReported() throws Exception {
     AtomicInteger faults = new AtomicInteger(3);
     List<String> errors = new CopyOnWriteArrayList<>();

@@ -32,7 +32,8 @@ public interface BackpressureStrategy {
   }
 
   /**
-   * Returns the strategy that waits for space, for ever if need be.
+   * Returns the strategy that waits for space, for ever if need be. Only jobs that submit to their
+   * own full pool more than 64 deep are refused, see {@link FullQueue#offer(Duration)}.
    *
    * @return a shared instance
    */

@@ -41,10 +41,13 @@ public interface FullQueue {
 
   /**
    * Waits for space and enqueues the job. A worker of the pool itself never waits idly: it runs
-   * queued jobs meanwhile, so that a pool full of submitters to itself goes on.
+   * queued jobs meanwhile, so that a pool full of submitters to itself goes on. Such jobs may
+   * submit again, and so on up to 64 deep on one worker; beyond that its stack would not be safe,
+   * and the job is refused.
    *
    * @param timeout how long to wait; more than 146 years means for ever
    * @return false if the time passed without space
+   * @throws QueueFullException on a worker of the pool that has 64 jobs inside each other already
    * @throws InterruptedException if interrupted while waiting; the job is not in
    */
   boolean offer(Duration timeout) throws InterruptedException;

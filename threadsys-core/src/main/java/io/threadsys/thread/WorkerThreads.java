@@ -15,8 +15,9 @@ public interface WorkerThreads {
    *
    * @param name the name the pool wants, {@code <pool>-<n>}
    * @param body what it runs
-   * @return a new thread; whatever this method throws, or a null result, fails the start of the
-   *     worker with {@link io.threadsys.error.ErrorCode#WORKER_START_FAILED}
+   * @return a new thread, not started; whatever this method throws, a null result, or a thread that
+   *     was started already fails the start of the worker with {@link
+   *     io.threadsys.error.ErrorCode#WORKER_START_FAILED}
    */
   Thread newThread(String name, Runnable body);
 

@@ -84,6 +84,9 @@ final class Worker implements Runnable, Runner {
 
   @Override
   public void run() {
+    if (!group.has(this)) {
+      return; // a thread that its source started itself, and that was refused for it
+    }
     CURRENT.set(this);
     begun = true;
     try {

@@ -33,6 +33,16 @@ final class WorkerGroup {
     this.counters = counters;
   }
 
+  /** Whether a worker belongs here; waits for the end of its start. */
+  boolean has(Worker worker) {
+    lock.lock();
+    try {
+      return workers.contains(worker);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   List<Worker> workers() {
     return workers;
   }
@@ -196,6 +206,9 @@ final class WorkerGroup {
     Worker worker = new Worker(run, this, number, ledger);
     try {
       Thread thread = threads.newThread(worker.name(), worker);
+      if (thread.getState() != Thread.State.NEW) {
+        throw new IllegalStateException("the thread source returned a thread that was started");
+      }
       worker.bindThread(thread);
       workers.add(worker);
       thread.start();
