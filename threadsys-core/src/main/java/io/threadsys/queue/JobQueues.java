@@ -46,7 +46,7 @@ public enum JobQueues implements JobQueueFactory {
     AgeingPriority {
       new Checks()
           .atLeast(
-              "ageing",
+              "priority-ageing",
               ageing,
               Duration.ofMillis(1),
               "give the time after which a waiting job counts as one level more important")

@@ -2,7 +2,11 @@ package io.threadsys.spring.boot.autoconfigure;
 
 import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.Timeouts;
+import io.threadsys.queue.JobQueueFactory;
+import io.threadsys.queue.JobQueues;
 import io.threadsys.spring.boot.autoconfigure.ThreadSysProperties.Pool;
+import io.threadsys.spring.boot.autoconfigure.ThreadSysProperties.QueueType;
 import io.threadsys.spring.boot.autoconfigure.ThreadSysProperties.Strategy;
 import io.threadsys.thread.WorkerThreads;
 import java.time.Duration;
@@ -46,15 +50,29 @@ record PoolSettings(String prefix, Pool own, Pool common) {
   }
 
   void applyTo(ThreadPoolBuilder builder) {
-    applyWorkersAndClosingTo(builder);
-    applyQueueTo(builder);
+    applyPlainSettingsTo(builder);
+    builder.queue(queue());
     builder.backpressure(backpressure());
   }
 
-  /** Everything but the strategy, which finds its own faults as soon as it is created. */
-  void applyWithoutStrategyTo(ThreadPoolBuilder builder) {
+  /** Everything but queue and strategy, which find their own faults as soon as they are created. */
+  void applyPlainSettingsTo(ThreadPoolBuilder builder) {
     applyWorkersAndClosingTo(builder);
     applyQueueTo(builder);
+    applyTimeoutsTo(builder);
+  }
+
+  JobQueueFactory queue() {
+    return hasPriorities() ? JobQueues.priority(ageing()) : JobQueues.FIFO;
+  }
+
+  boolean hasPriorities() {
+    return effective(Pool::queueType) == QueueType.PRIORITY;
+  }
+
+  private Duration ageing() {
+    Duration given = effective(Pool::priorityAgeing);
+    return given == null ? JobQueues.DEFAULT_AGEING : given;
   }
 
   BackpressureStrategy backpressure() {
@@ -95,6 +113,20 @@ record PoolSettings(String prefix, Pool own, Pool common) {
     Boolean daemon = effective(Pool::daemon);
     builder.threadSource(
         daemon == null || daemon ? WorkerThreads.daemon() : WorkerThreads.platform());
+  }
+
+  private void applyTimeoutsTo(ThreadPoolBuilder builder) {
+    Timeouts core = Timeouts.defaults();
+    Boolean interrupts = effective(Pool::interruptOnTimeout);
+    Duration stuckAfter = effective(Pool::stuckAfter);
+    Integer replacements = effective(Pool::maxStuckReplacements);
+    builder.timeouts(
+        new Timeouts(
+            effective(Pool::queueTimeout),
+            effective(Pool::runTimeout),
+            interrupts == null ? core.interrupt() : interrupts,
+            stuckAfter == null ? core.stuckAfter() : stuckAfter,
+            replacements == null ? core.maxReplacements() : replacements));
   }
 
   /** A size of the pool's own also ends a boundlessness that comes from the common settings. */

@@ -5,6 +5,7 @@ import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.spring.boot.autoconfigure.ThreadSysProperties.Pool;
 import io.threadsys.spring.boot.autoconfigure.ThreadSysProperties.Strategy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,7 @@ final class PropertyRules {
       PoolSettings settings = PoolSettings.of(properties, name);
       rules.checkRanges(settings);
       rules.checkQueue(settings);
+      rules.checkAgeing(settings);
       rules.checkTimeout(settings);
     }
     InvalidPropertiesException.throwIfAny(rules.faults);
@@ -59,8 +61,9 @@ final class PropertyRules {
   private void checkRanges(PoolSettings settings) {
     // The name is of no interest here.
     ThreadPoolBuilder builder = ThreadPool.builder("pool");
-    settings.applyWithoutStrategyTo(builder);
+    settings.applyPlainSettingsTo(builder);
     collect(settings, builder::config);
+    collect(settings, settings::queue);
     if (settings.timeout() != null) {
       collect(settings, settings::backpressure);
     }
@@ -83,6 +86,18 @@ final class PropertyRules {
               own.queueSize().toString(),
               "has no effect, because " + settings.prefix() + ".unbounded-queue is true",
               "remove one of the two"));
+    }
+  }
+
+  private void checkAgeing(PoolSettings settings) {
+    Duration ageing = settings.own().priorityAgeing();
+    if (ageing != null && !settings.hasPriorities()) {
+      faults.add(
+          new PropertyFault(
+              List.of(settings.prefix() + ".priority-ageing"),
+              ageing.toString(),
+              "has no effect, because " + settings.prefix() + ".queue-type is not 'priority'",
+              "set the queue type to 'priority', or remove this"));
     }
   }
 

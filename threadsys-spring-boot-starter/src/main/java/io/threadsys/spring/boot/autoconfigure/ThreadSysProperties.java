@@ -39,6 +39,15 @@ public record ThreadSysProperties(
    * @param queueSize Number of jobs that may wait for a worker.
    * @param unboundedQueue Whether any number of jobs may wait. Lasting overload then ends with the
    *     memory used up.
+   * @param queueType Order in which waiting jobs start.
+   * @param priorityAgeing Time after which a waiting job counts as one level more important. Only
+   *     with the queue type 'priority'.
+   * @param queueTimeout Time a job may wait until it starts. No limit unless set.
+   * @param runTimeout Time a job may run. No limit unless set.
+   * @param interruptOnTimeout Whether the thread of a job that ran too long is interrupted.
+   * @param stuckAfter Time the code of a job may go on after the job was ended by a timeout or a
+   *     cancel, until its worker counts as stuck and is replaced.
+   * @param maxStuckReplacements Number of stuck workers that are replaced at most at a time.
    * @param pollInterval Time an idle worker goes without looking at the queue on its own. A safety
    *     net, never the latency of a hand-over.
    * @param joinTimeout Time a shutdown waits for accepted jobs to end before it cancels them.
@@ -53,6 +62,13 @@ public record ThreadSysProperties(
       @Nullable Integer threads,
       @Nullable Integer queueSize,
       @Nullable Boolean unboundedQueue,
+      @Nullable QueueType queueType,
+      @Nullable Duration priorityAgeing,
+      @Nullable Duration queueTimeout,
+      @Nullable Duration runTimeout,
+      @Nullable Boolean interruptOnTimeout,
+      @Nullable Duration stuckAfter,
+      @Nullable Integer maxStuckReplacements,
       @Nullable Duration pollInterval,
       @Nullable Duration joinTimeout,
       @DefaultValue Backpressure backpressure,
@@ -68,6 +84,14 @@ public record ThreadSysProperties(
    *     which needs it.
    */
   public record Backpressure(@Nullable Strategy strategy, @Nullable Duration timeout) {}
+
+  /** The built-in queues. */
+  public enum QueueType {
+    /** First in, first out. */
+    FIFO,
+    /** More important jobs first; waiting makes important. */
+    PRIORITY
+  }
 
   /** The built-in strategies. */
   public enum Strategy {

@@ -126,6 +126,38 @@ class FailureReportTest {
   }
 
   @Test
+  void run_ageingWithoutPriorities_isNotIgnored(CapturedOutput output) throws IOException {
+    start(
+        """
+        threadsys:
+          pools:
+            io:
+              priority-ageing: 2s
+        """);
+    assertThat(output)
+        .contains("Property: threadsys.pools.io.priority-ageing")
+        .contains("has no effect, because threadsys.pools.io.queue-type is not 'priority'");
+  }
+
+  @Test
+  void run_timeoutsOutsideTheirRange_areAllNamed(CapturedOutput output) throws IOException {
+    start(
+        """
+        threadsys:
+          pools:
+            io:
+              run-timeout: 0s
+              max-stuck-replacements: -1
+              queue-type: priority
+              priority-ageing: 0s
+        """);
+    assertThat(output)
+        .contains("Property: threadsys.pools.io.run-timeout")
+        .contains("Property: threadsys.pools.io.max-stuck-replacements")
+        .contains("Property: threadsys.pools.io.priority-ageing");
+  }
+
+  @Test
   void run_timeoutInDefaultsThatNobodyUses_isNotIgnored(CapturedOutput output) throws IOException {
     start(
         """

@@ -48,6 +48,8 @@ class MetadataTest {
         .containsExactlyInAnyOrder(
             "threadsys.pools",
             "threadsys.defaults.threads",
+            "threadsys.defaults.queue-timeout",
+            "threadsys.defaults.run-timeout",
             "threadsys.defaults.backpressure.timeout");
   }
 
@@ -58,6 +60,7 @@ class MetadataTest {
         .contains(
             "threadsys.pools.keys",
             "threadsys.pools.values",
+            "threadsys.defaults.queue-type",
             "threadsys.defaults.backpressure.strategy");
   }
 

@@ -6,6 +6,8 @@ import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.PoolDefaults;
+import io.threadsys.config.Timeouts;
+import io.threadsys.queue.JobQueues;
 import io.threadsys.thread.WorkerThreads;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,13 @@ class PoolSettingsTest {
             "threadsys.pools.io.join-timeout=1m",
             "threadsys.pools.io.backpressure.strategy=block-with-timeout",
             "threadsys.pools.io.backpressure.timeout=2s",
+            "threadsys.pools.io.queue-type=priority",
+            "threadsys.pools.io.priority-ageing=4s",
+            "threadsys.pools.io.queue-timeout=5s",
+            "threadsys.pools.io.run-timeout=6s",
+            "threadsys.pools.io.interrupt-on-timeout=false",
+            "threadsys.pools.io.stuck-after=7s",
+            "threadsys.pools.io.max-stuck-replacements=8",
             "threadsys.pools.io.reset-stats-on-restart=true",
             "threadsys.pools.io.daemon=false",
             "threadsys.pools.io.rejection-stack-traces=true");
@@ -41,6 +50,11 @@ class PoolSettingsTest {
     assertThat(config.queueing().backpressure())
         .isEqualTo(BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(2)));
     assertThat(config.queueing().rejectionStackTraces()).isTrue();
+    assertThat(config.queueing().factory()).isEqualTo(JobQueues.priority(Duration.ofSeconds(4)));
+    assertThat(config.timeouts())
+        .isEqualTo(
+            new Timeouts(
+                Duration.ofSeconds(5), Duration.ofSeconds(6), false, Duration.ofSeconds(7), 8));
     assertThat(config.closing().joinTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.closing().resetStatsOnRestart()).isTrue();
   }
@@ -54,6 +68,8 @@ class PoolSettingsTest {
     assertThat(config.queueing().size()).isEqualTo(PoolDefaults.QUEUE_SIZE);
     assertThat(config.queueing().backpressure()).isEqualTo(PoolDefaults.BACKPRESSURE);
     assertThat(config.closing().joinTimeout()).isEqualTo(PoolDefaults.JOIN_TIMEOUT);
+    assertThat(config.queueing().factory()).isEqualTo(JobQueues.FIFO);
+    assertThat(config.timeouts()).isEqualTo(Timeouts.defaults());
   }
 
   @Test
