@@ -9,7 +9,8 @@ import java.util.concurrent.CancellationException;
 public final class JobCancelledException extends CancellationException implements Hinted {
 
   private static final long serialVersionUID = 1L;
-  private static final String HINT = "the reason says who cancelled it";
+  private static final String HINT =
+      "the reason says why; MANUAL means that somebody called cancel on the handle or its future";
 
   private final String job;
   private final transient CancellationReason reason;
