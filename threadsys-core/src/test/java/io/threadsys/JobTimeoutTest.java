@@ -221,6 +221,20 @@ class JobTimeoutTest {
   }
 
   @Test
+  void job_thatHeedsItsCancel_leavesNothingArmed() throws Exception {
+    try (ThreadPool pool = pool(1)) {
+      Gate gate = new Gate("running");
+      JobHandle<?> handle = pool.submit(gate::pass);
+      gate.awaitArrival();
+
+      handle.cancel();
+
+      pool.submit(() -> 1).await();
+      assertThat(scheduler.armed()).isZero();
+    }
+  }
+
+  @Test
   void stuckWorkers_beyondTheBound_areNotReplaced() throws Exception {
     try (ThreadPool pool =
         ThreadPool.builder("mail")

@@ -187,9 +187,8 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
   private void watchReturn(PoolRun home) {
     Worker holder = worker;
     if (holder != null) {
-      StuckWatch started = new StuckWatch(holder, this);
-      Scheduler.Entry unused =
-          home.scheduler().schedule(home.config().timeouts().stuckAfter(), started::expire);
+      Duration grace = home.config().timeouts().stuckAfter();
+      StuckWatch started = new StuckWatch(holder, this, home.scheduler(), grace);
       watch = started;
       if (worker == null) {
         started.returned();

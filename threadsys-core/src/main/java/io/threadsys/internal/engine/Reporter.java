@@ -96,8 +96,10 @@ final class Reporter {
           .addKeyValue("reason", reason)
           .log("Job rejected");
     }
-    JobRejected event = new JobRejected(pool, job, reason);
-    tell(listener -> listener.jobRejected(event));
+    if (listeners.length > 0) {
+      JobRejected event = new JobRejected(pool, job, reason);
+      tell(listener -> listener.jobRejected(event));
+    }
   }
 
   void workerDied(String worker, Throwable cause) {

@@ -1,5 +1,7 @@
 package io.threadsys.internal.engine;
 
+import io.threadsys.time.Scheduler;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Watches the code of a job that has ended: does it come back within the grace period? */
@@ -19,13 +21,15 @@ final class StuckWatch {
   private final Worker worker;
   private final JobTask<?> job;
   private final AtomicReference<State> state = new AtomicReference<>(State.WATCHING);
+  private final Scheduler.Entry expiry;
 
-  StuckWatch(Worker worker, JobTask<?> job) {
+  StuckWatch(Worker worker, JobTask<?> job, Scheduler scheduler, Duration grace) {
     this.worker = worker;
     this.job = job;
+    this.expiry = scheduler.schedule(grace, this::expire);
   }
 
-  void expire() {
+  private void expire() {
     if (state.compareAndSet(State.WATCHING, State.STUCK)) {
       worker.becomesStuck(job);
     }
@@ -34,6 +38,8 @@ final class StuckWatch {
   void returned() {
     if (state.getAndSet(State.OVER) == State.STUCK) {
       worker.isBack();
+    } else {
+      expiry.cancel(); // or the timer would hold job and worker for the rest of the time
     }
   }
 }

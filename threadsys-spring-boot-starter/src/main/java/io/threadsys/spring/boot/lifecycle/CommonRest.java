@@ -3,6 +3,7 @@ package io.threadsys.spring.boot.lifecycle;
 import io.threadsys.ThreadPool;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.stats.JobCounts;
+import io.threadsys.stats.PoolStats;
 import io.threadsys.time.Ticker;
 import java.time.Duration;
 import java.util.Collection;
@@ -48,9 +49,10 @@ final class CommonRest {
   private long acceptedIfAtRest() {
     long accepted = 0;
     for (ThreadPool pool : pools) {
-      JobCounts jobs = pool.stats().jobs();
+      PoolStats stats = pool.stats();
+      JobCounts jobs = stats.jobs();
       // A paused pool comes to rest only when it is shut down, which ends the pause.
-      boolean waits = pool.state() == PoolState.RUNNING && !pool.stats().paused();
+      boolean waits = stats.state() == PoolState.RUNNING && !stats.paused();
       if (waits && jobs.ended() < jobs.accepted()) {
         return BUSY;
       }

@@ -188,6 +188,7 @@ class PoolLifecycleTest {
                         }
                       });
               feeder.start();
+              await().until(() -> last.get() != null);
               context.close();
               feeder.join();
               assertThat(last.get().state()).isEqualTo(JobState.SUCCEEDED);
