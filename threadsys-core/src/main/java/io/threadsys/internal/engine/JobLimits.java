@@ -62,7 +62,7 @@ final class JobLimits {
       CancellationRegistration place =
           parent.onCancel(reason -> job.cancel(CancellationReason.PARENT));
       atParent = place;
-      if (job.isDone()) {
+      if (!job.isQueued() && !job.isRunning()) { // its end is decided
         place.close();
       }
     }

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** A job with a handle: runs its code once and brings it to exactly one end. */
 final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> implements JobContext {
   /*
-   * The winner of an end does four things in this order: the queue's place is free (if it was
-   * queued), the end is counted, the end is published, the world is told. So a queued job is never
-   * counted twice, and who sees the end sees it counted.
+   * The winner of an end does five things in this order: the queue's place is free (if it was
+   * queued), the limits are disarmed, the end is counted, the end is published, the world is told.
+   * So a queued job is never counted twice, and who sees the end sees it counted, with nothing left
+   * behind in timers and tokens.
    *
    * run is cleared with the end, body before the code runs, and worker when it has returned, so a
    * finished job keeps neither its lambda nor its pool's workers reachable.
@@ -248,11 +249,11 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
     run = null;
     body = null;
     original = null;
-    ledger.ended(end);
-    publish(end, outcome);
     if (limits != null) {
       limits.ended();
     }
+    ledger.ended(end);
+    publish(end, outcome);
     Throwable failure = end == JobState.FAILED ? (Throwable) outcome : null;
     if (failure != null || end == JobState.TIMED_OUT || home.reporter().wantsEnds(name())) {
       long started = ran == JobEnded.NEVER_RAN ? home.now() : startedNanos;
