@@ -14,8 +14,6 @@ import io.threadsys.thread.WorkerThreads;
 import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Describes a pool step by step. Nothing is checked before {@link #config}, {@link #build} or
@@ -26,20 +24,11 @@ import java.util.List;
 public final class ThreadPoolBuilder {
 
   private final String name;
-  private int threads;
-  private WorkerThreads threadSource;
-  private Duration pollInterval;
-  private int queueSize;
-  private JobQueueFactory queue;
-  private BackpressureStrategy backpressure;
-  private boolean rejectionStackTraces;
+  private Workers workers;
+  private Queueing queueing;
   private Timeouts timeouts;
-  private Duration joinTimeout;
-  private boolean resetStatsOnRestart;
-  private final List<PoolListener> listeners;
-  private PoolErrorHandler errorHandler;
-  private Ticker ticker;
-  private Scheduler scheduler;
+  private Closing closing;
+  private Observing observing;
 
   ThreadPoolBuilder(String name) {
     this(PoolConfig.defaults("unnamed"), name);
@@ -51,24 +40,11 @@ public final class ThreadPoolBuilder {
 
   private ThreadPoolBuilder(PoolConfig config, String name) {
     this.name = name;
-    Workers workers = config.workers();
-    Queueing queueing = config.queueing();
-    Closing closing = config.closing();
-    Observing observing = config.observing();
-    threads = workers.threads();
-    threadSource = workers.source();
-    pollInterval = workers.pollInterval();
-    queueSize = queueing.size();
-    queue = queueing.factory();
-    backpressure = queueing.backpressure();
-    rejectionStackTraces = queueing.rejectionStackTraces();
+    workers = config.workers();
+    queueing = config.queueing();
     timeouts = config.timeouts();
-    joinTimeout = closing.joinTimeout();
-    resetStatsOnRestart = closing.resetStatsOnRestart();
-    listeners = new ArrayList<>(observing.listeners());
-    errorHandler = observing.errorHandler();
-    ticker = observing.ticker();
-    scheduler = observing.scheduler();
+    closing = config.closing();
+    observing = config.observing();
   }
 
   /**
@@ -78,7 +54,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder threads(int count) {
-    threads = count;
+    workers = workers.withThreads(count);
     return this;
   }
 
@@ -89,7 +65,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder threadSource(WorkerThreads source) {
-    threadSource = source;
+    workers = workers.withSource(source);
     return this;
   }
 
@@ -100,7 +76,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder pollInterval(Duration interval) {
-    pollInterval = interval;
+    workers = workers.withPollInterval(interval);
     return this;
   }
 
@@ -111,7 +87,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder queueSize(int size) {
-    queueSize = size;
+    queueing = queueing.withSize(size);
     return this;
   }
 
@@ -132,7 +108,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder queue(JobQueueFactory factory) {
-    queue = factory;
+    queueing = queueing.withFactory(factory);
     return this;
   }
 
@@ -143,7 +119,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder backpressure(BackpressureStrategy strategy) {
-    backpressure = strategy;
+    queueing = queueing.withBackpressure(strategy);
     return this;
   }
 
@@ -154,7 +130,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder rejectionStackTraces(boolean fillIn) {
-    rejectionStackTraces = fillIn;
+    queueing = queueing.withRejectionStackTraces(fillIn);
     return this;
   }
 
@@ -177,7 +153,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder joinTimeout(Duration timeout) {
-    joinTimeout = timeout;
+    closing = closing.withJoinTimeout(timeout);
     return this;
   }
 
@@ -188,7 +164,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder resetStatsOnRestart(boolean reset) {
-    resetStatsOnRestart = reset;
+    closing = closing.withResetStatsOnRestart(reset);
     return this;
   }
 
@@ -199,7 +175,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder listener(PoolListener listener) {
-    listeners.add(listener);
+    observing = observing.withListener(listener);
     return this;
   }
 
@@ -210,7 +186,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder onError(PoolErrorHandler handler) {
-    errorHandler = handler;
+    observing = observing.withErrorHandler(handler);
     return this;
   }
 
@@ -221,7 +197,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder ticker(Ticker clock) {
-    ticker = clock;
+    observing = observing.withTicker(clock);
     return this;
   }
 
@@ -232,7 +208,7 @@ public final class ThreadPoolBuilder {
    * @return this
    */
   public ThreadPoolBuilder scheduler(Scheduler timer) {
-    scheduler = timer;
+    observing = observing.withScheduler(timer);
     return this;
   }
 
@@ -244,13 +220,7 @@ public final class ThreadPoolBuilder {
    *     all faults
    */
   public PoolConfig config() {
-    return new PoolConfig(
-        name,
-        new Workers(threads, threadSource, pollInterval),
-        new Queueing(queueSize, queue, backpressure, rejectionStackTraces),
-        timeouts,
-        new Closing(joinTimeout, resetStatsOnRestart),
-        new Observing(listeners, errorHandler, ticker, scheduler));
+    return new PoolConfig(name, workers, queueing, timeouts, closing, observing);
   }
 
   /**

@@ -20,6 +20,26 @@ public record Closing(Duration joinTimeout, boolean resetStatsOnRestart) {
     return new Closing(PoolDefaults.JOIN_TIMEOUT, false);
   }
 
+  /**
+   * Returns a copy with another value.
+   *
+   * @param timeout zero or more
+   * @return a new value
+   */
+  public Closing withJoinTimeout(Duration timeout) {
+    return new Closing(timeout, resetStatsOnRestart);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param reset whether a restart sets all totals to zero
+   * @return a new value
+   */
+  public Closing withResetStatsOnRestart(boolean reset) {
+    return new Closing(joinTimeout, reset);
+  }
+
   void check(Checks checks) {
     checks.atLeast(
         "join-timeout",

@@ -4,6 +4,7 @@ import io.threadsys.event.PoolListener;
 import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,5 +33,47 @@ public record Observing(
    */
   public static Observing defaults() {
     return new Observing(List.of(), PoolErrorHandler.none(), Ticker.system(), Scheduler.shared());
+  }
+
+  /**
+   * Returns a copy with one more listener.
+   *
+   * @param listener told about every fact, after the others
+   * @return a new value
+   */
+  public Observing withListener(PoolListener listener) {
+    List<PoolListener> all = new ArrayList<>(listeners);
+    all.add(listener);
+    return new Observing(all, errorHandler, ticker, scheduler);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param handler told about faults that no caller can be told about
+   * @return a new value
+   */
+  public Observing withErrorHandler(PoolErrorHandler handler) {
+    return new Observing(listeners, handler, ticker, scheduler);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param clock the clock for waiting and running times
+   * @return a new value
+   */
+  public Observing withTicker(Ticker clock) {
+    return new Observing(listeners, errorHandler, clock, scheduler);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param timer arms timeouts and delays
+   * @return a new value
+   */
+  public Observing withScheduler(Scheduler timer) {
+    return new Observing(listeners, errorHandler, ticker, timer);
   }
 }

@@ -28,6 +28,46 @@ public record Queueing(
     return new Queueing(PoolDefaults.QUEUE_SIZE, JobQueues.FIFO, PoolDefaults.BACKPRESSURE, false);
   }
 
+  /**
+   * Returns a copy with another value.
+   *
+   * @param places at least 1
+   * @return a new value
+   */
+  public Queueing withSize(int places) {
+    return new Queueing(places, factory, backpressure, rejectionStackTraces);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param queues creates the queue at each start
+   * @return a new value
+   */
+  public Queueing withFactory(JobQueueFactory queues) {
+    return new Queueing(size, queues, backpressure, rejectionStackTraces);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param strategy decides about a job that finds no room
+   * @return a new value
+   */
+  public Queueing withBackpressure(BackpressureStrategy strategy) {
+    return new Queueing(size, factory, strategy, rejectionStackTraces);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param fillIn whether rejections carry a stack trace
+   * @return a new value
+   */
+  public Queueing withRejectionStackTraces(boolean fillIn) {
+    return new Queueing(size, factory, backpressure, fillIn);
+  }
+
   void check(Checks checks) {
     checkSize(checks, size);
   }

@@ -27,6 +27,36 @@ public record Workers(int threads, WorkerThreads source, Duration pollInterval) 
         PoolDefaults.threads(), WorkerThreads.platform(), PoolDefaults.POLL_INTERVAL);
   }
 
+  /**
+   * Returns a copy with another value.
+   *
+   * @param count 1 to 32767
+   * @return a new value
+   */
+  public Workers withThreads(int count) {
+    return new Workers(count, source, pollInterval);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param origin where their threads come from
+   * @return a new value
+   */
+  public Workers withSource(WorkerThreads origin) {
+    return new Workers(threads, origin, pollInterval);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param interval at least 1 ms
+   * @return a new value
+   */
+  public Workers withPollInterval(Duration interval) {
+    return new Workers(threads, source, interval);
+  }
+
   void check(Checks checks) {
     checkThreads(checks, threads);
     checks.atLeast(

@@ -34,6 +34,24 @@ public final class Checks {
   }
 
   /**
+   * Requires a fraction or factor in a range; NaN is outside every range.
+   *
+   * @param setting the setting's name
+   * @param given its value
+   * @param min smallest allowed value
+   * @param max largest allowed value
+   * @param hint what to do if it is outside
+   * @return this
+   */
+  public Checks range(String setting, double given, double min, double max, String hint) {
+    if (!(given >= min && given <= max)) {
+      String allowed = "between " + min + " and " + max;
+      faults.add(new ConfigFault(setting, Double.toString(given), allowed, hint));
+    }
+    return this;
+  }
+
+  /**
    * Requires a duration of at least {@code min}.
    *
    * @param setting the setting's name

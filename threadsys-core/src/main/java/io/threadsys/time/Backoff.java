@@ -1,0 +1,81 @@
+package io.threadsys.time;
+
+import io.threadsys.internal.guard.Checks;
+import java.time.Duration;
+
+/**
+ * How long to wait before trying again: each wait is a multiple of the one before, up to a maximum,
+ * and a random part keeps many that failed together from coming back together.
+ *
+ * <p>Immutable, and a pure function of the attempt and a random number.
+ *
+ * @param initialDelay the wait before the second attempt, at least 1 ms
+ * @param factor by how much each wait is longer than the one before, 1 to 100
+ * @param maxDelay no wait is longer, at least {@code initialDelay}
+ * @param jitter which share of a wait is random, 0 to 1: with 0.2, a wait of 10 s is 8 to 10 s
+ */
+public record Backoff(Duration initialDelay, double factor, Duration maxDelay, double jitter) {
+
+  private static final Duration LEAST = Duration.ofMillis(1);
+  private static final double MAX_FACTOR = 100;
+
+  /**
+   * Checks the values.
+   *
+   * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; carries all
+   *     faults
+   */
+  public Backoff {
+    Checks checks =
+        new Checks()
+            .atLeast("initial-delay", initialDelay, LEAST, "for instance 100ms")
+            .atLeast(
+                "max-delay",
+                maxDelay,
+                initialDelay,
+                "give at least initial-delay, for instance 10s")
+            .range("factor", factor, 1, MAX_FACTOR, "2 doubles each wait, 1 keeps them equal")
+            .range(
+                "jitter",
+                jitter,
+                0,
+                1,
+                "0 means exact waits, 0.2 spreads each over its last fifth");
+    checks.throwIfAny();
+  }
+
+  /**
+   * Returns waits that double, up to one minute, a fifth of each random.
+   *
+   * @param initialDelay the wait before the second attempt, 1 ms to 1 minute
+   * @return a new value
+   * @throws io.threadsys.error.InvalidConfigException if the delay is outside the range
+   */
+  public static Backoff exponential(Duration initialDelay) {
+    return new Backoff(initialDelay, 2, Duration.ofMinutes(1), 0.2);
+  }
+
+  /**
+   * Returns equal waits without a random part.
+   *
+   * @param delay the wait before each further attempt, at least 1 ms
+   * @return a new value
+   * @throws io.threadsys.error.InvalidConfigException if the delay is shorter
+   */
+  public static Backoff fixed(Duration delay) {
+    return new Backoff(delay, 1, delay, 0);
+  }
+
+  /**
+   * Returns the wait after a failed attempt.
+   *
+   * @param failed how many attempts have failed, at least 1
+   * @param random a number from 0 (inclusive) to 1 (exclusive), evenly distributed
+   * @return between {@code (1 - jitter)} times the full wait and the full wait, at least 1 ms
+   */
+  public Duration delay(int failed, double random) {
+    double longest = maxDelay.toMillis();
+    double full = Math.min(longest, initialDelay.toMillis() * Math.pow(factor, failed - 1));
+    return Duration.ofMillis(Math.max(1, Math.round(full * (1 - jitter * random))));
+  }
+}
