@@ -7,6 +7,7 @@ import io.threadsys.cancel.CancellationScope;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.event.PoolListener;
 import io.threadsys.internal.engine.PoolEngine;
+import io.threadsys.job.Batch;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
@@ -15,8 +16,10 @@ import io.threadsys.lifecycle.ShutdownReport;
 import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.StuckJob;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The pool as its users see it: checks arguments and delegates. */
@@ -50,21 +53,21 @@ final class EnginePool implements ThreadPool {
 
   @Override
   public void execute(Runnable job) {
-    engine.execute(requireNonNull(job, "job"));
+    engine.intake().execute(requireNonNull(job, "job"));
   }
 
   @Override
   public <T extends @Nullable Object> JobHandle<T> submit(Job<T> job, JobOptions options) {
     requireNonNull(job, "job");
     requireNonNull(options, "options");
-    return engine.submit(job, job, options);
+    return engine.intake().submit(job, job, options);
   }
 
   @Override
   public <T extends @Nullable Object> JobHandle<T> submit(Callable<T> job, JobOptions options) {
     requireNonNull(job, "job");
     requireNonNull(options, "options");
-    return engine.submit(context -> job.call(), job, options);
+    return engine.intake().submit(context -> job.call(), job, options);
   }
 
   @Override
@@ -77,7 +80,23 @@ final class EnginePool implements ThreadPool {
           job.run();
           return null;
         };
-    return engine.submit(body, job, options);
+    return engine.intake().submit(body, job, options);
+  }
+
+  @Override
+  public <T extends @Nullable Object> Batch<T> submitAll(
+      Collection<? extends Callable<T>> jobs, JobOptions options) {
+    requireNonNull(jobs, "jobs");
+    requireNonNull(options, "options");
+    return engine.intake().submitAll(jobs, options);
+  }
+
+  @Override
+  public <T extends @Nullable Object> JobHandle<T> executeAsync(
+      Callable<? extends CompletionStage<T>> job, JobOptions options) {
+    requireNonNull(job, "job");
+    requireNonNull(options, "options");
+    return engine.intake().submitAsync(job, options);
   }
 
   @Override

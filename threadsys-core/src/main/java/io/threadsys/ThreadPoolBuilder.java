@@ -2,6 +2,7 @@ package io.threadsys;
 
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.Closing;
+import io.threadsys.config.JobDefaults;
 import io.threadsys.config.Observing;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.Queueing;
@@ -27,6 +28,7 @@ public final class ThreadPoolBuilder {
   private Workers workers;
   private Queueing queueing;
   private Timeouts timeouts;
+  private JobDefaults jobs;
   private Closing closing;
   private Observing observing;
 
@@ -43,6 +45,7 @@ public final class ThreadPoolBuilder {
     workers = config.workers();
     queueing = config.queueing();
     timeouts = config.timeouts();
+    jobs = config.jobs();
     closing = config.closing();
     observing = config.observing();
   }
@@ -147,6 +150,19 @@ public final class ThreadPoolBuilder {
   }
 
   /**
+   * Sets what holds for every job unless its submission says otherwise: retries, the kind of ids,
+   * the context that travels, for instance {@code
+   * JobDefaults.defaults().withDecorator(JobDecorator.mdc())}.
+   *
+   * @param defaults default {@link JobDefaults#defaults()}
+   * @return this
+   */
+  public ThreadPoolBuilder jobs(JobDefaults defaults) {
+    jobs = defaults;
+    return this;
+  }
+
+  /**
    * Sets how long a shutdown waits for jobs to end.
    *
    * @param timeout zero or more; default 5 s
@@ -220,7 +236,7 @@ public final class ThreadPoolBuilder {
    *     all faults
    */
   public PoolConfig config() {
-    return new PoolConfig(name, workers, queueing, timeouts, closing, observing);
+    return new PoolConfig(name, workers, queueing, timeouts, jobs, closing, observing);
   }
 
   /**

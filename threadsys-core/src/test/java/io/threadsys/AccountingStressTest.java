@@ -2,13 +2,14 @@ package io.threadsys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.backpressure.JobRejectedException;
+import io.threadsys.job.Batch;
 import io.threadsys.job.JobHandle;
-import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
+import io.threadsys.queue.JobQueues;
 import io.threadsys.stats.JobCounts;
 import io.threadsys.testkit.PoolAssert;
+import io.threadsys.testkit.RandomJobs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,6 +38,7 @@ class AccountingStressTest {
   private final LongAdder refused = new LongAdder();
   private final LongAdder handedOver = new LongAdder();
   private final AtomicInteger plainAccepted = new AtomicInteger();
+  private RandomJobs jobs = new RandomJobs(false);
   private final Queue<JobHandle<?>> handles = new ConcurrentLinkedQueue<>();
 
   @RepeatedTest(30)
@@ -48,9 +50,11 @@ class AccountingStressTest {
         ThreadPool.builder("stress")
             .threads(1 + random.nextInt(4))
             .queueSize(1 + random.nextInt(64))
+            .queue(RandomJobs.queue(random))
             .pollInterval(Duration.ofMillis(1 + random.nextInt(50)))
             .joinTimeout(Duration.ofSeconds(30))
             .start();
+    jobs = new RandomJobs(pool.config().queueing().factory() == JobQueues.PRIORITY);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < SUBMITTERS; i++) {
       SplittableRandom own = random.split();
@@ -97,44 +101,29 @@ class AccountingStressTest {
   }
 
   private void submitOne(ThreadPool pool, SplittableRandom random, List<JobHandle<?>> mine) {
-    handedOver.increment();
+    int kind = random.nextInt(12);
+    int count = kind == 0 ? 1 + random.nextInt(20) : 1;
+    handedOver.add(count);
     try {
-      if (random.nextInt(3) == 0) {
-        pool.execute(work(random.nextInt(200), random.nextInt(10) == 0));
+      if (kind == 0) {
+        Batch<?> batch = pool.submitAll(jobs.batch(count), jobs.options(random));
+        refused.add(batch.refused().size());
+        handles.addAll(batch.accepted());
+        mine.addAll(batch.accepted());
+      } else if (kind <= 4) {
+        pool.execute(jobs.work(random));
         plainAccepted.incrementAndGet();
       } else {
-        Runnable work = work(random.nextInt(200), random.nextInt(10) == 0);
-        JobHandle<?> handle = pool.submit(work, options(random));
+        JobHandle<?> handle =
+            kind == 5
+                ? pool.executeAsync(jobs.stage(random), jobs.options(random))
+                : pool.submit(jobs.work(random), jobs.options(random));
         handles.add(handle);
         mine.add(handle);
       }
     } catch (JobRejectedException e) {
       refused.increment();
     }
-  }
-
-  private static JobOptions options(SplittableRandom random) {
-    JobOptions options = JobOptions.named("stress");
-    return switch (random.nextInt(6)) {
-      case 0 ->
-          options.withBackpressure(
-              BackpressureStrategy.blockWithTimeout(Duration.ofMillis(1 + random.nextInt(3))));
-      case 1 -> options.withBackpressure(BackpressureStrategy.dropOldest());
-      case 2 -> options.withBackpressure(BackpressureStrategy.dropNewest());
-      case 3 -> options.withBackpressure(BackpressureStrategy.callerRuns());
-      default -> options;
-    };
-  }
-
-  private static Runnable work(int spins, boolean fails) {
-    return () -> {
-      for (int spin = 0; spin < spins; spin++) {
-        Thread.onSpinWait();
-      }
-      if (fails) {
-        throw new QuietFailure();
-      }
-    };
   }
 
   private static void operateAtRandom(ThreadPool pool, SplittableRandom random) {
@@ -166,15 +155,6 @@ class AccountingStressTest {
   private static void spin(int spins) {
     for (int i = 0; i < spins; i++) {
       Thread.onSpinWait();
-    }
-  }
-
-  /** Without a stack trace, so that the log stays readable. */
-  private static final class QuietFailure extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    QuietFailure() {
-      super("on purpose", null, false, false);
     }
   }
 }

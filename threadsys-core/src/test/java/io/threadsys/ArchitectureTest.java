@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.threadsys.error.Hinted;
 import io.threadsys.internal.engine.PoolEngine;
+import io.threadsys.internal.engine.PoolIntake;
 import io.threadsys.internal.engine.PoolTuning;
 import io.threadsys.testkit.Ladder;
 import java.lang.invoke.VarHandle;
@@ -81,7 +82,7 @@ class ArchitectureTest {
         .and()
         .areTopLevelClasses()
         .and()
-        .doNotBelongToAnyOf(PoolEngine.class, PoolTuning.class)
+        .doNotBelongToAnyOf(PoolEngine.class, PoolIntake.class, PoolTuning.class)
         .should()
         .notBePublic()
         .check(LIBRARY);
@@ -133,23 +134,30 @@ class ArchitectureTest {
   }
 
   @Test
-  void slf4j_isKnownToTheEngineOnly() {
+  void slf4j_isKnownToTheEngineAndItsContextCarrierOnly() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ENGINE)
+        .and()
+        .doNotHaveFullyQualifiedName("io.threadsys.job.MdcDecorator")
         .should()
         .dependOnClassesThat(resideInAPackage("org.slf4j.."))
         .check(LIBRARY);
   }
 
   @Test
-  void library_whole_needsNothingButTheJdkAndSlf4j() {
+  void library_whole_needsNothingButTheJdkAndWhatTheDecisionsName() {
     noClasses()
         .should()
         .dependOnClassesThat(
             not(
                 resideInAnyPackage(
-                    "io.threadsys..", "java..", "jdk.jfr..", "org.slf4j..", "org.jspecify..")))
+                    "io.threadsys..",
+                    "java..",
+                    "jdk.jfr..",
+                    "org.slf4j..",
+                    "org.jspecify..",
+                    "com.github.f4b6a3..")))
         .check(LIBRARY);
   }
 

@@ -15,7 +15,8 @@ public abstract sealed class JobRejectedException extends RejectedExecutionExcep
     permits QueueFullException,
         SubmissionTimeoutException,
         SubmissionInterruptedException,
-        PoolNotRunningException {
+        PoolNotRunningException,
+        TooManyDelayedJobsException {
 
   private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,8 @@ public enum RejectionReason {
   TIMED_OUT,
   /** The submitter was interrupted while it waited. */
   INTERRUPTED,
+  /** As many jobs as may be waited on the timer, and this one was to wait there, too. */
+  TOO_MANY_DELAYED,
   /** The pool was not running, or was closed meanwhile. */
   NOT_RUNNING,
   /** The strategy itself threw; the submitter got what it threw. */

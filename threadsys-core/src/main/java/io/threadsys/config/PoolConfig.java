@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param workers how many workers, and where their threads come from
  * @param queueing where jobs wait, and what happens when there is no room
  * @param timeouts how long jobs may take
+ * @param jobs what holds for every job unless its submission says otherwise
  * @param closing how the pool stops and starts again
  * @param observing who is told about what happens
  */
@@ -19,6 +20,7 @@ public record PoolConfig(
     Workers workers,
     Queueing queueing,
     Timeouts timeouts,
+    JobDefaults jobs,
     Closing closing,
     Observing observing) {
 
@@ -41,6 +43,7 @@ public record PoolConfig(
     workers.check(checks);
     queueing.check(checks);
     timeouts.check(checks);
+    jobs.check(checks);
     closing.check(checks);
     checks.throwIfAny();
   }
@@ -58,6 +61,7 @@ public record PoolConfig(
         Workers.defaults(),
         Queueing.defaults(),
         Timeouts.defaults(),
+        JobDefaults.defaults(),
         Closing.defaults(),
         Observing.defaults());
   }

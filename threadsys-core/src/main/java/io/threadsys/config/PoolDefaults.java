@@ -21,6 +21,9 @@ public final class PoolDefaults {
   /** How many stuck workers are replaced at most at a time. */
   public static final int MAX_STUCK_REPLACEMENTS = 16;
 
+  /** How many jobs may wait on the timer at a time. */
+  public static final int MAX_DELAYED = 1_000_000;
+
   /** What happens to a job that finds the queue full. */
   public static final BackpressureStrategy BACKPRESSURE = BackpressureStrategy.fail();
 

@@ -17,6 +17,8 @@ public enum ErrorCode {
   POOL_NOT_RUNNING(204),
   /** A priority was asked for, and the pool's queue has none. */
   PRIORITY_UNSUPPORTED(205),
+  /** As many jobs as may be wait on the timer. */
+  TOO_MANY_DELAYED(210),
   /** The pool was started although it runs, or still drains. */
   POOL_ALREADY_RUNNING(301),
   /** A worker thread could not be started. */

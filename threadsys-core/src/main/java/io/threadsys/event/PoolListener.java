@@ -15,7 +15,8 @@ public interface PoolListener {
    * interested in some jobs says so here; the answer for a name must always be the same.
    *
    * @param job the job's name
-   * @return whether to tell {@link #jobStarted}, {@link #jobReturned} and {@link #jobEnded}
+   * @return whether to tell {@link #jobStarted}, {@link #jobReturned}, {@link #jobRetried} and
+   *     {@link #jobEnded}
    */
   default boolean listensTo(String job) {
     return true;
@@ -35,6 +36,13 @@ public interface PoolListener {
    * @param event the fact
    */
   default void jobReturned(JobReturned event) {}
+
+  /**
+   * A job threw and gets another attempt.
+   *
+   * @param event the fact
+   */
+  default void jobRetried(JobRetried event) {}
 
   /**
    * A job reached its one end. Told once for every accepted job; for a job cancelled while it runs,

@@ -1,6 +1,7 @@
 package io.threadsys.job;
 
 import io.threadsys.cancel.CancellationToken;
+import io.threadsys.time.Deadline;
 
 /** A running job's surroundings. Thread-safe, but meaningful only while the job runs. */
 public interface JobContext {
@@ -32,4 +33,18 @@ public interface JobContext {
    * @param fraction between 0 and 1; values outside are cut off, NaN is ignored
    */
   void progress(double fraction);
+
+  /**
+   * Returns which attempt this is.
+   *
+   * @return 1 for the first; more only for jobs with a {@link RetryPolicy}
+   */
+  int attempt();
+
+  /**
+   * Returns until when the job may run.
+   *
+   * @return the end of its run timeout, or a deadline that never passes
+   */
+  Deadline deadline();
 }

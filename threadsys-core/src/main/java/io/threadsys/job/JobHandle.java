@@ -30,6 +30,13 @@ public interface JobHandle<T extends @Nullable Object> extends Future<T> {
   String name();
 
   /**
+   * Returns what its submission said.
+   *
+   * @return the options, with the tags and the estimate
+   */
+  JobOptions options();
+
+  /**
    * Returns where the job is in its life.
    *
    * @return the present state; once it is an end it never changes
@@ -95,9 +102,10 @@ public interface JobHandle<T extends @Nullable Object> extends Future<T> {
   @Nullable Throwable failure();
 
   /**
-   * Returns how far the job says it is.
+   * Returns how far the job is: what it reported, or for one that has reported nothing, which share
+   * of its estimated duration has passed.
    *
-   * @return between 0 and 1; 1 once it succeeded
+   * @return between 0 and 1; 1 only if it reported that, or succeeded
    */
   double progress();
 

@@ -6,6 +6,7 @@ import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.cancel.CancellationToken;
 import io.threadsys.internal.guard.Checks;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +16,29 @@ import org.jspecify.annotations.Nullable;
  * @param name names the kind of job in logs, statistics and metrics; use few different names, never
  *     one that contains an argument
  * @param priority how important it is; anything but NORMAL needs a queue with priorities
+ * @param tags labels for events and log lines
+ * @param estimatedDuration how long it probably runs, at least 1 ms, or null if nobody knows
+ * @param delay how long to keep it back, zero or more
  * @param queueTimeout how long it may wait until it starts, at least 1 ms, or null for the pool's
  *     own setting
  * @param runTimeout how long it may run, at least 1 ms, or null for the pool's own setting
  * @param token cancels the job when it is cancelled, or null for none
+ * @param retry whether and when to run it again after it threw, or null for the pool's own setting
  * @param backpressure the strategy for this submission, or null for the pool's own
+ * @param ids what its id looks like, or null for the pool's own setting
  */
 public record JobOptions(
     String name,
     Priority priority,
+    Map<String, String> tags,
+    @Nullable Duration estimatedDuration,
+    Duration delay,
     @Nullable Duration queueTimeout,
     @Nullable Duration runTimeout,
     @Nullable CancellationToken token,
-    @Nullable BackpressureStrategy backpressure) {
+    @Nullable RetryPolicy retry,
+    @Nullable BackpressureStrategy backpressure,
+    @Nullable JobIdKind ids) {
 
   /** The name of jobs that were given none. */
   public static final String UNNAMED = "unnamed";
@@ -35,22 +46,27 @@ public record JobOptions(
   private static final JobOptions DEFAULTS = named(UNNAMED);
 
   /**
-   * Checks the values.
+   * Checks the values and copies the tags.
    *
-   * @throws io.threadsys.error.InvalidConfigException if a timeout is shorter than 1 ms
+   * @throws io.threadsys.error.InvalidConfigException if a timeout or the estimate is shorter than
+   *     1 ms, or the delay is negative
    */
   public JobOptions {
     requireNonNull(name, "name");
     requireNonNull(priority, "priority");
-    Checks checks = new Checks();
-    checkTimeout(checks, "queue-timeout", queueTimeout);
-    checkTimeout(checks, "run-timeout", runTimeout);
+    tags = Map.copyOf(tags);
+    Checks checks =
+        new Checks().atLeast("delay", delay, Duration.ZERO, "leave it out to start at once");
+    checkTime(checks, "estimated-duration", estimatedDuration, "leave it out if nobody knows");
+    checkTime(checks, "queue-timeout", queueTimeout, "leave it out for no limit");
+    checkTime(checks, "run-timeout", runTimeout, "leave it out for no limit");
     checks.throwIfAny();
   }
 
-  private static void checkTimeout(Checks checks, String setting, @Nullable Duration timeout) {
-    if (timeout != null) {
-      checks.atLeast(setting, timeout, Duration.ofMillis(1), "leave it out for no limit");
+  private static void checkTime(
+      Checks checks, String setting, @Nullable Duration time, String hint) {
+    if (time != null) {
+      checks.atLeast(setting, time, Duration.ofMillis(1), hint);
     }
   }
 
@@ -70,7 +86,8 @@ public record JobOptions(
    * @return new options
    */
   public static JobOptions named(String name) {
-    return new JobOptions(name, Priority.NORMAL, null, null, null, null);
+    return new JobOptions(
+        name, Priority.NORMAL, Map.of(), null, Duration.ZERO, null, null, null, null, null, null);
   }
 
   /**
@@ -80,31 +97,133 @@ public record JobOptions(
    * @return new options
    */
   public JobOptions withPriority(Priority wanted) {
-    return new JobOptions(name, wanted, queueTimeout, runTimeout, token, backpressure);
+    return new JobOptions(
+        name,
+        wanted,
+        tags,
+        estimatedDuration,
+        delay,
+        queueTimeout,
+        runTimeout,
+        token,
+        retry,
+        backpressure,
+        ids);
+  }
+
+  /**
+   * Returns these options with tags, which show in the job's events and log lines.
+   *
+   * @param labels few, short; the map is copied
+   * @return new options
+   */
+  public JobOptions withTags(Map<String, String> labels) {
+    return new JobOptions(
+        name,
+        priority,
+        labels,
+        estimatedDuration,
+        delay,
+        queueTimeout,
+        runTimeout,
+        token,
+        retry,
+        backpressure,
+        ids);
+  }
+
+  /**
+   * Returns these options with an estimate of how long the job runs. A job that reports no progress
+   * of its own shows the share of its estimate that has passed, and its log line says how long it
+   * should have taken.
+   *
+   * @param estimate at least 1 ms
+   * @return new options
+   * @throws io.threadsys.error.InvalidConfigException if it is shorter
+   */
+  public JobOptions withEstimatedDuration(Duration estimate) {
+    return new JobOptions(
+        name,
+        priority,
+        tags,
+        estimate,
+        delay,
+        queueTimeout,
+        runTimeout,
+        token,
+        retry,
+        backpressure,
+        ids);
+  }
+
+  /**
+   * Returns these options with a delay. The job waits on the timer and is handed to the queue when
+   * the time has come; a full queue then makes it wait, never lose it.
+   *
+   * @param wait zero or more
+   * @return new options
+   * @throws io.threadsys.error.InvalidConfigException if it is negative
+   */
+  public JobOptions withDelay(Duration wait) {
+    return new JobOptions(
+        name,
+        priority,
+        tags,
+        estimatedDuration,
+        wait,
+        queueTimeout,
+        runTimeout,
+        token,
+        retry,
+        backpressure,
+        ids);
   }
 
   /**
    * Returns these options with a limit for the time in the queue. A job that waits longer ends
-   * timed out without having run.
+   * timed out without having run. Each attempt of a retried job has the whole time.
    *
    * @param limit at least 1 ms
    * @return new options
    * @throws io.threadsys.error.InvalidConfigException if the limit is shorter
    */
   public JobOptions withQueueTimeout(Duration limit) {
-    return new JobOptions(name, priority, limit, runTimeout, token, backpressure);
+    return new JobOptions(
+        name,
+        priority,
+        tags,
+        estimatedDuration,
+        delay,
+        limit,
+        runTimeout,
+        token,
+        retry,
+        backpressure,
+        ids);
   }
 
   /**
    * Returns these options with a limit for the time on a thread. A job that runs longer ends timed
-   * out at once; its token is cancelled and its thread interrupted.
+   * out at once; its token is cancelled and its thread interrupted. Each attempt of a retried job
+   * has the whole time.
    *
    * @param limit at least 1 ms
    * @return new options
    * @throws io.threadsys.error.InvalidConfigException if the limit is shorter
    */
   public JobOptions withRunTimeout(Duration limit) {
-    return new JobOptions(name, priority, queueTimeout, limit, token, backpressure);
+    return new JobOptions(
+        name,
+        priority,
+        tags,
+        estimatedDuration,
+        delay,
+        queueTimeout,
+        limit,
+        token,
+        retry,
+        backpressure,
+        ids);
   }
 
   /**
@@ -115,7 +234,39 @@ public record JobOptions(
    * @return new options
    */
   public JobOptions withToken(CancellationToken parent) {
-    return new JobOptions(name, priority, queueTimeout, runTimeout, parent, backpressure);
+    return new JobOptions(
+        name,
+        priority,
+        tags,
+        estimatedDuration,
+        delay,
+        queueTimeout,
+        runTimeout,
+        parent,
+        retry,
+        backpressure,
+        ids);
+  }
+
+  /**
+   * Returns these options with further attempts for a job that throws.
+   *
+   * @param policy whether and when to run it again
+   * @return new options
+   */
+  public JobOptions withRetry(RetryPolicy policy) {
+    return new JobOptions(
+        name,
+        priority,
+        tags,
+        estimatedDuration,
+        delay,
+        queueTimeout,
+        runTimeout,
+        token,
+        policy,
+        backpressure,
+        ids);
   }
 
   /**
@@ -125,6 +276,38 @@ public record JobOptions(
    * @return new options
    */
   public JobOptions withBackpressure(BackpressureStrategy strategy) {
-    return new JobOptions(name, priority, queueTimeout, runTimeout, token, strategy);
+    return new JobOptions(
+        name,
+        priority,
+        tags,
+        estimatedDuration,
+        delay,
+        queueTimeout,
+        runTimeout,
+        token,
+        retry,
+        strategy,
+        ids);
+  }
+
+  /**
+   * Returns these options with a kind of id.
+   *
+   * @param kind what the job's id looks like
+   * @return new options
+   */
+  public JobOptions withIds(JobIdKind kind) {
+    return new JobOptions(
+        name,
+        priority,
+        tags,
+        estimatedDuration,
+        delay,
+        queueTimeout,
+        runTimeout,
+        token,
+        retry,
+        backpressure,
+        kind);
   }
 }

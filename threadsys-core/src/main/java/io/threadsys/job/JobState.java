@@ -4,16 +4,16 @@ package io.threadsys.job;
  * The life of a job. Every accepted job reaches exactly one of the five ends.
  *
  * <pre>
- *   QUEUED ──▶ RUNNING ──▶ SUCCEEDED | FAILED
+ *   QUEUED ◀─▶ RUNNING ──▶ SUCCEEDED | FAILED
  *      │          │
  *      └──────────┴──────▶ CANCELLED | TIMED_OUT
  *      └─────────────────▶ DROPPED
  * </pre>
  */
 public enum JobState {
-  /** Accepted and waiting. */
+  /** Accepted and waiting: in the queue, or on the timer for its time or its next attempt. */
   QUEUED(false),
-  /** On a thread. */
+  /** On a thread, or waiting for the stage that its code returned. */
   RUNNING(false),
   /** Returned its result. */
   SUCCEEDED(true),

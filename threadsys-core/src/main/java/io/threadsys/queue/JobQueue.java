@@ -1,5 +1,7 @@
 package io.threadsys.queue;
 
+import java.util.List;
+
 /**
  * A bounded place for waiting jobs.
  *
@@ -37,6 +39,26 @@ public interface JobQueue<E> {
    */
   default boolean offer(E element, long stamp, int level) {
     return offer(element, stamp);
+  }
+
+  /**
+   * Adds elements in their order until one finds no room. A queue may do that in one step; by
+   * default each is a step of its own, so others may come between.
+   *
+   * @param elements what to add
+   * @param stamp a reading of the pool's ticker, for all of them
+   * @param level from 0, the least important, to {@code levels() - 1}, for all of them
+   * @return how many were added: the first so many
+   */
+  default int offerAll(List<? extends E> elements, long stamp, int level) {
+    int added = 0;
+    for (E element : elements) {
+      if (!offer(element, stamp, level)) {
+        break;
+      }
+      added++;
+    }
+    return added;
   }
 
   /**

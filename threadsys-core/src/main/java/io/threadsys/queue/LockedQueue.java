@@ -1,5 +1,6 @@
 package io.threadsys.queue;
 
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -50,6 +51,22 @@ abstract class LockedQueue<E> implements JobQueue<E> {
       add(element, stamp, level);
       setSize(size + 1);
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public final int offerAll(List<? extends E> elements, long stamp, int level) {
+    lock.lock();
+    try {
+      int places = closed ? 0 : Math.max(0, capacity - size);
+      int added = Math.min(places, elements.size());
+      for (E element : elements.subList(0, added)) {
+        add(element, stamp, level);
+      }
+      setSize(size + added);
+      return added;
     } finally {
       lock.unlock();
     }

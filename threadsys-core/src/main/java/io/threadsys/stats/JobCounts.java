@@ -16,7 +16,9 @@ import java.util.Map;
  * @param cancelled jobs that were cancelled, before or while they ran
  * @param timedOut jobs that took longer than they may
  * @param dropped jobs given up by a backpressure strategy
- * @param queued jobs waiting now
+ * @param retried failed attempts that got another one; the job had not ended with them
+ * @param queued jobs waiting now, in the queue and on the timer
+ * @param delayed how many of the waiting jobs are on the timer, for their time or next attempt
  * @param running jobs running now
  */
 public record JobCounts(
@@ -27,7 +29,9 @@ public record JobCounts(
     long cancelled,
     long timedOut,
     long dropped,
+    long retried,
     int queued,
+    int delayed,
     int running) {
 
   /** Copies the map. */

@@ -27,6 +27,7 @@ class ErrorCodeTest {
           Map.entry(ErrorCode.SUBMISSION_INTERRUPTED, RejectedExecutionException.class),
           Map.entry(ErrorCode.POOL_NOT_RUNNING, RejectedExecutionException.class),
           Map.entry(ErrorCode.PRIORITY_UNSUPPORTED, UnsupportedOperationException.class),
+          Map.entry(ErrorCode.TOO_MANY_DELAYED, RejectedExecutionException.class),
           Map.entry(ErrorCode.POOL_ALREADY_RUNNING, IllegalStateException.class),
           Map.entry(ErrorCode.WORKER_START_FAILED, IllegalStateException.class),
           Map.entry(ErrorCode.JOB_FAILED, CompletionException.class),

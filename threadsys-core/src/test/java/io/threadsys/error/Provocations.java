@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.JobDefaults;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.Priority;
@@ -32,6 +33,7 @@ final class Provocations {
     all.put(
         ErrorCode.PRIORITY_UNSUPPORTED,
         () -> overflow(JobOptions.defaults().withPriority(Priority.HIGH)));
+    all.put(ErrorCode.TOO_MANY_DELAYED, Provocations::scheduleTooMany);
     all.put(ErrorCode.POOL_ALREADY_RUNNING, Provocations::startTwice);
     all.put(ErrorCode.WORKER_START_FAILED, Provocations::startWithoutThreads);
     all.put(ErrorCode.JOB_FAILED, Provocations::awaitFailed);
@@ -49,6 +51,17 @@ final class Provocations {
   Throwable provoke(ErrorCode code) {
     ThrowingCallable provocation = all.get(code);
     return provocation == null ? null : catchThrowable(provocation);
+  }
+
+  private static void scheduleTooMany() {
+    JobDefaults jobs = JobDefaults.defaults().withMaxDelayed(1);
+    ThreadPool pool = ThreadPool.builder("mail").jobs(jobs).start();
+    try {
+      pool.schedule(() -> {}, Duration.ofHours(1));
+      pool.schedule(() -> {}, Duration.ofHours(1));
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   private static void overflow(BackpressureStrategy strategy) {

@@ -27,6 +27,11 @@ final class Attendance {
     return true;
   }
 
+  /** Enters on behalf of something that begins while the caller is there, closed or not. */
+  void stay() {
+    state.addAndGet(ONE);
+  }
+
   /** Leaves; returns whether this was the last one of a closed run. */
   boolean leave() {
     return state.addAndGet(-ONE) == CLOSED;

@@ -1,7 +1,5 @@
 package io.threadsys.internal.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import io.threadsys.cancel.CancellationReason;
 import io.threadsys.job.JobState;
 import io.threadsys.lifecycle.UnrunJob;
@@ -21,7 +19,7 @@ final class HardStop {
     this.run = run;
   }
 
-  /** Takes out all queued jobs and ends them, oldest first. */
+  /** Takes out all waiting jobs and ends them: the queued ones oldest first, then the delayed. */
   List<UnrunJob> cancelQueued() {
     run.beginStopping();
     List<UnrunJob> unrun = new ArrayList<>();
@@ -33,19 +31,26 @@ final class HardStop {
         PlainJob.end(run, JobState.CANCELLED, waited);
         unrun.add(new UnrunJob(JobStack.name(job), job));
       } else {
-        Object submitted = task.original();
-        if (task.endTaken(JobState.CANCELLED, CancellationReason.POOL_SHUTDOWN)) {
-          unrun.add(new UnrunJob(task.name(), requireNonNull(submitted)));
-        }
+        cancelTaken(task, unrun);
       }
     }
+    run.delayed().takeAll().forEach(task -> cancelTaken(task, unrun));
     return unrun;
+  }
+
+  private static void cancelTaken(JobTask<?> task, List<UnrunJob> unrun) {
+    Object submitted = task.original();
+    boolean ended = task.endTaken(JobState.CANCELLED, CancellationReason.POOL_SHUTDOWN);
+    if (ended && submitted != null) { // what has run and would have been tried again has none
+      unrun.add(new UnrunJob(task.name(), submitted));
+    }
   }
 
   /** Cancels and interrupts whatever runs. */
   void cancelRunning() {
     run.group().workers().forEach(worker -> cancel(worker, worker.thread()));
     run.outsideRunners().forEach(runner -> cancel(runner, runner.thread()));
+    run.openStages().forEach(stage -> stage.job().cancel(CancellationReason.POOL_SHUTDOWN));
   }
 
   /** Ends the run without those who did not come back. */

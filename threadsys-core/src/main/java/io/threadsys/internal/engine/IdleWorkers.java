@@ -69,6 +69,15 @@ final class IdleWorkers {
     LockSupport.unpark(woken.owner);
   }
 
+  /** Wakes so many idle workers, or all there are, the most recent first. */
+  void wake(int count) {
+    int left = Math.min(count, waiting);
+    while (left > 0) {
+      wakeOne();
+      left--;
+    }
+  }
+
   int waiting() {
     return waiting;
   }

@@ -1,7 +1,9 @@
 package io.threadsys.internal.engine;
 
+import io.threadsys.job.JobOptions;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +45,16 @@ abstract class InterruptibleJob<T extends @Nullable Object> extends Promise<T> {
   private volatile int interrupts = OPEN;
   private @Nullable Thread thread;
 
-  InterruptibleJob(long id, String name) {
-    super(id, name);
+  InterruptibleJob(long id, @Nullable UUID uuid, JobOptions options) {
+    super(id, uuid, options);
   }
 
   /** Names the thread that is about to run this job, or takes it back. */
   final void bindThread(@Nullable Thread runner) {
     thread = runner;
+    if (interrupts == CLOSED) {
+      interrupts = OPEN; // for a further attempt; nobody delivers between two
+    }
   }
 
   /** Interrupts the job's thread, now or when the job is on top again; nothing once closed. */

@@ -48,22 +48,31 @@ final class JobLimits {
     return interrupts;
   }
 
+  @Nullable Duration run() {
+    return runTimeout;
+  }
+
   /** The job was accepted; it may be running or even over by now. */
-  void accepted(JobTask<?> job, Scheduler scheduler) {
-    Duration limit = queueTimeout;
-    if (limit != null && job.isQueued()) {
-      Scheduler.Entry entry = scheduler.schedule(limit, () -> job.timeOutQueued(limit));
-      armedQueue = entry;
-      if (!job.isQueued()) {
-        entry.cancel();
-      }
-    }
+  void follow(JobTask<?> job) {
     if (parent != null) {
       CancellationRegistration place =
           parent.onCancel(reason -> job.cancel(CancellationReason.PARENT));
       atParent = place;
       if (!job.isQueued() && !job.isRunning()) { // its end is decided
         place.close();
+      }
+    }
+  }
+
+  /** The job has entered the queue; it may be running or even over by now. */
+  void queued(JobTask<?> job, Scheduler scheduler) {
+    Duration limit = queueTimeout;
+    if (limit != null && job.isQueued()) {
+      int attempts = job.attempt();
+      Scheduler.Entry entry = scheduler.schedule(limit, () -> job.timeOutQueued(limit, attempts));
+      armedQueue = entry;
+      if (!job.isQueued()) {
+        entry.cancel();
       }
     }
   }
@@ -79,6 +88,11 @@ final class JobLimits {
         entry.cancel();
       }
     }
+  }
+
+  /** The job's code has returned, and another attempt may follow. */
+  void attemptOver() {
+    disarm(armedRun);
   }
 
   /** The job has ended. */

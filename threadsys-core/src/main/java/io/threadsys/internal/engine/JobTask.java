@@ -3,52 +3,37 @@ package io.threadsys.internal.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.threadsys.cancel.CancellationReason;
-import io.threadsys.cancel.CancellationToken;
-import io.threadsys.event.JobEnded;
+import io.threadsys.event.JobRetried;
 import io.threadsys.job.Job;
-import io.threadsys.job.JobContext;
+import io.threadsys.job.JobDecorator.Restored;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
+import io.threadsys.job.RetryPolicy;
 import io.threadsys.time.Deadline;
 import io.threadsys.time.Scheduler;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** A job with a handle: runs its code once and brings it to exactly one end. */
-final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> implements JobContext {
+/**
+ * A job with a handle: runs its code once, or once for each attempt, and tries again where that is
+ * wanted.
+ */
+final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
   /*
-   * The winner of an end does five things in this order: the queue's place is free (if it was
-   * queued), the limits are disarmed, the end is counted, the end is published, the world is told.
-   * So a queued job is never counted twice, and who sees the end sees it counted, with nothing left
-   * behind in timers and tokens.
-   *
-   * run is cleared with the end, body before the code runs, and worker when it has returned, so a
-   * finished job keeps neither its lambda nor its pool's workers reachable.
-   *
-   * worker and watch are volatile for the same reason as in JobLimits: of "ended by somebody else,
-   * set the watch, look whether the code has returned" and "code returned, look for a watch" at
-   * least one sees the other.
+   * A further attempt: everything of the last one is put away first, then the job shows as queued
+   * again, and only then is its timer armed. From that moment on another worker may run it, and the
+   * old one does not touch it any more.
    */
   private final long submittedNanos;
-  private final int level;
-  private final @Nullable JobLimits limits;
-  private volatile @Nullable PoolRun run;
-  private @Nullable Job<T> body;
-  private @Nullable Object original;
-  private volatile @Nullable CancellationToken token;
-  private volatile double progress;
-  private volatile long startedNanos;
-  private volatile @Nullable Worker worker;
-  private volatile @Nullable StuckWatch watch;
+  private final @Nullable RetryPolicy retry;
 
-  JobTask(PoolRun run, long id, JobOptions options, Job<T> body, Object original) {
-    super(id, options.name());
-    this.run = run;
-    this.level = options.priority().level();
-    this.limits = JobLimits.of(options, run.config().timeouts());
-    this.body = body;
-    this.original = original;
-    this.submittedNanos = run.now();
+  JobTask(
+      PoolRun run, long id, @Nullable UUID uuid, JobOptions options, Job<T> body, Object original) {
+    super(run, id, uuid, options, body, original);
+    this.submittedNanos = queuedNanos;
+    this.retry = options.retry() == null ? run.config().jobs().retry() : options.retry();
   }
 
   long submittedNanos() {
@@ -56,48 +41,78 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
   }
 
   int level() {
-    return level;
-  }
-
-  long startedNanos() {
-    return startedNanos;
+    return options().priority().level();
   }
 
   /** The pool has accepted the job; it may be running or even over by now. */
   void accepted(Scheduler scheduler) {
     if (limits != null) {
-      limits.accepted(this, scheduler);
+      limits.follow(this);
+      limits.queued(this, scheduler);
     }
   }
 
-  /** Runs the job on the present thread unless it has ended already. */
+  /** Makes the job wait for its time instead of going to the queue. */
+  Delay delayed(PoolRun home) {
+    Delay wait = new Delay(home.delayed(), this);
+    delay = wait;
+    return wait;
+  }
+
+  /** The pool has accepted the job for later. */
+  void acceptedForLater() {
+    if (limits != null) {
+      limits.follow(this);
+    }
+  }
+
+  /** The job is about to enter the queue again, or for the first time after a delay. */
+  void beginsToWait(long now) {
+    queuedNanos = now;
+  }
+
+  /** The job has entered the queue after a wait on the timer; it may be running by now. */
+  void waitsInQueue(Scheduler scheduler) {
+    if (limits != null) {
+      limits.queued(this, scheduler);
+    }
+  }
+
+  /**
+   * Runs the job on the present thread unless it has ended, and takes it off the runner's stack.
+   */
+  @SuppressWarnings("try") // the context has no more to do than to be there
   void run(Runner runner, long now) {
     PoolRun home = run;
     if (home == null) {
+      runner.jobs().pop();
       return;
     }
     bindThread(Thread.currentThread());
     worker = runner instanceof Worker self ? self : null;
-    startedNanos = now;
+    startsAttempt(now);
     if (begin()) {
-      runBegun(home, runner, now);
+      try (Restored ignored = CarriedContext.restore(context)) {
+        runBegun(home, runner, now);
+      }
     } else {
       bindThread(null);
       worker = null;
+      runner.jobs().pop();
     }
   }
 
   private void runBegun(PoolRun home, Runner runner, long now) {
     Job<T> code = requireNonNull(body);
-    body = null;
+    body = retry == null ? null : code;
     original = null;
-    long waited = Math.max(0, now - submittedNanos);
+    long waited = Math.max(0, now - queuedNanos);
     runner.ledger().started(waited);
     home.reporter().jobStarted(name(), waited);
     if (limits != null) {
       limits.started(this, home.scheduler());
     }
-    T result = null;
+    Object result = null;
     Throwable thrown = null;
     try {
       result = code.run(this);
@@ -106,93 +121,104 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
     }
     runner.settleInterrupts(closeInterrupts());
     long ran = runner.lap() - now;
-    runner.ledger().returned(ran);
     home.reporter().jobReturned(name());
-    if (endRunning()) {
-      JobState end = thrown == null ? JobState.SUCCEEDED : JobState.FAILED;
-      finish(home, runner.ledger(), end, thrown == null ? result : thrown, ran);
-    }
-    hasReturned();
-  }
-
-  private void hasReturned() {
-    token = null;
-    worker = null;
-    StuckWatch present = watch;
-    if (present != null) {
-      watch = null;
-      present.returned();
+    if (result instanceof PendingResult pending) {
+      stayOpen(home, runner, pending);
+    } else {
+      runner.ledger().returned(ran);
+      returned(home, runner, result, thrown, ran);
     }
   }
 
-  @Override
-  public boolean cancel(CancellationReason reason) {
-    return endWaiting(JobState.CANCELLED, reason)
-        || endRunning(JobState.CANCELLED, reason, reason, true);
-  }
-
-  /** Ends the job unless it has started. */
-  void timeOutQueued(Duration limit) {
-    endWaiting(JobState.TIMED_OUT, new TimedOut(false, limit));
-  }
-
-  /** Ends the job unless it has ended. */
-  void timeOutRunning(Duration limit) {
-    boolean interrupts = limits != null && limits.interrupts();
-    CancellationReason reason = CancellationReason.timeout(limit);
-    endRunning(JobState.TIMED_OUT, new TimedOut(true, limit), reason, interrupts);
+  private void returned(
+      PoolRun home, Runner runner, @Nullable Object result, @Nullable Throwable thrown, long ran) {
+    Duration wait = NextAttempt.waitBefore(home, retry, attempt(), thrown);
+    if (wait == null || !triesAgain(home, runner, requireNonNull(thrown), wait)) {
+      if (endRunning()) {
+        JobState end = thrown == null ? JobState.SUCCEEDED : JobState.FAILED;
+        finish(home, runner.ledger(), end, thrown == null ? result : thrown, ran);
+      }
+      runner.jobs().pop();
+      hasReturned();
+      forgetToken();
+    }
   }
 
   /**
-   * Ends a job that the caller has taken out of the queue; false if it has started or ended.
+   * Goes back to waiting; false if the job has ended, or may not wait on the timer.
    *
-   * @param outcome the reason, if it is cancelled
+   * @param runner whose stack the job is on; null if it is on none
    */
-  boolean endTaken(JobState end, @Nullable CancellationReason outcome) {
-    PoolRun home = run;
-    if (home == null || !endQueued()) {
-      return false;
+  private boolean triesAgain(
+      PoolRun home, @Nullable Runner runner, Throwable thrown, Duration wait) {
+    hasReturned();
+    if (limits != null) {
+      limits.attemptOver();
     }
-    finish(home, home.shared(), end, outcome, JobEnded.NEVER_RAN);
+    Delay next = delayed(home);
+    home.counters().beginsStepBack();
+    try {
+      if (!home.delayed().add(next, runner instanceof Worker)) {
+        return false;
+      }
+      if (!stepBack()) {
+        next.remove();
+        return false;
+      }
+      if (runner != null) {
+        runner.jobs().pop();
+      }
+    } finally {
+      home.counters().endsStepBack();
+    }
+    home.shared().retried();
+    home.reporter().jobRetried(new JobRetried(home.pool(), name(), attempt(), wait, thrown), this);
+    next.arm(home.scheduler(), wait);
+    if (home.isStopping()) {
+      cancel(CancellationReason.POOL_SHUTDOWN); // which may have looked before the job was there
+    }
     return true;
   }
 
-  private boolean endWaiting(JobState end, Object outcome) {
-    PoolRun home = run;
-    if (home == null || !endQueued()) {
-      return false;
+  private void stayOpen(PoolRun home, Runner runner, PendingResult pending) {
+    OpenStage stage = new OpenStage(home, this, pending);
+    hasReturned();
+    open = stage;
+    home.attendance().stay();
+    runner.jobs().pop();
+    home.openStages().add(stage);
+    if (isRunning()) {
+      stage.follow();
+    } else {
+      stage.leave(); // its end came too early to find it there
+      stage.cancel();
     }
-    home.removeQueued(this);
-    finish(home, home.shared(), end, outcome, JobEnded.NEVER_RAN);
-    return true;
+    if (home.isStopping()) {
+      cancel(CancellationReason.POOL_SHUTDOWN); // which may have looked before the stage was there
+    }
   }
 
-  private boolean endRunning(
-      JobState end, Object outcome, CancellationReason reason, boolean interrupt) {
+  /** The stage that the job's code had returned has ended, and with it the job, or its attempt. */
+  @SuppressWarnings("try") // the context has no more to do than to be there
+  void stageEnded(OpenStage stage, @Nullable Object result, @Nullable Throwable error) {
     PoolRun home = run;
-    if (home == null || !endRunning()) {
-      return false;
+    if (home == null) {
+      return;
     }
-    finish(home, home.shared(), end, outcome, home.now() - startedNanos);
-    CancellationToken present = token;
-    if (present != null) {
-      present.cancel(reason);
+    if (error instanceof CancellationException) {
+      cancel(CancellationReason.custom("its stage was cancelled"));
+      return;
     }
-    if (interrupt) {
-      deliverInterrupt();
-    }
-    watchReturn(home);
-    return true;
-  }
-
-  private void watchReturn(PoolRun home) {
-    Worker holder = worker;
-    if (holder != null) {
-      Duration grace = home.config().timeouts().stuckAfter();
-      StuckWatch started = new StuckWatch(holder, this, home.scheduler(), grace);
-      watch = started;
-      if (worker == null) {
-        started.returned();
+    long ran = home.now() - startedNanos();
+    try (Restored ignored = CarriedContext.restore(context)) {
+      Duration wait = NextAttempt.waitBefore(home, retry, attempt(), error);
+      if (wait != null && triesAgain(home, null, requireNonNull(error), wait)) {
+        stage.leave();
+      } else if (endRunning()) {
+        home.shared().returned(ran);
+        JobState end = error == null ? JobState.SUCCEEDED : JobState.FAILED;
+        finish(home, home.shared(), end, error == null ? result : error, ran);
+        forgetToken();
       }
     }
   }
@@ -203,38 +229,6 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
   }
 
   @Override
-  public CancellationToken token() {
-    CancellationToken present = token;
-    if (present == null) {
-      synchronized (this) {
-        present = token;
-        if (present == null) {
-          present = CancellationToken.create();
-          token = present;
-        }
-      }
-      // An end that came before the token existed found none to cancel.
-      CancellationReason reason = endReason();
-      if (reason != null) {
-        present.cancel(reason);
-      }
-    }
-    return present;
-  }
-
-  @Override
-  public void progress(double fraction) {
-    if (!Double.isNaN(fraction)) {
-      progress = Math.max(0, Math.min(1, fraction));
-    }
-  }
-
-  @Override
-  public double progress() {
-    return state() == JobState.SUCCEEDED ? 1 : progress;
-  }
-
-  @Override
   boolean waitUntil(Deadline deadline) throws InterruptedException {
     PoolRun home = run;
     Worker waiting = Worker.current();
@@ -242,24 +236,5 @@ final class JobTask<T extends @Nullable Object> extends InterruptibleJob<T> impl
       return park(deadline);
     }
     return waiting.waitFor(this, home, deadline);
-  }
-
-  private void finish(
-      PoolRun home, Ledger ledger, JobState end, @Nullable Object outcome, long ran) {
-    run = null;
-    body = null;
-    original = null;
-    if (limits != null) {
-      limits.ended();
-    }
-    ledger.ended(end);
-    publish(end, outcome);
-    Throwable failure = end == JobState.FAILED ? (Throwable) outcome : null;
-    if (failure != null || end == JobState.TIMED_OUT || home.reporter().wantsEnds(name())) {
-      long started = ran == JobEnded.NEVER_RAN ? home.now() : startedNanos;
-      long waited = Math.max(0, started - submittedNanos);
-      JobEnded event = new JobEnded(home.pool(), name(), end, waited, ran);
-      home.reporter().jobEnded(event, number(), failure);
-    }
   }
 }

@@ -12,6 +12,7 @@ interface Ledger {
     CANCELLED,
     TIMED_OUT,
     DROPPED,
+    RETRIED,
     WAITS,
     WAIT_NANOS,
     LONGEST_WAIT,
@@ -48,6 +49,11 @@ interface Ledger {
     add(Entry.RUNS, 1);
     add(Entry.RUN_NANOS, ranNanos);
     raise(Entry.LONGEST_RUN, ranNanos);
+  }
+
+  /** Notes that a job that threw gets another attempt. */
+  default void retried() {
+    add(Entry.RETRIED, 1);
   }
 
   /** Notes that a job reached its end. */

@@ -16,7 +16,6 @@ final class OutsideRunner implements Runner {
     jobs.push(job);
     if (job instanceof JobTask<?> task) {
       task.run(this, now);
-      jobs.pop();
     } else {
       PlainJob.run((Runnable) job, this, run, now, now);
     }

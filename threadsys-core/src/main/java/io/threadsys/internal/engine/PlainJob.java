@@ -3,6 +3,7 @@ package io.threadsys.internal.engine;
 import io.threadsys.event.JobEnded;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,8 @@ final class PlainJob {
       JobState end = endOf(thrown, run);
       ledger.ended(end);
       if (thrown != null || reporter.wantsEnds(JobOptions.UNNAMED)) {
-        JobEnded event = new JobEnded(run.pool(), JobOptions.UNNAMED, end, waited, ran);
-        reporter.jobEnded(event, 0, end == JobState.FAILED ? thrown : null);
+        reporter.jobEnded(
+            ended(run, end, waited, ran, 1), null, end == JobState.FAILED ? thrown : null);
       }
     }
   }
@@ -46,11 +47,7 @@ final class PlainJob {
     run.shared().ended(end);
     if (run.reporter().wantsEnds(JobOptions.UNNAMED)) {
       long waited = Math.max(0, waitedNanos);
-      run.reporter()
-          .jobEnded(
-              new JobEnded(run.pool(), JobOptions.UNNAMED, end, waited, JobEnded.NEVER_RAN),
-              0,
-              null);
+      run.reporter().jobEnded(ended(run, end, waited, JobEnded.NEVER_RAN, 0), null, null);
     }
   }
 
@@ -60,5 +57,9 @@ final class PlainJob {
       return JobState.SUCCEEDED;
     }
     return run.isStopping() ? JobState.CANCELLED : JobState.FAILED;
+  }
+
+  private static JobEnded ended(PoolRun run, JobState end, long waited, long ran, int attempts) {
+    return new JobEnded(run.pool(), JobOptions.UNNAMED, end, waited, ran, attempts, Map.of());
   }
 }

@@ -22,6 +22,8 @@ final class PoolCounters {
   final SharedLedger shared = new SharedLedger();
   final LongAdder workerDeaths = new LongAdder();
 
+  private final AtomicLong stepsBackBegun = new AtomicLong();
+  private final AtomicLong stepsBackDone = new AtomicLong();
   private final LongAdder accepted = new LongAdder();
   private final AtomicLong acceptedShown = new AtomicLong();
   private final LongAdder[] rejections = new LongAdder[RejectionReason.values().length];
@@ -36,6 +38,10 @@ final class PoolCounters {
     accepted.increment();
   }
 
+  void countAccepted(int jobs) {
+    accepted.add(jobs);
+  }
+
   void countRejected(RejectionReason reason) {
     rejections[reason.ordinal()].increment();
   }
@@ -46,6 +52,24 @@ final class PoolCounters {
       sums.put(reason, rejections[reason.ordinal()].sum());
     }
     return sums;
+  }
+
+  /** A running job is about to wait again: a reader may see it twice until that is done. */
+  void beginsStepBack() {
+    stepsBackBegun.incrementAndGet();
+  }
+
+  void endsStepBack() {
+    stepsBackDone.incrementAndGet();
+  }
+
+  /** Returns a mark for {@link #nothingSteppedBackSince}. */
+  long stepsBack() {
+    return stepsBackDone.get();
+  }
+
+  boolean nothingSteppedBackSince(long mark) {
+    return stepsBackBegun.get() == mark;
   }
 
   /**

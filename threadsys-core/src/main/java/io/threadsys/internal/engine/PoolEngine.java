@@ -3,12 +3,6 @@ package io.threadsys.internal.engine;
 import io.threadsys.cancel.CancellationReason;
 import io.threadsys.cancel.CancellationToken;
 import io.threadsys.config.PoolConfig;
-import io.threadsys.config.Timeouts;
-import io.threadsys.job.Job;
-import io.threadsys.job.JobHandle;
-import io.threadsys.job.JobOptions;
-import io.threadsys.job.Priority;
-import io.threadsys.job.UnsupportedPriorityException;
 import io.threadsys.lifecycle.PoolAlreadyRunningException;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
@@ -21,8 +15,6 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +40,8 @@ public final class PoolEngine {
   private final LiveSettings settings;
   private final Reporter reporter;
   private final SubmitPath submitPath;
-  private final boolean limitsPlainJobs;
+  private final PoolIntake intake;
   private final PoolTuning tuning;
-  private final AtomicLong ids = new AtomicLong();
   private final ReentrantLock changing = new ReentrantLock();
   private volatile PoolCounters counters = new PoolCounters();
   private volatile CancellationToken root = CancellationToken.create();
@@ -67,9 +58,8 @@ public final class PoolEngine {
     this.reporter =
         new Reporter(
             config.name(), config.observing().listeners(), config.observing().errorHandler());
-    Timeouts timeouts = config.timeouts();
-    this.limitsPlainJobs = timeouts.queue() != null || timeouts.run() != null;
     this.submitPath = new SubmitPath(config, settings, reporter);
+    this.intake = new PoolIntake(config, submitPath, this::runOrRefuse, () -> counters);
     this.tuning = new PoolTuning(settings, reporter, changing, () -> life.run);
   }
 
@@ -135,40 +125,6 @@ public final class PoolEngine {
     if (now.run == run && LIFE.compareAndSet(this, now, new Life(PoolState.STOPPED, run))) {
       reporter.stateChanged(now.state, PoolState.STOPPED);
     }
-  }
-
-  /**
-   * Hands over a job without a handle; if the pool limits how long jobs take, with a hidden one.
-   *
-   * @param job what to run
-   */
-  public void execute(Runnable job) {
-    if (limitsPlainJobs) {
-      JobHandle<?> unused =
-          submit(context -> Executors.callable(job).call(), job, JobOptions.defaults());
-    } else {
-      submitPath.submit(runOrRefuse(JobOptions.UNNAMED), job);
-    }
-  }
-
-  /**
-   * Hands over a job with a handle.
-   *
-   * @param job what to run
-   * @param original what the user submitted
-   * @param options name and the like
-   * @param <T> what it results in
-   * @return the handle
-   */
-  public <T extends @Nullable Object> JobHandle<T> submit(
-      Job<T> job, Object original, JobOptions options) {
-    PoolRun run = runOrRefuse(options.name());
-    if (options.priority() != Priority.NORMAL && run.queue().levels() == 1) {
-      throw new UnsupportedPriorityException(config.name(), options.priority());
-    }
-    JobTask<T> task = new JobTask<>(run, ids.incrementAndGet(), options, job, original);
-    submitPath.submit(run, task, options.backpressure());
-    return task;
   }
 
   private PoolRun runOrRefuse(String job) {
@@ -247,6 +203,15 @@ public final class PoolEngine {
   public boolean awaitTermination(Duration timeout) throws InterruptedException {
     PoolRun run = life.run;
     return run == null || run.awaitOver(Deadline.after(timeout, config.observing().ticker()));
+  }
+
+  /**
+   * Returns what takes jobs in.
+   *
+   * @return always the same object
+   */
+  public PoolIntake intake() {
+    return intake;
   }
 
   /**

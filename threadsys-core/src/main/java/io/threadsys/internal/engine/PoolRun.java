@@ -7,6 +7,8 @@ import io.threadsys.queue.Taken;
 import io.threadsys.time.Deadline;
 import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,6 +32,8 @@ final class PoolRun {
   private final IdleWorkers idleWorkers = new IdleWorkers();
   private final SpaceWaiters spaceWaiters = new SpaceWaiters();
   private final Attendance attendance = new Attendance();
+  private final DelayedJobs delayed;
+  private final Set<OpenStage> openStages = ConcurrentHashMap.newKeySet();
   private final Set<OutsideRunner> outsideRunners = ConcurrentHashMap.newKeySet();
   private final Over over = new Over();
   private final WorkerGroup group;
@@ -49,6 +53,7 @@ final class PoolRun {
     this.reporter = reporter;
     this.whenOver = whenOver;
     this.queue = config.queueing().factory().create(settings.queueSize);
+    this.delayed = new DelayedJobs(this, config.jobs().maxDelayed());
     this.group = new WorkerGroup(this, config.workers().source(), counters);
     this.pollNanos = Deadline.nanos(config.workers().pollInterval());
   }
@@ -65,9 +70,31 @@ final class PoolRun {
     return true;
   }
 
+  /** Enqueues as many jobs as there are places, and wakes as many workers; returns how many. */
+  int offerAll(List<? extends JobTask<?>> jobs, long stamp, int level) {
+    int taken = closed ? 0 : queue.offerAll(jobs, stamp, level);
+    counters.countAccepted(taken);
+    if (!settings.paused) {
+      idleWorkers.wake(taken);
+    }
+    return taken;
+  }
+
+  /** Takes a job in that is to be queued later; false if the run is closed, or has too many. */
+  boolean delay(JobTask<?> job, Duration wait) {
+    Delay entry = job.delayed(this);
+    if (!delayed.add(entry, false)) {
+      return false;
+    }
+    counters.countAccepted();
+    job.acceptedForLater();
+    entry.arm(scheduler(), wait);
+    return true;
+  }
+
   /** Takes the next job for the present thread to run; false if there is none, or a pause. */
   boolean take(Taken<Object> into, long now) {
-    return mayTake() && freed(queue.poll(into, now));
+    return mayTake() && (freed(queue.poll(into, now)) || delayed.takeDue(into));
   }
 
   /** Takes out the job to be dropped first; false if there is none. */
@@ -82,6 +109,9 @@ final class PoolRun {
 
   private boolean freed(boolean aPlace) {
     if (aPlace) {
+      if (delayed.hasDue()) {
+        delayed.admit();
+      }
       spaceWaiters.signal();
     }
     return aPlace;
@@ -92,12 +122,14 @@ final class PoolRun {
     return !settings.paused || isClosed();
   }
 
+  /** Whether a worker without a job has something to do: to take one, or to leave. */
   boolean hasWork() {
-    return isClosed() || (!settings.paused && queue.size() > 0);
+    boolean leaves = isClosed() && delayed.size() == 0;
+    return leaves || (mayTake() && (queue.size() > 0 || delayed.hasDue()));
   }
 
   void wakeForQueued() {
-    if (queue.size() > 0) {
+    if (queue.size() > 0 || delayed.hasDue()) {
       idleWorkers.wakeOne();
     }
   }
@@ -110,6 +142,7 @@ final class PoolRun {
 
   /** Refuses new jobs from now on. */
   void close() {
+    delayed.close(); // before a worker can see that the run is closed and nothing is delayed
     Throwable thrown = UserCode.run(queue::close);
     if (thrown != null) {
       reporter.error("closing the queue", thrown);
@@ -198,6 +231,14 @@ final class PoolRun {
 
   SpaceWaiters spaceWaiters() {
     return spaceWaiters;
+  }
+
+  DelayedJobs delayed() {
+    return delayed;
+  }
+
+  Set<OpenStage> openStages() {
+    return openStages;
   }
 
   Attendance attendance() {

@@ -70,6 +70,7 @@ public final class PoolTuning {
       PoolRun run = presentRun.get();
       if (run != null) {
         run.queue().setCapacity(size);
+        run.delayed().admit();
         run.spaceWaiters().signalAll();
       }
       reporter.changed("queue-size", before, size);

@@ -9,6 +9,7 @@ import io.threadsys.job.JobDroppedException;
 import io.threadsys.job.JobFailedException;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobId;
+import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import io.threadsys.job.JobTimeoutException;
 import io.threadsys.time.Deadline;
@@ -16,6 +17,7 @@ import io.threadsys.time.Ticker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The part of a job that outlives its running: state, outcome, and who waits for it. */
 abstract class Promise<T extends @Nullable Object> extends Awaitable implements JobHandle<T> {
   /*
-   * state counts up through the constants below; every step is one CAS. Whoever moves it to ENDING
+   * state counts up through the constants below, but for the step back to QUEUED between two
+   * attempts; every step is one CAS. Whoever moves it to ENDING
    * has won: that thread alone writes the outcome, counts the end, and publishes the final state
    * with a release store, which pairs with the volatile read in state(). ENDING shows as the state
    * before it, because nothing may be seen to have ended before it was counted.
@@ -57,27 +60,30 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
   }
 
   private final long id;
-  private final String name;
+  private final @Nullable UUID uuid;
+  private final JobOptions options;
   private volatile int state;
   private @Nullable Object outcome;
 
-  Promise(long id, String name) {
+  Promise(long id, @Nullable UUID uuid, JobOptions options) {
     this.id = id;
-    this.name = name;
+    this.uuid = uuid;
+    this.options = options;
   }
 
   @Override
   public final JobId id() {
-    return new JobId(id);
-  }
-
-  final long number() {
-    return id;
+    return new JobId(id, uuid);
   }
 
   @Override
   public final String name() {
-    return name;
+    return options.name();
+  }
+
+  @Override
+  public final JobOptions options() {
+    return options;
   }
 
   @Override
@@ -170,6 +176,11 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
     return STATE.compareAndSet(this, QUEUED, RUNNING);
   }
 
+  /** Moves from RUNNING back to QUEUED, for another attempt; false if it has ended. */
+  final boolean stepBack() {
+    return STATE.compareAndSet(this, RUNNING, QUEUED);
+  }
+
   /** Decides the end of a queued job; the winner must call {@link #publish}. */
   final boolean endQueued() {
     return STATE.compareAndSet(this, QUEUED, ENDING_QUEUED);
@@ -257,6 +268,6 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
   /** Returns {@code 'name' #7}. */
   @Override
   public final String toString() {
-    return "'" + name + "' #" + id;
+    return "'" + name() + "' #" + id();
   }
 }

@@ -3,6 +3,7 @@ package io.threadsys.internal.engine;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.event.JobEnded;
 import io.threadsys.event.JobRejected;
+import io.threadsys.event.JobRetried;
 import io.threadsys.event.JobReturned;
 import io.threadsys.event.JobStarted;
 import io.threadsys.event.PoolListener;
@@ -10,12 +11,15 @@ import io.threadsys.event.StateChanged;
 import io.threadsys.event.WorkerDied;
 import io.threadsys.event.WorkerStuck;
 import io.threadsys.internal.guard.UserCode;
+import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobState;
 import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,17 +72,31 @@ final class Reporter {
     }
   }
 
-  /** Reports a job's end; id 0 stands for a job without a handle. */
-  void jobEnded(JobEnded event, long id, @Nullable Throwable error) {
+  void jobRetried(JobRetried event, JobHandle<?> job) {
+    LOG.atWarn()
+        .addKeyValue("pool", pool)
+        .addKeyValue("job", event.job())
+        .addKeyValue("id", job.id())
+        .addKeyValue("attempt", event.attempt())
+        .addKeyValue("delayMs", event.delay().toMillis())
+        .setCause(event.failure())
+        .log("Job failed and will be tried again: {}", event.failure().toString());
+    if (anybodyListensTo(event.job())) {
+      tell(event.job(), listener -> listener.jobRetried(event));
+    }
+  }
+
+  /** Reports a job's end; a job without a handle has null. */
+  void jobEnded(JobEnded event, @Nullable JobHandle<?> job, @Nullable Throwable error) {
     if (error != null) {
       Level level = error instanceof Error ? Level.ERROR : Level.WARN;
-      describe(LOG.atLevel(level), event, id).setCause(error).log("Job failed: {}", error);
+      describe(LOG.atLevel(level), event, job).setCause(error).log("Job failed: {}", error);
     } else if (event.state() == JobState.TIMED_OUT) {
-      describe(LOG.atWarn(), event, id).log("Job timed out");
+      describe(LOG.atWarn(), event, job).log("Job timed out");
     } else if (event.state() == JobState.DROPPED) {
-      describe(LOG.atDebug(), event, id).log("Job dropped");
+      describe(LOG.atDebug(), event, job).log("Job dropped");
     } else if (LOG.isDebugEnabled()) {
-      describe(LOG.atDebug(), event, id).log("Job ended");
+      describe(LOG.atDebug(), event, job).log("Job ended");
     }
     tell(event.job(), listener -> listener.jobEnded(event));
   }
@@ -215,17 +233,32 @@ final class Reporter {
     }
   }
 
-  private LoggingEventBuilder describe(LoggingEventBuilder log, JobEnded event, long id) {
+  private LoggingEventBuilder describe(
+      LoggingEventBuilder log, JobEnded event, @Nullable JobHandle<?> job) {
     LoggingEventBuilder described =
         log.addKeyValue("pool", pool)
             .addKeyValue("worker", Thread.currentThread().getName())
             .addKeyValue("job", event.job())
             .addKeyValue("state", event.state());
-    if (id != 0) {
-      described = described.addKeyValue("id", id);
+    if (event.hasRun()) {
+      described = described.addKeyValue("durationMs", event.ranNanos() / 1_000_000.0);
     }
-    return event.hasRun()
-        ? described.addKeyValue("durationMs", event.ranNanos() / 1_000_000.0)
-        : described;
+    return job == null ? described : describeHandle(described, event, job);
+  }
+
+  private static LoggingEventBuilder describeHandle(
+      LoggingEventBuilder log, JobEnded event, JobHandle<?> job) {
+    LoggingEventBuilder described = log.addKeyValue("id", job.id());
+    Duration estimate = job.options().estimatedDuration();
+    if (estimate != null) {
+      described = described.addKeyValue("estimatedMs", estimate.toMillis());
+    }
+    if (event.attempts() > 1) {
+      described = described.addKeyValue("attempts", event.attempts());
+    }
+    for (Map.Entry<String, String> tag : event.tags().entrySet()) {
+      described = described.addKeyValue("tag." + tag.getKey(), tag.getValue());
+    }
+    return described;
   }
 }

@@ -69,7 +69,7 @@ final class ShutdownWatch {
         run == null || run.isOver(),
         completed() - completedBefore,
         counters.read(Entry.CANCELLED) - cancelledBefore,
-        run == null ? 0 : run.queue().size(),
+        run == null ? 0 : run.queue().size() + run.delayed().size(),
         neverRan,
         missing,
         Duration.ofNanos(ticker.nanos() - began));

@@ -19,11 +19,11 @@ final class StuckWatch {
   }
 
   private final Worker worker;
-  private final JobTask<?> job;
+  private final EndableJob<?> job;
   private final AtomicReference<State> state = new AtomicReference<>(State.WATCHING);
   private final Scheduler.Entry expiry;
 
-  StuckWatch(Worker worker, JobTask<?> job, Scheduler scheduler, Duration grace) {
+  StuckWatch(Worker worker, EndableJob<?> job, Scheduler scheduler, Duration grace) {
     this.worker = worker;
     this.job = job;
     this.expiry = scheduler.schedule(grace, this::expire);

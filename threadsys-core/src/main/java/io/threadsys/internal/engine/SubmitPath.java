@@ -7,10 +7,12 @@ import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.backpressure.SubmissionInterruptedException;
 import io.threadsys.backpressure.SubmissionTimeoutException;
+import io.threadsys.backpressure.TooManyDelayedJobsException;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.job.JobOptions;
 import io.threadsys.queue.JobQueue;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a job into a run, or tells its submitter why not. */
@@ -43,10 +45,42 @@ final class SubmitPath {
     job.accepted(run.scheduler());
   }
 
+  /** Enqueues as many jobs with handles as there are places, in one step; returns how many. */
+  int submitTogether(PoolRun run, List<? extends JobTask<?>> jobs) {
+    if (jobs.isEmpty()) {
+      return 0;
+    }
+    JobTask<?> first = jobs.get(0);
+    int taken = run.offerAll(jobs, first.submittedNanos(), first.level());
+    jobs.subList(0, taken).forEach(job -> job.accepted(run.scheduler()));
+    return taken;
+  }
+
+  /** Keeps a job with a handle back until its time has come. */
+  void delay(PoolRun run, JobTask<?> job, Duration wait) {
+    if (!run.delay(job, wait)) {
+      if (run.isClosed()) {
+        throw notRunning(run.counters(), job.name(), "shutting down");
+      }
+      int limit = config.jobs().maxDelayed();
+      throw rejected(
+          run.counters(),
+          job.name(),
+          new TooManyDelayedJobsException(config.name(), limit, stackTraces()));
+    }
+  }
+
   /** Refuses a job because the pool is not running. */
   JobRejectedException notRunning(PoolCounters counters, String name, String state) {
     return rejected(
         counters, name, new PoolNotRunningException(config.name(), state, stackTraces()));
+  }
+
+  /** More jobs were refused for the same reason as one that is counted already. */
+  void alsoRefused(PoolCounters counters, String name, JobRejectedException rejection, int more) {
+    for (int i = 0; i < more; i++) {
+      JobRejectedException unused = rejected(counters, name, rejection);
+    }
   }
 
   private void overflow(

@@ -36,7 +36,7 @@ final class Worker implements Runnable, Runner {
   private volatile long busySince;
   private volatile boolean begun;
   private volatile boolean blocked;
-  private volatile @Nullable JobTask<?> stuckWith;
+  private volatile @Nullable EndableJob<?> stuckWith;
 
   Worker(PoolRun run, WorkerGroup group, int number, WorkerLedger ledger) {
     this.run = run;
@@ -108,7 +108,7 @@ final class Worker implements Runnable, Runner {
         boolean closed = run.isClosed();
         if (run.take(taken, clock)) {
           runTaken();
-        } else if (closed) {
+        } else if (closed && run.delayed().size() == 0) {
           return null;
         } else {
           idle();
@@ -131,7 +131,6 @@ final class Worker implements Runnable, Runner {
     jobs.push(job);
     if (job instanceof JobTask<?> task) {
       task.run(this, now);
-      jobs.pop();
     } else {
       PlainJob.run((Runnable) job, this, run, stamp, now);
     }
@@ -220,7 +219,7 @@ final class Worker implements Runnable, Runner {
   }
 
   /** The code of a job that has ended does not come back. */
-  void becomesStuck(JobTask<?> job) {
+  void becomesStuck(EndableJob<?> job) {
     stuckWith = job;
     group.countStuck(1);
     long ranNanos = run.now() - job.startedNanos();
@@ -234,7 +233,7 @@ final class Worker implements Runnable, Runner {
   }
 
   @Nullable StuckJob stuckJob(long now) {
-    JobTask<?> job = stuckWith;
+    EndableJob<?> job = stuckWith;
     Thread holder = thread;
     if (job == null || holder == null) {
       return null;

@@ -3,6 +3,7 @@ package io.threadsys.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.cancel.CancellationReason;
+import io.threadsys.job.JobOptions;
 import io.threadsys.testkit.Race;
 import io.threadsys.time.Deadline;
 import org.junit.jupiter.api.AfterEach;
@@ -159,7 +160,7 @@ class InterruptibleJobTest {
     private volatile boolean delivered;
 
     TestJob() {
-      super(1, "test");
+      super(1, null, JobOptions.named("test"));
     }
 
     void deliverOnceOpen() {

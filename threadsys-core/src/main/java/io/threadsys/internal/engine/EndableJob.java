@@ -1,0 +1,184 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.cancel.CancellationReason;
+import io.threadsys.event.JobEnded;
+import io.threadsys.job.Job;
+import io.threadsys.job.JobDecorator.Restored;
+import io.threadsys.job.JobOptions;
+import io.threadsys.job.JobState;
+import io.threadsys.time.Ticker;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a job that brings it to exactly one end, whoever decides it. */
+abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T> {
+  /*
+   * The winner of an end does five things in this order: the job's place is free (in the queue, on
+   * the timer, or among the open stages), the limits are disarmed, the end is counted, the end is
+   * published, the world is told. So a waiting job is never counted twice, and who sees the end
+   * sees it counted, with nothing left behind in timers and tokens.
+   *
+   * run is cleared with the end, body before an only attempt runs, and worker when the code has
+   * returned, so a finished job keeps neither its lambda nor its pool's workers reachable.
+   *
+   * worker and watch are volatile for the same reason as in JobLimits: of "ended by somebody else,
+   * set the watch, look whether the code has returned" and "code returned, look for a watch" at
+   * least one sees the other. So it is with open.
+   */
+  final @Nullable JobLimits limits;
+  final @Nullable CarriedContext context;
+  volatile @Nullable PoolRun run;
+  volatile @Nullable Worker worker;
+  volatile @Nullable Delay delay;
+  volatile @Nullable OpenStage open;
+  @Nullable Job<T> body;
+  @Nullable Object original;
+  long queuedNanos;
+  private volatile @Nullable StuckWatch watch;
+
+  EndableJob(
+      PoolRun run, long id, @Nullable UUID uuid, JobOptions options, Job<T> body, Object original) {
+    super(id, uuid, options);
+    this.run = run;
+    this.limits = JobLimits.of(options, run.config().timeouts());
+    this.context = CarriedContext.capture(run.config().jobs().decorator(), run.reporter());
+    this.body = body;
+    this.original = original;
+    this.queuedNanos = run.now();
+  }
+
+  @Override
+  public boolean cancel(CancellationReason reason) {
+    return endWaiting(JobState.CANCELLED, reason)
+        || endRunning(JobState.CANCELLED, reason, reason, true);
+  }
+
+  /** Ends the job unless it has started its attempt, or waits on the timer. */
+  void timeOutQueued(Duration limit, int attemptsBefore) {
+    if (attempt() == attemptsBefore) {
+      endWaiting(JobState.TIMED_OUT, new TimedOut(false, limit));
+    }
+  }
+
+  /** Ends the job unless it has ended. */
+  void timeOutRunning(Duration limit) {
+    boolean interrupts = limits != null && limits.interrupts();
+    CancellationReason reason = CancellationReason.timeout(limit);
+    endRunning(JobState.TIMED_OUT, new TimedOut(true, limit), reason, interrupts);
+  }
+
+  /**
+   * Ends a job that the caller has taken out of the queue; false if it has started or ended.
+   *
+   * @param outcome the reason, if it is cancelled
+   */
+  boolean endTaken(JobState end, @Nullable CancellationReason outcome) {
+    PoolRun home = run;
+    if (home == null || !endQueued()) {
+      return false;
+    }
+    finish(home, home.shared(), end, outcome, JobEnded.NEVER_RAN);
+    return true;
+  }
+
+  private boolean endWaiting(JobState end, Object outcome) {
+    PoolRun home = run;
+    if (home == null || !endQueued()) {
+      return false;
+    }
+    Delay wait = delay;
+    if (wait == null || !wait.remove()) {
+      home.removeQueued(this);
+    }
+    finish(home, home.shared(), end, outcome, JobEnded.NEVER_RAN);
+    return true;
+  }
+
+  private boolean endRunning(
+      JobState end, Object outcome, CancellationReason reason, boolean interrupt) {
+    PoolRun home = run;
+    if (home == null || !endRunning()) {
+      return false;
+    }
+    finish(home, home.shared(), end, outcome, home.now() - startedNanos());
+    cancelToken(reason);
+    if (interrupt) {
+      deliverInterrupt();
+    }
+    OpenStage stage = open;
+    if (stage != null) {
+      stage.cancel();
+    }
+    watchReturn(home);
+    return true;
+  }
+
+  private void watchReturn(PoolRun home) {
+    Worker holder = worker;
+    if (holder != null) {
+      Duration grace = home.config().timeouts().stuckAfter();
+      StuckWatch started = new StuckWatch(holder, this, home.scheduler(), grace);
+      watch = started;
+      if (worker == null) {
+        started.returned();
+      }
+    }
+  }
+
+  @Override
+  long ranNanos() {
+    PoolRun home = run;
+    return home == null ? 0 : home.now() - startedNanos();
+  }
+
+  @Override
+  @Nullable Duration runLimit() {
+    return limits == null ? null : limits.run();
+  }
+
+  @Override
+  Ticker ticker() {
+    PoolRun home = run;
+    return home == null ? Ticker.system() : home.ticker();
+  }
+
+  final void hasReturned() {
+    worker = null;
+    StuckWatch present = watch;
+    if (present != null) {
+      watch = null;
+      present.returned();
+    }
+  }
+
+  final void finish(PoolRun home, Ledger ledger, JobState end, @Nullable Object outcome, long ran) {
+    run = null;
+    body = null;
+    original = null;
+    OpenStage stage = open;
+    boolean stayed = stage != null && stage.remove();
+    if (limits != null) {
+      limits.ended();
+    }
+    ledger.ended(end);
+    publish(end, outcome);
+    report(home, end, end == JobState.FAILED ? (Throwable) outcome : null, ran);
+    if (stayed) {
+      home.leave();
+    }
+  }
+
+  @SuppressWarnings("try") // the context has no more to do than to be there
+  private void report(PoolRun home, JobState end, @Nullable Throwable failure, long ran) {
+    if (failure != null || end == JobState.TIMED_OUT || home.reporter().wantsEnds(name())) {
+      boolean ranAtLast = ran != JobEnded.NEVER_RAN;
+      long waited = Math.max(0, (ranAtLast ? startedNanos() : home.now()) - queuedNanos);
+      JobEnded event =
+          new JobEnded(home.pool(), name(), end, waited, ran, attempt(), options().tags());
+      try (Restored ignored = CarriedContext.restore(context)) {
+        home.reporter().jobEnded(event, this, failure);
+      }
+    }
+  }
+}

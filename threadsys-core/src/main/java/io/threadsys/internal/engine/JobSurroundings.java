@@ -1,0 +1,120 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.cancel.CancellationReason;
+import io.threadsys.cancel.CancellationToken;
+import io.threadsys.job.JobContext;
+import io.threadsys.job.JobOptions;
+import io.threadsys.job.JobState;
+import io.threadsys.time.Deadline;
+import io.threadsys.time.Ticker;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a job that its own code sees while it runs. */
+abstract class JobSurroundings<T extends @Nullable Object> extends InterruptibleJob<T>
+    implements JobContext {
+
+  /** What a job that reports nothing can not pass by its estimate alone. */
+  private static final double ALMOST_DONE = 0.99;
+
+  private static final double NOT_REPORTED = -1;
+
+  private volatile @Nullable CancellationToken token;
+  private volatile double reported = NOT_REPORTED;
+  private volatile long startedNanos;
+  private volatile int attempt;
+
+  JobSurroundings(long id, @Nullable UUID uuid, JobOptions options) {
+    super(id, uuid, options);
+  }
+
+  /** How long the present attempt has been running; 0 once the job has ended. */
+  abstract long ranNanos();
+
+  /** The pool's clock. */
+  abstract Ticker ticker();
+
+  /** How long an attempt may run, or null. */
+  abstract @Nullable Duration runLimit();
+
+  /** A further attempt begins. Called by one thread at a time. */
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  final void startsAttempt(long now) {
+    startedNanos = now;
+    attempt++;
+  }
+
+  final long startedNanos() {
+    return startedNanos;
+  }
+
+  @Override
+  public final int attempt() {
+    return attempt;
+  }
+
+  @Override
+  public final Deadline deadline() {
+    Duration limit = runLimit();
+    return limit == null
+        ? Deadline.never()
+        : Deadline.after(limit.minusNanos(ranNanos()), ticker());
+  }
+
+  @Override
+  public final CancellationToken token() {
+    CancellationToken present = token;
+    if (present == null) {
+      synchronized (this) {
+        present = token;
+        if (present == null) {
+          present = CancellationToken.create();
+          token = present;
+        }
+      }
+      // An end that came before the token existed found none to cancel.
+      CancellationReason reason = endReason();
+      if (reason != null) {
+        present.cancel(reason);
+      }
+    }
+    return present;
+  }
+
+  final void cancelToken(CancellationReason reason) {
+    CancellationToken present = token;
+    if (present != null) {
+      present.cancel(reason);
+    }
+  }
+
+  final void forgetToken() {
+    token = null;
+  }
+
+  @Override
+  public final void progress(double fraction) {
+    if (!Double.isNaN(fraction)) {
+      reported = Math.max(0, Math.min(1, fraction));
+    }
+  }
+
+  @Override
+  public final double progress() {
+    if (state() == JobState.SUCCEEDED) {
+      return 1;
+    }
+    double present = reported;
+    return present == NOT_REPORTED ? estimated() : present;
+  }
+
+  private double estimated() {
+    Duration estimate = options().estimatedDuration();
+    if (estimate == null || state() != JobState.RUNNING) {
+      return 0;
+    }
+    double share = (double) ranNanos() / Deadline.nanos(estimate);
+    return Math.max(0, Math.min(ALMOST_DONE, share));
+  }
+}

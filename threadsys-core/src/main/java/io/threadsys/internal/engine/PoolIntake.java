@@ -1,0 +1,167 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.backpressure.PoolNotRunningException;
+import io.threadsys.config.JobDefaults;
+import io.threadsys.config.PoolConfig;
+import io.threadsys.config.Timeouts;
+import io.threadsys.job.Batch;
+import io.threadsys.job.Job;
+import io.threadsys.job.JobHandle;
+import io.threadsys.job.JobOptions;
+import io.threadsys.job.Priority;
+import io.threadsys.job.UnsupportedPriorityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes jobs of what users submit. Thread-safe. */
+public final class PoolIntake {
+
+  private final PoolConfig config;
+  private final SubmitPath submitPath;
+  private final Function<String, PoolRun> runForJobNamed;
+  private final Supplier<PoolCounters> counters;
+  private final JobIds ids;
+  private final boolean plainJobsNeedHandles;
+
+  PoolIntake(
+      PoolConfig config,
+      SubmitPath submitPath,
+      Function<String, PoolRun> runForJobNamed,
+      Supplier<PoolCounters> counters) {
+    this.config = config;
+    this.submitPath = submitPath;
+    this.runForJobNamed = runForJobNamed;
+    this.counters = counters;
+    this.ids = new JobIds(config.jobs().ids());
+    Timeouts timeouts = config.timeouts();
+    JobDefaults jobs = config.jobs();
+    this.plainJobsNeedHandles =
+        timeouts.queue() != null
+            || timeouts.run() != null
+            || jobs.retry() != null
+            || jobs.decorator() != null;
+  }
+
+  /**
+   * Hands over a job without a handle; with a hidden one, if something has to be known of it.
+   *
+   * @param job what to run
+   */
+  public void execute(Runnable job) {
+    if (plainJobsNeedHandles) {
+      JobHandle<?> unused =
+          submit(context -> Executors.callable(job).call(), job, JobOptions.defaults());
+    } else {
+      submitPath.submit(runForJobNamed.apply(JobOptions.UNNAMED), job);
+    }
+  }
+
+  /**
+   * Hands over a job with a handle.
+   *
+   * @param job what to run
+   * @param original what the user submitted
+   * @param options name and the like
+   * @param <T> what it results in
+   * @return the handle
+   */
+  public <T extends @Nullable Object> JobHandle<T> submit(
+      Job<T> job, Object original, JobOptions options) {
+    PoolRun run = runFor(options);
+    JobTask<T> task = task(run, job, original, options);
+    hand(run, task);
+    return task;
+  }
+
+  /**
+   * Hands over a job that lasts until the stage it returns has ended.
+   *
+   * @param job what to run
+   * @param options name and the like
+   * @param <T> what the stage results in
+   * @return the handle
+   */
+  @SuppressWarnings({"unchecked", "NullAway"}) // the stage's result takes this one's place
+  public <T extends @Nullable Object> JobHandle<T> submitAsync(
+      Callable<? extends CompletionStage<T>> job, JobOptions options) {
+    Job<Object> body = context -> new PendingResult(job.call());
+    return (JobHandle<T>) submit(body, job, options);
+  }
+
+  /**
+   * Hands over many jobs: those for which the queue has places in one step, the others one by one.
+   *
+   * @param jobs what to run
+   * @param options name and the like, for each of them
+   * @param <T> what they result in
+   * @return which were accepted
+   */
+  public <T extends @Nullable Object> Batch<T> submitAll(
+      Collection<? extends Callable<T>> jobs, JobOptions options) {
+    List<Callable<T>> calls = List.copyOf(jobs);
+    try {
+      return calls.isEmpty() ? none() : submitAll(runFor(options), calls, options);
+    } catch (PoolNotRunningException e) {
+      submitPath.alsoRefused(counters.get(), options.name(), e, calls.size() - 1);
+      List<Batch.Refused<T>> all = new ArrayList<>();
+      calls.forEach(call -> all.add(new Batch.Refused<>(all.size(), call, e)));
+      return new Batch<>(List.of(), all);
+    }
+  }
+
+  private static <T extends @Nullable Object> Batch<T> none() {
+    return new Batch<>(List.of(), List.of());
+  }
+
+  private <T extends @Nullable Object> Batch<T> submitAll(
+      PoolRun run, List<Callable<T>> calls, JobOptions options) {
+    List<JobTask<T>> tasks = new ArrayList<>(calls.size());
+    for (Callable<T> call : calls) {
+      tasks.add(task(run, context -> call.call(), call, options));
+    }
+    int taken = options.delay().isZero() ? submitPath.submitTogether(run, tasks) : 0;
+    List<JobHandle<T>> accepted = new ArrayList<>(tasks.subList(0, taken));
+    List<Batch.Refused<T>> refused = new ArrayList<>();
+    for (int index = taken; index < tasks.size(); index++) {
+      try {
+        hand(run, tasks.get(index));
+        accepted.add(tasks.get(index));
+      } catch (RejectedExecutionException e) {
+        refused.add(new Batch.Refused<>(index, calls.get(index), e));
+      }
+    }
+    return new Batch<>(accepted, refused);
+  }
+
+  private PoolRun runFor(JobOptions options) {
+    PoolRun run = runForJobNamed.apply(options.name());
+    if (options.priority() != Priority.NORMAL && run.queue().levels() == 1) {
+      throw new UnsupportedPriorityException(config.name(), options.priority());
+    }
+    return run;
+  }
+
+  private <T extends @Nullable Object> JobTask<T> task(
+      PoolRun run, Job<T> job, Object original, JobOptions options) {
+    return new JobTask<>(
+        run, ids.nextNumber(), ids.nextUuid(options.ids()), options, job, original);
+  }
+
+  private void hand(PoolRun run, JobTask<?> task) {
+    Duration delay = task.options().delay();
+    if (delay.isZero()) {
+      submitPath.submit(run, task, task.options().backpressure());
+    } else {
+      submitPath.delay(run, task, delay);
+    }
+  }
+}
