@@ -76,12 +76,11 @@ class JobOptionsTest {
   }
 
   @Test
-  void estimatedDuration_jobReportsNothing_givesItsProgress() throws Exception {
+  void estimate_jobReportsNothing_givesItsProgress() throws Exception {
     ManualTicker ticker = new ManualTicker();
     Gate gate = new Gate("running");
     try (ThreadPool pool = ThreadPool.builder("mail").threads(1).ticker(ticker).start()) {
-      JobHandle<?> handle =
-          pool.submit(gate::pass, JobOptions.defaults().withEstimatedDuration(MINUTE));
+      JobHandle<?> handle = pool.submit(gate::pass, JobOptions.defaults().withEstimate(MINUTE));
       gate.awaitArrival();
       assertThat(handle.progress()).isZero();
 
@@ -96,7 +95,7 @@ class JobOptionsTest {
   }
 
   @Test
-  void estimatedDuration_jobReports_isNotAsked() throws Exception {
+  void estimate_jobReports_isNotAsked() throws Exception {
     ManualTicker ticker = new ManualTicker();
     Gate gate = new Gate("running");
     try (ThreadPool pool = ThreadPool.builder("mail").threads(1).ticker(ticker).start()) {
@@ -106,7 +105,7 @@ class JobOptionsTest {
                 context.progress(0.5);
                 return gate.pass();
               },
-              JobOptions.defaults().withEstimatedDuration(MINUTE));
+              JobOptions.defaults().withEstimate(MINUTE));
       gate.awaitArrival();
       ticker.advance(MINUTE);
 
@@ -181,6 +180,6 @@ class JobOptionsTest {
                     null,
                     null))
         .isInstanceOf(InvalidConfigException.class)
-        .hasMessageContainingAll("delay", "estimated-duration", "queue-timeout", "run-timeout");
+        .hasMessageContainingAll("delay", "estimate", "queue-timeout", "run-timeout");
   }
 }

@@ -17,11 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     one that contains an argument
  * @param priority how important it is; anything but NORMAL needs a queue with priorities
  * @param tags labels for events and log lines
- * @param estimatedDuration how long it probably runs, at least 1 ms, or null if nobody knows
+ * @param estimate how long it probably runs, at least 1 ms, or null if nobody knows
  * @param delay how long to keep it back, zero or more
- * @param queueTimeout how long it may wait until it starts, at least 1 ms, or null for the pool's
- *     own setting
- * @param runTimeout how long it may run, at least 1 ms, or null for the pool's own setting
+ * @param queueTimeout how long each attempt may wait, at least 1 ms, or null for the pool's own
+ * @param runTimeout how long each attempt may run, at least 1 ms, or null for the pool's own
  * @param token cancels the job when it is cancelled, or null for none
  * @param retry whether and when to run it again after it threw, or null for the pool's own setting
  * @param backpressure the strategy for this submission, or null for the pool's own
@@ -31,7 +30,7 @@ public record JobOptions(
     String name,
     Priority priority,
     Map<String, String> tags,
-    @Nullable Duration estimatedDuration,
+    @Nullable Duration estimate,
     Duration delay,
     @Nullable Duration queueTimeout,
     @Nullable Duration runTimeout,
@@ -57,23 +56,22 @@ public record JobOptions(
     tags = Map.copyOf(tags);
     Checks checks =
         new Checks().atLeast("delay", delay, Duration.ZERO, "leave it out to start at once");
-    checkTime(checks, "estimated-duration", estimatedDuration, "leave it out if nobody knows");
-    checkTime(checks, "queue-timeout", queueTimeout, "leave it out for no limit");
-    checkTime(checks, "run-timeout", runTimeout, "leave it out for no limit");
+    checkTime(checks, "estimate", estimate);
+    checkTime(checks, "queue-timeout", queueTimeout);
+    checkTime(checks, "run-timeout", runTimeout);
     checks.throwIfAny();
   }
 
-  private static void checkTime(
-      Checks checks, String setting, @Nullable Duration time, String hint) {
+  private static void checkTime(Checks checks, String setting, @Nullable Duration time) {
     if (time != null) {
-      checks.atLeast(setting, time, Duration.ofMillis(1), hint);
+      checks.atLeast(setting, time, Duration.ofMillis(1), "leave it out if there is none");
     }
   }
 
   /**
-   * Returns options that say nothing.
+   * Returns options that say nothing; a shared instance.
    *
-   * @return a shared instance
+   * @return the default
    */
   public static JobOptions defaults() {
     return DEFAULTS;
@@ -101,7 +99,7 @@ public record JobOptions(
         name,
         wanted,
         tags,
-        estimatedDuration,
+        estimate,
         delay,
         queueTimeout,
         runTimeout,
@@ -122,30 +120,6 @@ public record JobOptions(
         name,
         priority,
         labels,
-        estimatedDuration,
-        delay,
-        queueTimeout,
-        runTimeout,
-        token,
-        retry,
-        backpressure,
-        ids);
-  }
-
-  /**
-   * Returns these options with an estimate of how long the job runs. A job that reports no progress
-   * of its own shows the share of its estimate that has passed, and its log line says how long it
-   * should have taken.
-   *
-   * @param estimate at least 1 ms
-   * @return new options
-   * @throws io.threadsys.error.InvalidConfigException if it is shorter
-   */
-  public JobOptions withEstimatedDuration(Duration estimate) {
-    return new JobOptions(
-        name,
-        priority,
-        tags,
         estimate,
         delay,
         queueTimeout,
@@ -157,8 +131,31 @@ public record JobOptions(
   }
 
   /**
-   * Returns these options with a delay. The job waits on the timer and is handed to the queue when
-   * the time has come; a full queue then makes it wait, never lose it.
+   * Returns these options with an estimate of how long the job runs. It gives the progress of a job
+   * that reports none, and shows in its log line.
+   *
+   * @param expected at least 1 ms
+   * @return new options
+   * @throws io.threadsys.error.InvalidConfigException if it is shorter
+   */
+  public JobOptions withEstimate(Duration expected) {
+    return new JobOptions(
+        name,
+        priority,
+        tags,
+        expected,
+        delay,
+        queueTimeout,
+        runTimeout,
+        token,
+        retry,
+        backpressure,
+        ids);
+  }
+
+  /**
+   * Returns these options with a delay: the job waits on the timer and goes to the queue when its
+   * time has come. A full queue then makes it wait, never lose it.
    *
    * @param wait zero or more
    * @return new options
@@ -169,7 +166,7 @@ public record JobOptions(
         name,
         priority,
         tags,
-        estimatedDuration,
+        estimate,
         wait,
         queueTimeout,
         runTimeout,
@@ -180,8 +177,8 @@ public record JobOptions(
   }
 
   /**
-   * Returns these options with a limit for the time in the queue. A job that waits longer ends
-   * timed out without having run. Each attempt of a retried job has the whole time.
+   * Returns these options with a limit for the time in the queue. Whatever waits longer ends timed
+   * out without having run.
    *
    * @param limit at least 1 ms
    * @return new options
@@ -189,23 +186,12 @@ public record JobOptions(
    */
   public JobOptions withQueueTimeout(Duration limit) {
     return new JobOptions(
-        name,
-        priority,
-        tags,
-        estimatedDuration,
-        delay,
-        limit,
-        runTimeout,
-        token,
-        retry,
-        backpressure,
-        ids);
+        name, priority, tags, estimate, delay, limit, runTimeout, token, retry, backpressure, ids);
   }
 
   /**
-   * Returns these options with a limit for the time on a thread. A job that runs longer ends timed
-   * out at once; its token is cancelled and its thread interrupted. Each attempt of a retried job
-   * has the whole time.
+   * Returns these options with a limit for the time on a thread. Whatever runs longer ends timed
+   * out at once; its token is cancelled and its thread interrupted.
    *
    * @param limit at least 1 ms
    * @return new options
@@ -216,7 +202,7 @@ public record JobOptions(
         name,
         priority,
         tags,
-        estimatedDuration,
+        estimate,
         delay,
         queueTimeout,
         limit,
@@ -238,7 +224,7 @@ public record JobOptions(
         name,
         priority,
         tags,
-        estimatedDuration,
+        estimate,
         delay,
         queueTimeout,
         runTimeout,
@@ -259,7 +245,7 @@ public record JobOptions(
         name,
         priority,
         tags,
-        estimatedDuration,
+        estimate,
         delay,
         queueTimeout,
         runTimeout,
@@ -280,7 +266,7 @@ public record JobOptions(
         name,
         priority,
         tags,
-        estimatedDuration,
+        estimate,
         delay,
         queueTimeout,
         runTimeout,
@@ -301,7 +287,7 @@ public record JobOptions(
         name,
         priority,
         tags,
-        estimatedDuration,
+        estimate,
         delay,
         queueTimeout,
         runTimeout,

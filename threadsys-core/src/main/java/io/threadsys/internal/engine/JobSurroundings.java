@@ -110,7 +110,7 @@ abstract class JobSurroundings<T extends @Nullable Object> extends Interruptible
   }
 
   private double estimated() {
-    Duration estimate = options().estimatedDuration();
+    Duration estimate = options().estimate();
     if (estimate == null || state() != JobState.RUNNING) {
       return 0;
     }

@@ -249,7 +249,7 @@ final class Reporter {
   private static LoggingEventBuilder describeHandle(
       LoggingEventBuilder log, JobEnded event, JobHandle<?> job) {
     LoggingEventBuilder described = log.addKeyValue("id", job.id());
-    Duration estimate = job.options().estimatedDuration();
+    Duration estimate = job.options().estimate();
     if (estimate != null) {
       described = described.addKeyValue("estimatedMs", estimate.toMillis());
     }
