@@ -229,6 +229,18 @@ public final class ThreadPoolBuilder {
   }
 
   /**
+   * Sets how many job names the statistics tell apart. The jobs of more names are counted together
+   * under {@link io.threadsys.job.JobOptions#OTHER}.
+   *
+   * @param most 0, which tells none apart, to 10000; default 100
+   * @return this
+   */
+  public ThreadPoolBuilder maxJobNames(int most) {
+    observing = observing.withMaxJobNames(most);
+    return this;
+  }
+
+  /**
    * Ends the description without building a pool.
    *
    * @return the description

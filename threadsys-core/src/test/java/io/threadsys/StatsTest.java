@@ -1,24 +1,27 @@
 package io.threadsys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
+import io.threadsys.stats.Distribution;
 import io.threadsys.stats.JobCounts;
 import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.WorkerState;
 import io.threadsys.stats.WorkerStats;
 import io.threadsys.testkit.Gate;
+import io.threadsys.testkit.ListQueue;
 import io.threadsys.testkit.ManualTicker;
 import io.threadsys.testkit.PoolAssert;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Proves O1 (counts and times), J3 at rest; T6, T26; would catch W22. */
+/**
+ * Contract O1: counts, times, percentiles, largest sizes, uptime and throughput; J3 at rest. T6,
+ * T26; would catch W22, R33.
+ */
 @Timeout(60)
 class StatsTest {
 
@@ -101,49 +104,108 @@ class StatsTest {
   }
 
   @Test
-  void stats_whileEightThreadsHammer_neverShowsTheImpossible() throws Exception {
-    AtomicBoolean stop = new AtomicBoolean();
-    try (ThreadPool pool = ThreadPool.builder("mail").threads(3).queueSize(16).start()) {
-      List<Thread> hammers = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        boolean cancels = i % 2 == 0;
-        hammers.add(new Thread(() -> hammer(pool, stop, cancels)));
+  void stats_withAManualClock_showsPercentiles() throws Exception {
+    ManualTicker clock = new ManualTicker();
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).ticker(clock).start()) {
+      for (int millis = 1; millis <= 100; millis++) {
+        Duration length = Duration.ofMillis(millis);
+        pool.submit(() -> clock.advance(length)).await();
       }
-      hammers.forEach(Thread::start);
-      JobCounts before = pool.stats().jobs();
-      for (int i = 0; i < 20_000; i++) {
-        JobCounts now = pool.stats().jobs();
-        assertThat(now.ended() + now.queued() + now.running())
-            .as("%s", now)
-            .isLessThanOrEqualTo(now.accepted());
-        assertThat(now.queued()).isBetween(0, 16);
-        assertThat(now.running()).isBetween(0, 3);
-        assertThat(now.accepted()).isGreaterThanOrEqualTo(before.accepted());
-        assertThat(now.submitted()).isGreaterThanOrEqualTo(before.submitted());
-        assertThat(now.succeeded()).isGreaterThanOrEqualTo(before.succeeded());
-        assertThat(now.cancelled()).isGreaterThanOrEqualTo(before.cancelled());
-        before = now;
-      }
-      stop.set(true);
-      for (Thread hammer : hammers) {
-        hammer.join();
-      }
-      pool.shutdown();
-      PoolAssert.assertThat(pool).accountsForEveryJob();
+
+      Distribution running = pool.stats().running();
+      assertThat(running.count()).isEqualTo(100);
+      assertThat(running.mean()).isEqualTo(Duration.ofNanos(50_500_000));
+      assertThat(running.p50().toNanos()).isCloseTo(50_000_000L, withinPercentage(3.2));
+      assertThat(running.p99().toNanos()).isCloseTo(99_000_000L, withinPercentage(3.2));
+      assertThat(running.max()).isEqualTo(Duration.ofMillis(100));
+      assertThat(pool.stats().waiting().max()).isZero();
     }
   }
 
-  private static void hammer(ThreadPool pool, AtomicBoolean stop, boolean cancels) {
-    while (!stop.get()) {
-      try {
-        if (cancels) {
-          pool.submit(Thread::onSpinWait).cancel();
-        } else {
-          pool.execute(Thread::onSpinWait);
-        }
-      } catch (io.threadsys.backpressure.QueueFullException e) {
-        Thread.yield();
+  @Test
+  void mean_jobsThatFail_countLikeThoseThatSucceed() throws Exception {
+    ManualTicker clock = new ManualTicker();
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).ticker(clock).start()) {
+      pool.submit(() -> clock.advance(Duration.ofMillis(1))).await();
+      pool.submit(
+              () -> {
+                clock.advance(Duration.ofMillis(9));
+                throw new IllegalStateException("no");
+              })
+          .toCompletableFuture()
+          .exceptionally(e -> null)
+          .join();
+
+      assertThat(pool.stats().running().mean()).isEqualTo(Duration.ofMillis(5));
+      assertThat(pool.stats().jobs().successRate()).isEqualTo(0.5);
+    }
+  }
+
+  @Test
+  void largestQueue_afterItWasDrained_isRemembered() throws Exception {
+    assertThat(largestQueueOf(ThreadPool.builder("mail"))).isEqualTo(5);
+  }
+
+  @Test
+  void largestQueue_ofAUsersOwnQueue_isTheLargestAnySnapshotSaw() throws Exception {
+    assertThat(largestQueueOf(ThreadPool.builder("mail").queue(ListQueue.factory()))).isEqualTo(5);
+  }
+
+  private static int largestQueueOf(ThreadPoolBuilder builder) throws Exception {
+    try (ThreadPool pool = builder.threads(1).start()) {
+      assertThat(pool.stats().queue().largestSize()).isZero();
+      Gate gate = new Gate("first");
+      pool.submit(gate::pass);
+      gate.awaitArrival();
+      for (int i = 0; i < 4; i++) {
+        pool.execute(() -> {});
       }
+      JobHandle<?> last = pool.submit(() -> {});
+      assertThat(pool.stats().queue().largestSize()).isEqualTo(5);
+      gate.open();
+      last.await();
+      return pool.stats().queue().largestSize();
+    }
+  }
+
+  @Test
+  void largestWorkforce_afterAResize_isRememberedUntilARestart() {
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(2).build()) {
+      assertThat(pool.stats().workforce().largest()).isZero();
+      pool.start();
+      pool.resize(4);
+      pool.resize(1);
+
+      assertThat(pool.stats().workforce().largest()).isEqualTo(4);
+      pool.shutdown();
+      assertThat(pool.stats().workforce().largest()).isEqualTo(4);
+      pool.start();
+      assertThat(pool.stats().workforce().largest()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void run_aPoolsLife_tellsUptimeAndThroughputOfThePresentRun() throws Exception {
+    ManualTicker clock = new ManualTicker();
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).ticker(clock).build()) {
+      assertThat(pool.stats().run().uptime()).isZero();
+      pool.start();
+      pool.submit(() -> clock.advance(Duration.ofSeconds(2))).await();
+      pool.submit(() -> clock.advance(Duration.ofSeconds(2))).await();
+      PoolStats early = pool.stats();
+      assertThat(early.run().uptime()).isEqualTo(Duration.ofSeconds(4));
+      assertThat(early.run().throughput()).isEqualTo(0.5);
+
+      pool.submit(() -> clock.advance(Duration.ofSeconds(1))).await();
+      assertThat(pool.stats().rateSince(early)).isEqualTo(1);
+
+      pool.shutdown();
+      clock.advance(Duration.ofSeconds(95));
+      assertThat(pool.stats().run().uptime()).isEqualTo(Duration.ofSeconds(5));
+      pool.start();
+      assertThat(pool.stats().run().uptime()).isZero();
+      assertThat(pool.stats().run().ended()).isZero();
+      assertThat(pool.stats().jobs().ended()).isEqualTo(3);
     }
   }
 }

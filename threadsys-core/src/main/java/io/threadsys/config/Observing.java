@@ -1,6 +1,7 @@
 package io.threadsys.config;
 
 import io.threadsys.event.PoolListener;
+import io.threadsys.internal.guard.Checks;
 import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
@@ -14,12 +15,16 @@ import java.util.List;
  * @param errorHandler told about faults that no caller can be told about
  * @param ticker the clock for waiting and running times
  * @param scheduler arms timeouts and delays
+ * @param maxJobNames how many job names the statistics tell apart, 0 to 10000
  */
 public record Observing(
     List<PoolListener> listeners,
     PoolErrorHandler errorHandler,
     Ticker ticker,
-    Scheduler scheduler) {
+    Scheduler scheduler,
+    int maxJobNames) {
+
+  static final int MAX_NAMES = 10_000;
 
   /** Copies the list. */
   public Observing {
@@ -29,10 +34,15 @@ public record Observing(
   /**
    * Returns the default.
    *
-   * @return no listener, no handler, the system's clock, the shared scheduler
+   * @return no listener, no handler, the system's clock, the shared scheduler, 100 job names
    */
   public static Observing defaults() {
-    return new Observing(List.of(), PoolErrorHandler.none(), Ticker.system(), Scheduler.shared());
+    return new Observing(
+        List.of(),
+        PoolErrorHandler.none(),
+        Ticker.system(),
+        Scheduler.shared(),
+        PoolDefaults.MAX_JOB_NAMES);
   }
 
   /**
@@ -44,7 +54,7 @@ public record Observing(
   public Observing withListener(PoolListener listener) {
     List<PoolListener> all = new ArrayList<>(listeners);
     all.add(listener);
-    return new Observing(all, errorHandler, ticker, scheduler);
+    return new Observing(all, errorHandler, ticker, scheduler, maxJobNames);
   }
 
   /**
@@ -54,7 +64,7 @@ public record Observing(
    * @return a new value
    */
   public Observing withErrorHandler(PoolErrorHandler handler) {
-    return new Observing(listeners, handler, ticker, scheduler);
+    return new Observing(listeners, handler, ticker, scheduler, maxJobNames);
   }
 
   /**
@@ -64,7 +74,7 @@ public record Observing(
    * @return a new value
    */
   public Observing withTicker(Ticker clock) {
-    return new Observing(listeners, errorHandler, clock, scheduler);
+    return new Observing(listeners, errorHandler, clock, scheduler, maxJobNames);
   }
 
   /**
@@ -74,6 +84,21 @@ public record Observing(
    * @return a new value
    */
   public Observing withScheduler(Scheduler timer) {
-    return new Observing(listeners, errorHandler, ticker, timer);
+    return new Observing(listeners, errorHandler, ticker, timer, maxJobNames);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param most how many job names the statistics tell apart, 0 to 10000; the jobs of more names
+   *     are counted under {@link io.threadsys.job.JobOptions#OTHER}; 0 tells none apart
+   * @return a new value
+   */
+  public Observing withMaxJobNames(int most) {
+    return new Observing(listeners, errorHandler, ticker, scheduler, most);
+  }
+
+  void check(Checks checks) {
+    checks.range("max-job-names", maxJobNames, 0, MAX_NAMES, "0 keeps no statistics by job name");
   }
 }

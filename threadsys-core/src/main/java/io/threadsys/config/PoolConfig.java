@@ -45,6 +45,7 @@ public record PoolConfig(
     timeouts.check(checks);
     jobs.check(checks);
     closing.check(checks);
+    observing.check(checks);
     checks.throwIfAny();
   }
 

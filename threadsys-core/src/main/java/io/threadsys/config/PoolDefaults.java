@@ -24,6 +24,9 @@ public final class PoolDefaults {
   /** How many jobs may wait on the timer at a time. */
   public static final int MAX_DELAYED = 1_000_000;
 
+  /** How many job names the statistics tell apart. */
+  public static final int MAX_JOB_NAMES = 100;
+
   /** What happens to a job that finds the queue full. */
   public static final BackpressureStrategy BACKPRESSURE = BackpressureStrategy.fail();
 

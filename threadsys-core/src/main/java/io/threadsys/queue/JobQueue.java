@@ -125,6 +125,16 @@ public interface JobQueue<E> {
   int size();
 
   /**
+   * Returns how many elements waited at most at a time.
+   *
+   * @return at least {@link #size}; a queue that keeps no account of it returns just that, and the
+   *     pool knows the largest size at which it looked
+   */
+  default int largestSize() {
+    return size();
+  }
+
+  /**
    * Returns how many elements may wait.
    *
    * @return at least 1; {@link Integer#MAX_VALUE} stands for unbounded

@@ -11,11 +11,13 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 abstract class LockedQueue<E> implements JobQueue<E> {
   /*
-   * size, capacity and closed are volatile: they are written under the lock and read without it.
-   * The size is written last, so who sees it above zero finds the element.
+   * size, largest, capacity and closed are volatile: they are written under the lock and read without it.
+   * The size is written last, so who sees it above zero finds the element, and who reads it before
+   * the largest never finds it above that.
    */
   private final ReentrantLock lock = new ReentrantLock();
   private volatile int size;
+  private volatile int largest;
   private volatile int capacity;
   private volatile boolean closed;
 
@@ -140,6 +142,11 @@ abstract class LockedQueue<E> implements JobQueue<E> {
   }
 
   @Override
+  public final int largestSize() {
+    return largest;
+  }
+
+  @Override
   public final int capacity() {
     return capacity;
   }
@@ -171,6 +178,9 @@ abstract class LockedQueue<E> implements JobQueue<E> {
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // only under the lock
   private void setSize(int newSize) {
+    if (newSize > largest) {
+      largest = newSize;
+    }
     size = newSize;
   }
 }

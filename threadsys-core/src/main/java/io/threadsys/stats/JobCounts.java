@@ -69,4 +69,13 @@ public record JobCounts(
   public long ended() {
     return succeeded + failed + cancelled + timedOut + dropped;
   }
+
+  /**
+   * Returns the share of the ended jobs that succeeded.
+   *
+   * @return 0 to 1; 1 if none has ended
+   */
+  public double successRate() {
+    return ended() == 0 ? 1 : (double) succeeded / ended();
+  }
 }

@@ -2,40 +2,63 @@ package io.threadsys.stats;
 
 import io.threadsys.lifecycle.PoolState;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A pool at one moment.
  *
  * <p>Taken without stopping the pool, and still never impossible: no number is negative, totals
- * never shrink from one snapshot to the next, and {@code ended + queued + running} never exceeds
- * {@code accepted}. At rest all numbers are exact and {@code accepted = ended + queued + running}.
+ * never shrink from one snapshot to the next, {@code ended + queued + running} never exceeds {@code
+ * accepted}, and the count of a distribution never {@code accepted + retried}. At rest all numbers
+ * are exact and {@code accepted = ended + queued + running}. The ends and distributions by name
+ * always add up to those of the pool.
  *
  * @param pool the pool's name
  * @param state the pool's state
  * @param paused whether workers take nothing new
+ * @param run what happened since the last start
  * @param jobs what became of the jobs
+ * @param jobsByName the same by the jobs' names, jobs without one under {@link
+ *     io.threadsys.job.JobOptions#UNNAMED}, and those of more names than the pool tells apart under
+ *     {@link io.threadsys.job.JobOptions#OTHER}; empty if it tells none apart
+ * @param waiting how long started attempts had waited in the queue
+ * @param running how long attempts ran, whatever their end
  * @param queue the queue
- * @param threads how many workers the pool is set to have
- * @param workers the workers, by name
- * @param workerDeaths how many workers died and were replaced
- * @param waiting how long started jobs had waited in the queue
- * @param running how long jobs ran
+ * @param workforce the workers
  */
 public record PoolStats(
     String pool,
     PoolState state,
     boolean paused,
+    RunStats run,
     JobCounts jobs,
+    Map<String, JobNameStats> jobsByName,
+    Distribution waiting,
+    Distribution running,
     QueueStats queue,
-    int threads,
-    List<WorkerStats> workers,
-    long workerDeaths,
-    TimeSummary waiting,
-    TimeSummary running) {
+    Workforce workforce) {
 
-  /** Copies the list. */
+  /** Copies the map. */
   public PoolStats {
-    workers = List.copyOf(workers);
+    jobsByName = Map.copyOf(jobsByName);
+  }
+
+  /**
+   * Returns how many workers the pool is set to have.
+   *
+   * @return {@link Workforce#threads}
+   */
+  public int threads() {
+    return workforce.threads();
+  }
+
+  /**
+   * Returns the workers there are.
+   *
+   * @return {@link Workforce#workers}
+   */
+  public List<WorkerStats> workers() {
+    return workforce.workers();
   }
 
   /**
@@ -45,6 +68,36 @@ public record PoolStats(
    * @return how many are in it
    */
   public int workers(WorkerState wanted) {
-    return (int) workers.stream().filter(worker -> worker.state() == wanted).count();
+    return (int) workers().stream().filter(worker -> worker.state() == wanted).count();
+  }
+
+  /**
+   * Counts the workers by what they are doing.
+   *
+   * @return {@link Workforce#byState}
+   */
+  public Map<WorkerState, Integer> workersByState() {
+    return workforce.byState();
+  }
+
+  /**
+   * Returns how many workers died and were replaced.
+   *
+   * @return {@link Workforce#deaths}
+   */
+  public long workerDeaths() {
+    return workforce.deaths();
+  }
+
+  /**
+   * Returns how many jobs ended per second between an earlier snapshot of the same pool and this
+   * one.
+   *
+   * @param earlier the other snapshot
+   * @return 0 if no time has passed in between, or if a restart set the totals to zero
+   */
+  public double rateSince(PoolStats earlier) {
+    long ended = Math.max(0, jobs.ended() - earlier.jobs.ended());
+    return RunStats.perSecond(ended, run.readAtNanos() - earlier.run.readAtNanos());
   }
 }

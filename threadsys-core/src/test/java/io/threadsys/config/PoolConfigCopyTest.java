@@ -44,7 +44,8 @@ class PoolConfigCopyTest {
         .listener(LISTENER)
         .onError(HANDLER)
         .ticker(TICKER)
-        .scheduler(SCHEDULER);
+        .scheduler(SCHEDULER)
+        .maxJobNames(7);
   }
 
   static Stream<UnaryOperator<ThreadPoolBuilder>> changes() {
@@ -63,7 +64,8 @@ class PoolConfigCopyTest {
         b -> b.listener(new PoolListener() {}),
         b -> b.onError(PoolErrorHandler.none()),
         b -> b.ticker(new ManualTicker()),
-        b -> b.scheduler(new ManualScheduler()));
+        b -> b.scheduler(new ManualScheduler()),
+        b -> b.maxJobNames(8));
   }
 
   @Test
@@ -97,7 +99,7 @@ class PoolConfigCopyTest {
     assertThat(config.timeouts().interrupt()).isFalse();
     assertThat(config.closing()).isEqualTo(new Closing(Duration.ofSeconds(1), true));
     assertThat(config.observing())
-        .isEqualTo(new Observing(List.of(LISTENER), HANDLER, TICKER, SCHEDULER));
+        .isEqualTo(new Observing(List.of(LISTENER), HANDLER, TICKER, SCHEDULER, 7));
   }
 
   @Test
@@ -126,7 +128,7 @@ class PoolConfigCopyTest {
   @Test
   void config_listOfListenersChangedLater_doesNotChange() {
     List<PoolListener> listeners = new ArrayList<>(List.of(LISTENER));
-    Observing observing = new Observing(listeners, HANDLER, TICKER, SCHEDULER);
+    Observing observing = new Observing(listeners, HANDLER, TICKER, SCHEDULER, 7);
     listeners.clear();
 
     assertThat(observing.listeners()).containsExactly(LISTENER);

@@ -38,7 +38,8 @@ class PoolConfigTest {
             "run-timeout",
             "stuck-after",
             "max-stuck-replacements",
-            "join-timeout");
+            "join-timeout",
+            "max-job-names");
   }
 
   @Test
@@ -116,7 +117,9 @@ class PoolConfigTest {
             b -> b.timeouts(Timeouts.defaults().withMaxReplacements(-1)),
             "max-stuck-replacements",
             "-1",
-            "between 0 and 32767"));
+            "between 0 and 32767"),
+        outside(b -> b.maxJobNames(-1), "max-job-names", "-1", "between 0 and 10000"),
+        outside(b -> b.maxJobNames(10_001), "max-job-names", "10001", "between 0 and 10000"));
   }
 
   private static Arguments outside(
@@ -145,7 +148,9 @@ class PoolConfigTest {
         b -> b.joinTimeout(forEver),
         b -> b.timeouts(timeouts.withQueue(Duration.ofMillis(1)).withRun(forEver)),
         b -> b.timeouts(timeouts.withStuckAfter(Duration.ofMillis(1)).withMaxReplacements(0)),
-        b -> b.timeouts(timeouts.withMaxReplacements(32_767)));
+        b -> b.timeouts(timeouts.withMaxReplacements(32_767)),
+        b -> b.maxJobNames(0),
+        b -> b.maxJobNames(10_000));
   }
 
   @Test
@@ -220,7 +225,8 @@ class PoolConfigTest {
         .pollInterval(Duration.ZERO)
         .queueSize(0)
         .timeouts(new Timeouts(Duration.ZERO, Duration.ZERO, true, Duration.ZERO, -1))
-        .joinTimeout(Duration.ofSeconds(-1));
+        .joinTimeout(Duration.ofSeconds(-1))
+        .maxJobNames(-1);
   }
 
   private static InvalidConfigException invalid(ThreadPoolBuilder builder) {

@@ -22,6 +22,19 @@ class FifoQueueTest extends JobQueueContract {
   }
 
   @Test
+  void largestSize_afterPollsAndRemovals_isRemembered() {
+    JobQueue<Object> queue = new FifoQueue<>(5);
+    queue.offer("a", 1);
+    queue.offer("b", 1);
+    queue.offer("c", 1);
+    queue.poll(new Taken<>());
+    queue.remove("c");
+    queue.offer("d", 1);
+
+    assertThat(queue.largestSize()).isEqualTo(3);
+  }
+
+  @Test
   void poll_gapsInTheMiddle_skipsThemAndKeepsOrderAndStamps() {
     JobQueue<Object> queue = factory().create(100);
     List<Object> elements = elements(10);

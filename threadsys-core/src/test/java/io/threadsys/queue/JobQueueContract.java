@@ -36,6 +36,15 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   }
 
   @Test
+  void largestSize_anyTime_isAtLeastTheSize() {
+    JobQueue<Object> queue = queue(3);
+    assertThat(queue.largestSize()).isZero();
+    offerAll(queue, "a", "b");
+
+    assertThat(queue.largestSize()).isEqualTo(2);
+  }
+
+  @Test
   void poll_severalWaiting_deliversInTheOrderOfTheOffers() {
     JobQueue<Object> queue = queue(3);
     offerAll(queue, "a", "b", "c");

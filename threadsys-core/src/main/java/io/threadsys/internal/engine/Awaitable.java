@@ -77,6 +77,21 @@ abstract class Awaitable {
     }
   }
 
+  /** Parks the present thread until the event; an interrupt stays set and changes nothing. */
+  final void parkUninterruptibly() {
+    boolean interrupted = false;
+    while (!isReleased()) {
+      try {
+        park(Deadline.never());
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private boolean parkUntilReleased(Deadline deadline) throws InterruptedException {
     while (!isReleased()) {
       long remaining = deadline.remainingNanos();

@@ -28,6 +28,7 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
    */
   final @Nullable JobLimits limits;
   final @Nullable CarriedContext context;
+  final @Nullable JobName countedAs;
   volatile @Nullable PoolRun run;
   volatile @Nullable Worker worker;
   volatile @Nullable Delay delay;
@@ -43,6 +44,7 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     this.run = run;
     this.limits = JobLimits.of(options, run.config().timeouts());
     this.context = CarriedContext.capture(run.config().jobs().decorator(), run.reporter());
+    this.countedAs = run.counters().names.of(options.name());
     this.body = body;
     this.original = original;
     this.queuedNanos = run.now();
@@ -161,7 +163,7 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     if (limits != null) {
       limits.ended();
     }
-    ledger.ended(end);
+    ledger.ended(countedAs, end);
     publish(end, outcome);
     report(home, end, end == JobState.FAILED ? (Throwable) outcome : null, ran);
     if (stayed) {

@@ -1,10 +1,10 @@
 package io.threadsys.internal.engine;
 
-import io.threadsys.internal.engine.Ledger.Entry;
 import io.threadsys.stats.JobCounts;
+import io.threadsys.stats.JobNameStats;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how many jobs are where. */
+/** Reads how many jobs are where. Used once, by one thread. */
 final class JobCountsReader {
   /*
    * The order of reading makes impossible numbers impossible. A job moves accepted → delayed →
@@ -17,37 +17,37 @@ final class JobCountsReader {
    */
   private static final int TRIES = 3;
 
-  private JobCountsReader() {}
+  private final PoolCounters counters;
+  private final @Nullable PoolRun run;
+  private final TallySum scratch = new TallySum();
 
-  static JobCounts read(PoolCounters counters, @Nullable PoolRun run) {
+  JobCountsReader(PoolCounters counters, @Nullable PoolRun run) {
+    this.counters = counters;
+    this.run = run;
+  }
+
+  /** Returns the numbers of the pool, and those by name that they are the sums of. */
+  Result read() {
     for (int tries = 1; tries < TRIES; tries++) {
       long mark = counters.stepsBack();
-      Reading reading = Reading.take(counters, run);
+      Reading reading = Reading.take(JobsByName.read(counters, scratch), run);
       if (counters.nothingSteppedBackSince(mark)) {
         return reading.complete(counters);
       }
     }
-    return Reading.take(counters, run).cutOff(counters);
+    return Reading.take(JobsByName.read(counters, scratch), run).cutOff(counters);
   }
 
-  /** One reading, before the accepted jobs, which have to be read last. */
-  private record Reading(
-      long succeeded,
-      long failed,
-      long cancelled,
-      long timedOut,
-      long dropped,
-      int running,
-      int queued,
-      int delayed) {
+  /** What was read. */
+  record Result(JobCounts jobs, JobsByName byName) {}
 
-    static Reading take(PoolCounters counters, @Nullable PoolRun run) {
+  /** One reading, before the accepted jobs, which have to be read last. */
+  private record Reading(JobsByName byName, int running, int queued, int delayed) {
+
+    /** Takes a reading; what has ended was read before. */
+    static Reading take(JobsByName byName, @Nullable PoolRun run) {
       return new Reading(
-          counters.read(Entry.SUCCEEDED),
-          counters.read(Entry.FAILED),
-          counters.read(Entry.CANCELLED),
-          counters.read(Entry.TIMED_OUT),
-          counters.read(Entry.DROPPED),
+          byName,
           run == null ? 0 : countRunning(run),
           run == null ? 0 : run.queue().size(),
           run == null ? 0 : run.delayed().size());
@@ -68,36 +68,37 @@ final class JobCountsReader {
     }
 
     private long ended() {
-      return succeeded + failed + cancelled + timedOut + dropped;
+      return byName.total(JobNameStats::ended);
     }
 
-    JobCounts complete(PoolCounters counters) {
+    Result complete(PoolCounters counters) {
       return with(counters, counters.readAccepted(ended() + running + queued + delayed));
     }
 
-    JobCounts cutOff(PoolCounters counters) {
+    Result cutOff(PoolCounters counters) {
       long accepted = counters.readAccepted(ended());
       long left = accepted - ended();
       int ran = (int) Math.min(running, left);
       int later = (int) Math.min(delayed, left - ran);
       int waiting = (int) Math.min(queued, left - ran - later);
-      return new Reading(succeeded, failed, cancelled, timedOut, dropped, ran, waiting, later)
-          .with(counters, accepted);
+      return new Reading(byName, ran, waiting, later).with(counters, accepted);
     }
 
-    private JobCounts with(PoolCounters counters, long accepted) {
-      return new JobCounts(
-          accepted,
-          counters.readRejections(),
-          succeeded,
-          failed,
-          cancelled,
-          timedOut,
-          dropped,
-          counters.read(Entry.RETRIED),
-          queued + delayed,
-          delayed,
-          running);
+    private Result with(PoolCounters counters, long accepted) {
+      JobCounts jobs =
+          new JobCounts(
+              accepted,
+              counters.readRejections(),
+              byName.total(JobNameStats::succeeded),
+              byName.total(JobNameStats::failed),
+              byName.total(JobNameStats::cancelled),
+              byName.total(JobNameStats::timedOut),
+              byName.total(JobNameStats::dropped),
+              byName.total(JobNameStats::retried),
+              queued + delayed,
+              delayed,
+              running);
+      return new Result(jobs, byName);
     }
   }
 }

@@ -107,7 +107,7 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     body = retry == null ? null : code;
     original = null;
     long waited = Math.max(0, now - queuedNanos);
-    runner.ledger().started(waited);
+    runner.ledger().started(countedAs, waited);
     home.reporter().jobStarted(name(), waited);
     if (limits != null) {
       limits.started(this, home.scheduler());
@@ -125,7 +125,7 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     if (result instanceof PendingResult pending) {
       stayOpen(home, runner, pending);
     } else {
-      runner.ledger().returned(ran);
+      runner.ledger().returned(countedAs, ran);
       returned(home, runner, result, thrown, ran);
     }
   }
@@ -171,7 +171,7 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     } finally {
       home.counters().endsStepBack();
     }
-    home.shared().retried();
+    home.shared().retried(countedAs);
     home.reporter().jobRetried(new JobRetried(home.pool(), name(), attempt(), wait, thrown), this);
     next.arm(home.scheduler(), wait);
     if (home.isStopping()) {
@@ -215,7 +215,7 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
       if (wait != null && triesAgain(home, null, requireNonNull(error), wait)) {
         stage.leave();
       } else if (endRunning()) {
-        home.shared().returned(ran);
+        home.shared().returned(countedAs, ran);
         JobState end = error == null ? JobState.SUCCEEDED : JobState.FAILED;
         finish(home, home.shared(), end, error == null ? result : error, ran);
         forgetToken();

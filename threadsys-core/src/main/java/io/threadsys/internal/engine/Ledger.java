@@ -1,72 +1,82 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.job.JobState;
+import org.jspecify.annotations.Nullable;
 
-/** Where ends and times of jobs are written down. Totals only grow. */
-interface Ledger {
+/**
+ * Where a thread writes down ends and times of jobs: one for each worker, which alone writes to it,
+ * and a shared one for what happens outside workers: cancels, drops, jobs run by their submitter.
+ */
+final class Ledger {
+  /*
+   * Every job is written down in exactly one place: here if it has no name, at its name otherwise.
+   * So the numbers by name and those of the pool are sums of the same cells and can not contradict
+   * each other.
+   */
+  private static final int PADDING = 8;
 
-  /** What is counted. */
-  enum Entry {
-    SUCCEEDED,
-    FAILED,
-    CANCELLED,
-    TIMED_OUT,
-    DROPPED,
-    RETRIED,
-    WAITS,
-    WAIT_NANOS,
-    LONGEST_WAIT,
-    RUNS,
-    RUN_NANOS,
-    LONGEST_RUN;
+  private final Writers writers;
+  private final int number;
+  private final Tally unnamed;
 
-    private static final Entry[] ENDS = {SUCCEEDED, FAILED, CANCELLED, TIMED_OUT, DROPPED};
+  /** How many jobs with a name ended here, between two cache lines of padding. */
+  private final long[] named = new long[1 + 2 * PADDING];
 
-    @SuppressWarnings("EnumOrdinal") // on the way of every job
-    static Entry of(JobState end) {
-      return ENDS[end.ordinal() - JobState.SUCCEEDED.ordinal()];
-    }
+  /**
+   * Creates an empty one.
+   *
+   * @param number tells ledgers apart, from 0
+   */
+  Ledger(Writers writers, int number) {
+    this.writers = writers;
+    this.number = number;
+    this.unnamed = new Tally(writers);
   }
 
-  /** Adds to a total. */
-  void add(Entry entry, long amount);
-
-  /** Raises a maximum to a value, if it is below. */
-  void raise(Entry entry, long value);
-
-  /** Reads a total or maximum; what was written before is visible. */
-  long read(Entry entry);
-
   /** Notes that a job began to run. */
-  default void started(long waitedNanos) {
-    add(Entry.WAITS, 1);
-    add(Entry.WAIT_NANOS, waitedNanos);
-    raise(Entry.LONGEST_WAIT, waitedNanos);
+  void started(@Nullable JobName name, long waitedNanos) {
+    if (name == null) {
+      unnamed.started(waitedNanos);
+    } else {
+      name.started(number, waitedNanos);
+    }
   }
 
   /** Notes that a job's code returned. */
-  default void returned(long ranNanos) {
-    add(Entry.RUNS, 1);
-    add(Entry.RUN_NANOS, ranNanos);
-    raise(Entry.LONGEST_RUN, ranNanos);
+  void returned(@Nullable JobName name, long ranNanos) {
+    if (name == null) {
+      unnamed.returned(ranNanos);
+    } else {
+      name.returned(number, ranNanos);
+    }
   }
 
   /** Notes that a job that threw gets another attempt. */
-  default void retried() {
-    add(Entry.RETRIED, 1);
+  void retried(@Nullable JobName name) {
+    if (name == null) {
+      unnamed.retried();
+    } else {
+      name.retried(number);
+    }
   }
 
   /** Notes that a job reached its end. */
-  default void ended(JobState end) {
-    add(Entry.of(end), 1);
+  void ended(@Nullable JobName name, JobState end) {
+    if (name == null) {
+      unnamed.ended(end);
+    } else {
+      writers.add(named, PADDING, 1);
+      name.ended(number, end);
+    }
   }
 
-  /** Adds up the five ends. */
-  default long readEnds() {
-    long sum = 0;
-    for (Entry end : Entry.ENDS) {
-      sum += read(end);
-    }
-    return sum;
+  /** The jobs without a name. */
+  Tally unnamed() {
+    return unnamed;
+  }
+
+  /** Counts all jobs that ended here. */
+  long readEnds() {
+    return unnamed.readEnds() + Writers.read(named, PADDING);
   }
 }

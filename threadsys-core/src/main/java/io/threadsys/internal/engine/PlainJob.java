@@ -20,7 +20,7 @@ final class PlainJob {
     Ledger ledger = runner.ledger();
     Reporter reporter = run.reporter();
     long waited = Math.max(0, now - stamp);
-    ledger.started(waited);
+    ledger.started(null, waited);
     reporter.jobStarted(JobOptions.UNNAMED, waited);
     Throwable thrown = null;
     try {
@@ -30,11 +30,11 @@ final class PlainJob {
     }
     runner.settleInterrupts(run.isStopping());
     long ran = runner.lap() - now;
-    ledger.returned(ran);
+    ledger.returned(null, ran);
     reporter.jobReturned(JobOptions.UNNAMED);
     if (runner.jobs().pop()) {
       JobState end = endOf(thrown, run);
-      ledger.ended(end);
+      ledger.ended(null, end);
       if (thrown != null || reporter.wantsEnds(JobOptions.UNNAMED)) {
         reporter.jobEnded(
             ended(run, end, waited, ran, 1), null, end == JobState.FAILED ? thrown : null);
@@ -44,7 +44,7 @@ final class PlainJob {
 
   /** Ends a job that was taken out of the queue, or away from its thread, without a result. */
   static void end(PoolRun run, JobState end, long waitedNanos) {
-    run.shared().ended(end);
+    run.shared().ended(null, end);
     if (run.reporter().wantsEnds(JobOptions.UNNAMED)) {
       long waited = Math.max(0, waitedNanos);
       run.reporter().jobEnded(ended(run, end, waited, JobEnded.NEVER_RAN, 0), null, null);

@@ -1,6 +1,8 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.backpressure.RejectionReason;
+import io.threadsys.internal.engine.Tally.Entry;
+import io.threadsys.stats.JobNameStats;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -19,27 +21,32 @@ import java.util.concurrent.atomic.LongAdder;
 @SuppressWarnings("EnumOrdinal") // an array by reason, because every rejection counts here
 final class PoolCounters {
 
-  final SharedLedger shared = new SharedLedger();
+  final Ledger shared = new Ledger(Writers.MANY, 0);
+  final JobNames names;
   final LongAdder workerDeaths = new LongAdder();
 
+  private final AcceptedJobs unnamed = new AcceptedJobs();
   private final AtomicLong stepsBackBegun = new AtomicLong();
   private final AtomicLong stepsBackDone = new AtomicLong();
-  private final LongAdder accepted = new LongAdder();
   private final AtomicLong acceptedShown = new AtomicLong();
   private final LongAdder[] rejections = new LongAdder[RejectionReason.values().length];
-  private final List<WorkerLedger> ledgers = new CopyOnWriteArrayList<>();
-  private final Deque<WorkerLedger> free = new ArrayDeque<>();
+  private final List<Ledger> ledgers = new CopyOnWriteArrayList<>();
+  private final Deque<Ledger> free = new ArrayDeque<>();
 
-  PoolCounters() {
+  /**
+   * Creates totals of zero.
+   *
+   * @param maxJobNames how many job names to tell apart
+   */
+  PoolCounters(int maxJobNames) {
+    this.names = new JobNames(maxJobNames);
     Arrays.setAll(rejections, unused -> new LongAdder());
   }
 
-  void countAccepted() {
-    accepted.increment();
-  }
-
-  void countAccepted(int jobs) {
-    accepted.add(jobs);
+  /** Counts a job that a queue or a thread has taken in. */
+  void countAccepted(Object job) {
+    JobName name = job instanceof JobTask<?> task ? task.countedAs : null;
+    (name == null ? unnamed : name.accepted()).increment();
   }
 
   void countRejected(RejectionReason reason) {
@@ -72,40 +79,53 @@ final class PoolCounters {
     return stepsBackBegun.get() == mark;
   }
 
-  /**
-   * Reads how many jobs were accepted. A job is counted after the queue took it, so others may see
-   * it run or ended first; whoever does passes what they saw, and no later reading is lower.
-   */
+  /** Reads how many jobs were accepted: at least what was seen, and never less than before. */
   long readAccepted(long seen) {
-    return acceptedShown.accumulateAndGet(Math.max(accepted.sum(), seen), Math::max);
+    long sum = unnamed.read(0);
+    for (JobName name : names.all()) {
+      sum += name.accepted().read(0);
+    }
+    return AcceptedJobs.raise(acceptedShown, Math.max(sum, seen));
   }
 
-  long read(Ledger.Entry entry) {
-    long sum = shared.read(entry);
-    for (WorkerLedger ledger : ledgers) {
-      sum += ledger.read(entry);
+  /** Reads what became of the jobs without a name. */
+  JobNameStats readUnnamed(TallySum sum) {
+    sum.add(shared.unnamed());
+    ledgers.forEach(ledger -> sum.add(ledger.unnamed()));
+    return sum.take(unnamed, shared.unnamed().read(Entry.RETRIED));
+  }
+
+  /** Reads one number of all jobs. */
+  long read(Entry entry) {
+    long sum = shared.unnamed().read(entry);
+    for (Ledger ledger : ledgers) {
+      sum += ledger.unnamed().read(entry);
+    }
+    for (JobName name : names.all()) {
+      sum += name.read(entry);
     }
     return sum;
   }
 
-  long readMaximum(Ledger.Entry entry) {
-    long maximum = shared.read(entry);
-    for (WorkerLedger ledger : ledgers) {
-      maximum = Math.max(maximum, ledger.read(entry));
+  /** Counts all jobs that have ended. */
+  long readEnds() {
+    long sum = shared.readEnds();
+    for (Ledger ledger : ledgers) {
+      sum += ledger.readEnds();
     }
-    return maximum;
+    return sum;
   }
 
-  synchronized WorkerLedger lend() {
-    WorkerLedger ledger = free.poll();
+  synchronized Ledger lend() {
+    Ledger ledger = free.poll();
     if (ledger == null) {
-      ledger = new WorkerLedger();
+      ledger = new Ledger(Writers.ONE, ledgers.size());
       ledgers.add(ledger);
     }
     return ledger;
   }
 
-  synchronized void takeBack(WorkerLedger ledger) {
+  synchronized void takeBack(Ledger ledger) {
     free.push(ledger);
   }
 }

@@ -43,7 +43,7 @@ public final class PoolEngine {
   private final PoolIntake intake;
   private final PoolTuning tuning;
   private final ReentrantLock changing = new ReentrantLock();
-  private volatile PoolCounters counters = new PoolCounters();
+  private volatile PoolCounters counters;
   private volatile CancellationToken root = CancellationToken.create();
   private volatile Life life = new Life(PoolState.NEW, null);
 
@@ -55,6 +55,7 @@ public final class PoolEngine {
   public PoolEngine(PoolConfig config) {
     this.config = config;
     this.settings = new LiveSettings(config);
+    this.counters = newCounters(config);
     this.reporter =
         new Reporter(
             config.name(), config.observing().listeners(), config.observing().errorHandler());
@@ -95,7 +96,7 @@ public final class PoolEngine {
         throw new PoolAlreadyRunningException(config.name(), before.state);
       }
       boolean reset = before.state == PoolState.STOPPED && config.closing().resetStatsOnRestart();
-      PoolCounters totals = reset ? new PoolCounters() : counters;
+      PoolCounters totals = reset ? newCounters(config) : counters;
       PoolRun run = startRun(totals);
       counters = totals;
       root = root.isCancelled() ? CancellationToken.create() : root;
@@ -249,7 +250,11 @@ public final class PoolEngine {
    */
   public PoolStats stats() {
     Life now = life;
-    return StatsReader.read(settings, now.state, config.name(), counters, now.run);
+    return new StatsReader(counters, settings, now.run).read(config.name(), now.state);
+  }
+
+  private static PoolCounters newCounters(PoolConfig config) {
+    return new PoolCounters(config.observing().maxJobNames());
   }
 
   /** A state and the run it belongs to. */

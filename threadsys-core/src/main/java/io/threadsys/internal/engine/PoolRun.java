@@ -36,6 +36,7 @@ final class PoolRun {
   private final Set<OpenStage> openStages = ConcurrentHashMap.newKeySet();
   private final Set<OutsideRunner> outsideRunners = ConcurrentHashMap.newKeySet();
   private final Over over = new Over();
+  private final RunSpan span;
   private final WorkerGroup group;
   private final long pollNanos;
   private volatile boolean closed;
@@ -51,6 +52,7 @@ final class PoolRun {
     this.settings = settings;
     this.counters = counters;
     this.reporter = reporter;
+    this.span = new RunSpan(now(), counters.readEnds());
     this.whenOver = whenOver;
     this.queue = config.queueing().factory().create(settings.queueSize);
     this.delayed = new DelayedJobs(this, config.jobs().maxDelayed());
@@ -63,7 +65,7 @@ final class PoolRun {
     if (closed || !queue.offer(job, stamp, level)) {
       return false;
     }
-    counters.countAccepted();
+    counters.countAccepted(job);
     if (!settings.paused) {
       idleWorkers.wakeOne();
     }
@@ -73,7 +75,7 @@ final class PoolRun {
   /** Enqueues as many jobs as there are places, and wakes as many workers; returns how many. */
   int offerAll(List<? extends JobTask<?>> jobs, long stamp, int level) {
     int taken = closed ? 0 : queue.offerAll(jobs, stamp, level);
-    counters.countAccepted(taken);
+    jobs.subList(0, taken).forEach(counters::countAccepted);
     if (!settings.paused) {
       idleWorkers.wake(taken);
     }
@@ -86,7 +88,7 @@ final class PoolRun {
     if (!delayed.add(entry, false)) {
       return false;
     }
-    counters.countAccepted();
+    counters.countAccepted(job);
     job.acceptedForLater();
     entry.arm(scheduler(), wait);
     return true;
@@ -166,7 +168,7 @@ final class PoolRun {
     if (!attendance.enter()) {
       return false;
     }
-    counters.countAccepted();
+    counters.countAccepted(job);
     OutsideRunner runner = new OutsideRunner(this);
     outsideRunners.add(runner);
     try {
@@ -185,17 +187,7 @@ final class PoolRun {
   }
 
   void awaitOverUninterruptibly() {
-    boolean interrupted = false;
-    while (!isOver()) {
-      try {
-        awaitOver(Deadline.never());
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    over.parkUninterruptibly();
   }
 
   boolean isOver() {
@@ -203,6 +195,7 @@ final class PoolRun {
   }
 
   private void finish() {
+    span.end(now());
     whenOver.run();
     over.release();
   }
@@ -251,6 +244,10 @@ final class PoolRun {
 
   WorkerGroup group() {
     return group;
+  }
+
+  RunSpan span() {
+    return span;
   }
 
   PoolConfig config() {

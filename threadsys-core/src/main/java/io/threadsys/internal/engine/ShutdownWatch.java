@@ -1,7 +1,7 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.config.PoolConfig;
-import io.threadsys.internal.engine.Ledger.Entry;
+import io.threadsys.internal.engine.Tally.Entry;
 import io.threadsys.lifecycle.AbandonedWorker;
 import io.threadsys.lifecycle.ShutdownReport;
 import io.threadsys.lifecycle.UnrunJob;

@@ -1,59 +1,65 @@
 package io.threadsys.internal.engine;
 
-import io.threadsys.internal.engine.Ledger.Entry;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.stats.JobCounts;
+import io.threadsys.stats.JobNameStats;
 import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.QueueStats;
-import io.threadsys.stats.TimeSummary;
+import io.threadsys.stats.RunStats;
 import io.threadsys.stats.WorkerStats;
+import io.threadsys.stats.Workforce;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a snapshot together. */
+/** Puts a snapshot together. Used once, by one thread. */
 final class StatsReader {
-  private StatsReader() {}
+  private final PoolCounters counters;
+  private final LiveSettings settings;
+  private final @Nullable PoolRun run;
+  private final long now;
 
-  static PoolStats read(
-      LiveSettings settings,
-      PoolState state,
-      String pool,
-      PoolCounters counters,
-      @Nullable PoolRun run) {
-    JobCounts jobs = JobCountsReader.read(counters, run);
-    int queued = jobs.queued() - jobs.delayed();
-    long now = run == null ? 0 : run.now();
+  StatsReader(PoolCounters counters, LiveSettings settings, @Nullable PoolRun run) {
+    this.counters = counters;
+    this.settings = settings;
+    this.run = run;
+    this.now = run == null ? 0 : run.now();
+  }
+
+  PoolStats read(String pool, PoolState state) {
+    JobCountsReader.Result read = new JobCountsReader(counters, run).read();
+    JobCounts jobs = read.jobs();
+    JobsByName byName = read.byName();
     return new PoolStats(
         pool,
         state,
         settings.paused,
+        run == null ? new RunStats(Duration.ZERO, 0, 0) : run.span().read(now, jobs.ended()),
         jobs,
-        queue(settings, queued, run, now),
-        settings.threads,
-        run == null ? List.of() : workers(run, now),
-        counters.workerDeaths.sum(),
-        summary(counters, Entry.WAITS, Entry.WAIT_NANOS, Entry.LONGEST_WAIT),
-        summary(counters, Entry.RUNS, Entry.RUN_NANOS, Entry.LONGEST_RUN));
+        byName.shown(),
+        byName.sum(JobNameStats::waiting),
+        byName.sum(JobNameStats::running),
+        queue(jobs.queued() - jobs.delayed()),
+        workforce());
   }
 
-  private static QueueStats queue(
-      LiveSettings settings, int queued, @Nullable PoolRun run, long now) {
+  private QueueStats queue(int queued) {
     if (run == null) {
-      return new QueueStats(0, settings.queueSize, Duration.ZERO, 0);
+      return new QueueStats(0, 0, settings.queueSize, Duration.ZERO, 0);
     }
+    int largest = run.span().raiseLargestQueue(Math.max(queued, run.queue().largestSize()));
     long oldest = Math.max(0, now - run.queue().oldestStamp(now));
     int blocked = run.spaceWaiters().waiting();
-    return new QueueStats(queued, settings.queueSize, Duration.ofNanos(oldest), blocked);
+    return new QueueStats(queued, largest, settings.queueSize, Duration.ofNanos(oldest), blocked);
   }
 
-  private static List<WorkerStats> workers(PoolRun run, long now) {
-    return run.group().workers().stream().map(worker -> worker.stats(now)).toList();
-  }
-
-  private static TimeSummary summary(
-      PoolCounters counters, Entry count, Entry total, Entry longest) {
-    return new TimeSummary(
-        counters.read(count), counters.read(total), counters.readMaximum(longest));
+  private Workforce workforce() {
+    long deaths = counters.workerDeaths.sum();
+    if (run == null) {
+      return new Workforce(settings.threads, 0, deaths, List.of());
+    }
+    List<WorkerStats> workers =
+        run.group().workers().stream().map(worker -> worker.stats(now)).toList();
+    return new Workforce(settings.threads, run.group().largest(), deaths, workers);
   }
 }

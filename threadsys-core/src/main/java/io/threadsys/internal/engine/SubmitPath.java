@@ -127,7 +127,7 @@ final class SubmitPath {
         if (run.isClosed()) {
           throw new PoolNotRunningException(config.name(), "shutting down", stackTraces());
         }
-        run.counters().countAccepted();
+        run.counters().countAccepted(job);
         QueueOverflow.drop(run, job, 0);
       }
       case RUN_BY_CALLER -> runByCaller(run, job);
@@ -137,7 +137,7 @@ final class SubmitPath {
   private void runByCaller(PoolRun run, Object job) {
     Worker worker = Worker.current();
     if (worker != null && worker.worksFor(run)) {
-      run.counters().countAccepted();
+      run.counters().countAccepted(job);
       worker.runNested(job, run.now());
     } else if (!run.runOutside(job)) {
       throw new PoolNotRunningException(config.name(), "shutting down", stackTraces());

@@ -25,7 +25,7 @@ final class Worker implements Runnable, Runner {
   private final PoolRun run;
   private final WorkerGroup group;
   private final int number;
-  private final WorkerLedger ledger;
+  private final Ledger ledger;
   private final long endedBefore;
   private final JobStack jobs = new JobStack();
   private final Taken<Object> taken = new Taken<>();
@@ -38,7 +38,7 @@ final class Worker implements Runnable, Runner {
   private volatile boolean blocked;
   private volatile @Nullable EndableJob<?> stuckWith;
 
-  Worker(PoolRun run, WorkerGroup group, int number, WorkerLedger ledger) {
+  Worker(PoolRun run, WorkerGroup group, int number, Ledger ledger) {
     this.run = run;
     this.group = group;
     this.number = number;
@@ -263,7 +263,7 @@ final class Worker implements Runnable, Runner {
   }
 
   @Override
-  public WorkerLedger ledger() {
+  public Ledger ledger() {
     return ledger;
   }
 

@@ -26,6 +26,7 @@ final class WorkerGroup {
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
   private volatile int target;
   private volatile int stuck;
+  private volatile int largest;
 
   WorkerGroup(PoolRun run, WorkerThreads threads, PoolCounters counters) {
     this.run = run;
@@ -45,6 +46,11 @@ final class WorkerGroup {
 
   List<Worker> workers() {
     return workers;
+  }
+
+  /** How many workers there were at most at a time. */
+  int largest() {
+    return largest;
   }
 
   /**
@@ -202,7 +208,7 @@ final class WorkerGroup {
   }
 
   private void start(int number) {
-    WorkerLedger ledger = counters.lend();
+    Ledger ledger = counters.lend();
     Worker worker = new Worker(run, this, number, ledger);
     try {
       Thread thread = threads.newThread(worker.name(), worker);
@@ -210,6 +216,7 @@ final class WorkerGroup {
         throw new IllegalStateException("the thread source returned a thread that was started");
       }
       worker.bindThread(thread);
+      largest = Math.max(largest, workers.size() + 1);
       workers.add(worker);
       thread.start();
     } catch (Throwable failure) {

@@ -7,7 +7,8 @@
  * asks the strategy through {@code QueueOverflow}), and wakes a worker from {@code IdleWorkers}. A
  * {@code Worker} takes it and runs it. A job with a handle is a {@code JobTask}, whose state
  * machine decides its one end; a job without is the user's {@code Runnable} itself. Ends and times
- * go to {@code Ledger}s, which {@code StatsReader} adds up; facts go to the {@code Reporter}.
+ * go to {@code Ledger}s and {@code JobName}s, which {@code StatsReader} adds up; facts go to the
+ * {@code Reporter}.
  */
 @NullMarked
 package io.threadsys.internal.engine;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class JobCountsReaderTest {
 
   private final PoolConfig config = PoolConfig.defaults("mail");
-  private final PoolCounters counters = new PoolCounters();
+  private final PoolCounters counters = new PoolCounters(100);
   private final Reporter reporter = new Reporter("mail", List.of(), PoolErrorHandler.none());
   private final PoolRun run =
       new PoolRun(config, new LiveSettings(config), counters, reporter, () -> {});
@@ -27,7 +27,7 @@ class JobCountsReaderTest {
     job.begin();
     run.outsideRunners().add(runner);
     run.delayed().add(job.delayed(run), true);
-    counters.countAccepted();
+    counters.countAccepted(job);
   }
 
   @Test
@@ -35,7 +35,7 @@ class JobCountsReaderTest {
     seeOneJobTwice();
     counters.beginsStepBack();
 
-    JobCounts jobs = JobCountsReader.read(counters, run);
+    JobCounts jobs = new JobCountsReader(counters, run).read().jobs();
 
     assertThat(jobs.accepted()).isEqualTo(1);
     assertThat(jobs.running()).isEqualTo(1);
@@ -48,7 +48,7 @@ class JobCountsReaderTest {
     counters.beginsStepBack();
     counters.endsStepBack();
 
-    JobCounts jobs = JobCountsReader.read(counters, run);
+    JobCounts jobs = new JobCountsReader(counters, run).read().jobs();
 
     assertThat(jobs.running() + jobs.queued()).isEqualTo(2);
   }

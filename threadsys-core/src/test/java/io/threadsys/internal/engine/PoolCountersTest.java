@@ -3,11 +3,14 @@ package io.threadsys.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.backpressure.RejectionReason;
-import io.threadsys.internal.engine.Ledger.Entry;
+import io.threadsys.internal.engine.Tally.Entry;
+import io.threadsys.job.JobState;
 import io.threadsys.testkit.Inside;
 import io.threadsys.testkit.Race;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,19 +19,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PoolCountersTest {
 
-  private final PoolCounters counters = new PoolCounters();
+  private final PoolCounters counters = new PoolCounters(2);
 
   @Test
   void lend_afterTakeBack_givesTheSameLedgerWithItsTotals() {
-    WorkerLedger first = counters.lend();
-    first.add(Entry.SUCCEEDED, 3);
+    Ledger first = counters.lend();
+    first.ended(null, JobState.SUCCEEDED);
     counters.takeBack(first);
 
-    WorkerLedger second = counters.lend();
+    Ledger second = counters.lend();
 
     assertThat(second).isSameAs(first);
-    second.add(Entry.SUCCEEDED, 1);
-    assertThat(counters.read(Entry.SUCCEEDED)).isEqualTo(4);
+    second.ended(null, JobState.SUCCEEDED);
+    assertThat(counters.read(Entry.SUCCEEDED)).isEqualTo(2);
   }
 
   @Test
@@ -39,8 +42,8 @@ class PoolCountersTest {
   @Test
   void lend_workersComeAndGo_makesNoMoreLedgersThanWorkersAtOneTime() {
     for (int i = 0; i < 1_000; i++) {
-      WorkerLedger one = counters.lend();
-      WorkerLedger other = counters.lend();
+      Ledger one = counters.lend();
+      Ledger other = counters.lend();
       counters.takeBack(one);
       counters.takeBack(other);
     }
@@ -53,11 +56,11 @@ class PoolCountersTest {
     Callable<Integer> worker =
         () -> {
           for (int i = 0; i < 2_000; i++) {
-            WorkerLedger mine = counters.lend();
-            long before = mine.read(Entry.FAILED);
-            mine.add(Entry.FAILED, 1);
+            Ledger mine = counters.lend();
+            long before = mine.readEnds();
+            mine.ended(null, JobState.FAILED);
             Thread.yield();
-            assertThat(mine.read(Entry.FAILED)).isEqualTo(before + 1);
+            assertThat(mine.readEnds()).isEqualTo(before + 1);
             counters.takeBack(mine);
           }
           return 0;
@@ -70,36 +73,53 @@ class PoolCountersTest {
   }
 
   @Test
-  void read_sharedAndLentAndReturned_addsUpAll() {
-    WorkerLedger returned = counters.lend();
-    returned.add(Entry.CANCELLED, 1);
-    WorkerLedger lent = counters.lend();
-    lent.add(Entry.CANCELLED, 10);
+  void read_sharedAndLentAndReturnedAndNamed_addsUpAll() {
+    Ledger returned = counters.lend();
+    returned.ended(null, JobState.CANCELLED);
+    Ledger lent = counters.lend();
+    lent.ended(null, JobState.CANCELLED);
     counters.takeBack(returned);
-    counters.shared.add(Entry.CANCELLED, 100);
+    counters.shared.ended(null, JobState.CANCELLED);
+    lent.ended(counters.names.of("a"), JobState.CANCELLED);
+    counters.shared.ended(counters.names.of("b"), JobState.CANCELLED);
+    lent.ended(counters.names.of("one too many"), JobState.CANCELLED);
 
-    assertThat(counters.read(Entry.CANCELLED)).isEqualTo(111);
+    assertThat(counters.read(Entry.CANCELLED)).isEqualTo(6);
+    assertThat(counters.readEnds()).isEqualTo(6);
+    assertThat(counters.readUnnamed(new TallySum()).cancelled()).isEqualTo(3);
   }
 
   @Test
-  void readMaximum_severalLedgers_takesTheLargest() {
-    counters.lend().raise(Entry.LONGEST_RUN, 7);
-    counters.lend().raise(Entry.LONGEST_RUN, 9);
-    counters.shared.raise(Entry.LONGEST_RUN, 8);
+  void readUnnamed_severalLedgers_takesTheLongestOfAll() {
+    counters.lend().returned(null, 7);
+    counters.lend().returned(null, 9);
+    counters.shared.returned(null, 8);
 
-    assertThat(counters.readMaximum(Entry.LONGEST_RUN)).isEqualTo(9);
+    assertThat(counters.readUnnamed(new TallySum()).running().max()).isEqualTo(Duration.ofNanos(9));
+  }
+
+  @Test
+  void readAccepted_startedBeforeItWasCounted_addsUpAllTheSame() {
+    counters.countAccepted("job");
+    JobName name = Objects.requireNonNull(counters.names.of("a"));
+    name.started(0, 5);
+    name.read(new TallySum());
+
+    assertThat(counters.readAccepted(0)).isEqualTo(2);
+    name.accepted().increment();
+    assertThat(counters.readAccepted(0)).isEqualTo(2);
   }
 
   @Test
   void readAccepted_othersSawMore_neverShrinksAfterwards() {
-    counters.countAccepted();
+    counters.countAccepted("job");
 
     assertThat(counters.readAccepted(3)).isEqualTo(3);
     assertThat(counters.readAccepted(0)).isEqualTo(3);
-    counters.countAccepted();
-    counters.countAccepted();
+    counters.countAccepted("job");
+    counters.countAccepted("job");
     assertThat(counters.readAccepted(0)).isEqualTo(3);
-    counters.countAccepted();
+    counters.countAccepted("job");
     assertThat(counters.readAccepted(0)).isEqualTo(4);
   }
 

@@ -8,8 +8,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.threadsys.ThreadPool;
+import io.threadsys.stats.Distribution;
 import io.threadsys.stats.PoolStats;
-import io.threadsys.stats.TimeSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,7 @@ final class PoolGauges {
             .register(registry));
   }
 
-  void timer(Label label, Function<PoolStats, TimeSummary> times) {
+  void timer(Label label, Function<PoolStats, Distribution> times) {
     meters.add(
         FunctionTimer.builder(
                 label.name(),

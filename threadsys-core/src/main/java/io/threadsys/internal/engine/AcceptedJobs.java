@@ -1,0 +1,29 @@
+package io.threadsys.internal.engine;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How many jobs were accepted. A job is counted after the queue took it, so others may see it run
+ * or ended first; whoever does passes what they saw, and no later reading is lower.
+ */
+final class AcceptedJobs {
+
+  private final LongAdder counted = new LongAdder();
+  private final AtomicLong shown = new AtomicLong();
+
+  void increment() {
+    counted.increment();
+  }
+
+  /** Returns the number, which is at least what was seen. */
+  long read(long seen) {
+    return raise(shown, Math.max(counted.sum(), seen));
+  }
+
+  /** Raises a number unless it is as high; returns what it is then. */
+  static long raise(AtomicLong number, long value) {
+    long now = number.get();
+    return now >= value ? now : number.accumulateAndGet(value, Math::max);
+  }
+}

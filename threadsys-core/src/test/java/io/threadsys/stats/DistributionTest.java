@@ -1,0 +1,168 @@
+package io.threadsys.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.threadsys.error.InvalidConfigException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a distribution says about the values that were counted. Proves O1; T32, R33. */
+class DistributionTest {
+
+  private static final double[] PERCENTS = {0, 1, 25, 50, 90, 95, 99, 99.9, 99.99, 100};
+
+  @Test
+  void none_always_isZeroEverywhere() {
+    Distribution none = Distribution.none();
+
+    assertThat(none.count()).isZero();
+    assertThat(none.totalNanos()).isZero();
+    assertThat(List.of(none.mean(), none.max(), none.p50(), none.p999(), none.percentile(100)))
+        .containsOnly(Duration.ZERO);
+  }
+
+  @Test
+  void of_noValues_isNone() {
+    assertThat(Distribution.of(new long[Buckets.COUNT], 0, 0)).isSameAs(Distribution.none());
+  }
+
+  @Test
+  void percentile_oneValue_isThatValueExactly() {
+    Distribution one = distribution(123_456_789);
+
+    assertThat(List.of(one.percentile(0), one.p50(), one.p999(), one.max(), one.mean()))
+        .containsOnly(Duration.ofNanos(123_456_789));
+  }
+
+  @Test
+  void percentile_fewValues_countsHowManyDoNotExceedIt() {
+    Distribution ten = distribution(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+
+    assertThat(ten.p50()).isEqualTo(Duration.ofNanos(5));
+    assertThat(ten.percentile(51)).isEqualTo(Duration.ofNanos(6));
+    assertThat(ten.p90()).isEqualTo(Duration.ofNanos(9));
+    assertThat(ten.p95()).isEqualTo(Duration.ofNanos(10));
+    assertThat(ten.percentile(0)).isEqualTo(Duration.ofNanos(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void percentile_randomValues_isThatOfTheSortedValuesWithinTheErrorBound(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long[] values = new long[1 + random.nextInt(5_000)];
+    int spread = 1 + random.nextInt(45);
+    Arrays.setAll(values, i -> random.nextLong(1L << 46) >>> random.nextInt(spread));
+    Distribution distribution = distribution(values);
+    Arrays.sort(values);
+
+    for (double percent : PERCENTS) {
+      int rank = (int) Math.max(1, Math.ceil(percent / 100 * values.length));
+      double exact = values[rank - 1];
+      assertThat((double) distribution.percentile(percent).toNanos())
+          .as("%s %% of %d values, seed %d", percent, values.length, seed)
+          .isCloseTo(exact, within(exact * Buckets.MAX_RELATIVE_ERROR));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14})
+  void percentile_growingShare_neverShrinksAndEndsAtTheLongest(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long[] values = new long[1 + random.nextInt(300)];
+    Arrays.setAll(values, i -> random.nextLong(Long.MAX_VALUE / 1_000) >>> random.nextInt(40));
+    Distribution distribution = distribution(values);
+
+    Duration last = Duration.ZERO;
+    for (double percent = 0; percent <= 100; percent += 0.25) {
+      Duration next = distribution.percentile(percent);
+      assertThat(next).isGreaterThanOrEqualTo(last);
+      last = next;
+    }
+    assertThat(last).isEqualTo(distribution.max());
+  }
+
+  @Test
+  void namedPercentiles_manyValues_areThoseOfTheirNames() {
+    long[] values = new long[2_000];
+    Arrays.setAll(values, i -> (long) Math.exp(i / 50.0));
+    Distribution many = distribution(values);
+
+    assertThat(many.p50()).isEqualTo(many.percentile(50));
+    assertThat(many.p90()).isEqualTo(many.percentile(90)).isGreaterThan(many.p50());
+    assertThat(many.p95()).isEqualTo(many.percentile(95)).isGreaterThan(many.p90());
+    assertThat(many.p99()).isEqualTo(many.percentile(99)).isGreaterThan(many.p95());
+    assertThat(many.p999()).isEqualTo(many.percentile(99.9)).isGreaterThan(many.p99());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 100.1, Double.NaN})
+  void percentile_outsideTheRange_saysWhatIsAllowed(double percent) {
+    assertThatThrownBy(() -> Distribution.none().percentile(percent))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("percent = " + percent)
+        .hasMessageContaining("between 0.0 and 100.0");
+  }
+
+  @Test
+  void mean_severalValues_isTheirExactAverage() {
+    assertThat(distribution(1_000_003, 1_000_005, 4_000_000).mean())
+        .isEqualTo(Duration.ofNanos(6_000_008 / 3));
+  }
+
+  @Test
+  void mean_sumReadAfterMoreWasAdded_isNeverAboveTheLongest() {
+    long[] oneValue = new long[Buckets.COUNT];
+    oneValue[Buckets.of(50)] = 1;
+
+    assertThat(Distribution.of(oneValue, 5_000, 50).mean()).isEqualTo(Duration.ofNanos(50));
+  }
+
+  @Test
+  void of_arrayChangedAfterwards_staysAsItWas() {
+    long[] buckets = new long[Buckets.COUNT];
+    buckets[7] = 2;
+    Distribution before = Distribution.of(buckets, 14, 7);
+
+    buckets[7] = 100;
+
+    assertThat(before.count()).isEqualTo(2);
+  }
+
+  @Test
+  void sum_partsThatOverlapAndNot_isThatOfAllValuesTogether() {
+    Distribution small = distribution(3, 5, 900);
+    Distribution large = distribution(800, 1_000_000_000, 7);
+
+    assertThat(Distribution.sum(List.of(small, Distribution.none(), large)))
+        .isEqualTo(distribution(3, 5, 900, 800, 1_000_000_000, 7));
+    assertThat(Distribution.sum(List.of())).isSameAs(Distribution.none());
+  }
+
+  @Test
+  void equals_sameValues_holdsAndOtherwiseNot() {
+    Distribution some = distribution(3, 900);
+
+    assertThat(some).isEqualTo(distribution(900, 3)).hasSameHashCodeAs(distribution(900, 3));
+    assertThat(some).isNotEqualTo(distribution(3, 901)).isNotEqualTo(distribution(3, 3, 900));
+    assertThat(some)
+        .hasToString(
+            "Distribution[count=2, mean=PT0.000000451S, p50=PT0.000000003S, p99=PT0.0000009S,"
+                + " max=PT0.0000009S]");
+  }
+
+  private static Distribution distribution(long... values) {
+    long[] buckets = new long[Buckets.COUNT];
+    for (long value : values) {
+      buckets[Buckets.of(value)]++;
+    }
+    long max = Arrays.stream(values).max().orElse(0);
+    return Distribution.of(buckets, Arrays.stream(values).sum(), max);
+  }
+}
