@@ -230,7 +230,7 @@ public final class ThreadPoolBuilder {
 
   /**
    * Sets how many job names the statistics tell apart. The jobs of more names are counted together
-   * under {@link io.threadsys.job.JobOptions#OTHER}.
+   * under {@link io.threadsys.stats.JobNameStats#OTHER}.
    *
    * @param most 0, which tells none apart, to 10000; default 100
    * @return this

@@ -120,8 +120,8 @@ class JobNameStatsTest {
       }
 
       assertThat(pool.stats().jobsByName())
-          .containsOnlyKeys("name-0", "name-1", JobOptions.OTHER, JobOptions.UNNAMED);
-      assertThat(ends(pool, JobOptions.OTHER)).containsExactly(3, 3, 0, 0, 0, 0);
+          .containsOnlyKeys("name-0", "name-1", JobNameStats.OTHER, JobOptions.UNNAMED);
+      assertThat(ends(pool, JobNameStats.OTHER)).containsExactly(3, 3, 0, 0, 0, 0);
     }
   }
 
@@ -149,7 +149,7 @@ class JobNameStatsTest {
       pool.shutdown();
 
       assertThat(pool.stats().jobsByName()).hasSize(102).containsKeys("user-0", "user-99");
-      assertThat(pool.stats().jobsByName().get(JobOptions.OTHER).succeeded()).isEqualTo(999_900);
+      assertThat(pool.stats().jobsByName().get(JobNameStats.OTHER).succeeded()).isEqualTo(999_900);
       Object names = Inside.of(Inside.of(Inside.of(pool, "engine"), "counters"), "names");
       assertThat((Map<?, ?>) Inside.of(names, "known")).hasSize(100);
     }

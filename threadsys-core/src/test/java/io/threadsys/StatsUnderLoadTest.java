@@ -161,7 +161,7 @@ class StatsUnderLoadTest {
         .allSatisfy(name -> assertThat(name.ended()).isEqualTo(name.accepted()));
     assertThat(stats.jobsByName())
         .hasSize(4 + 2)
-        .containsKeys(JobOptions.OTHER, JobOptions.UNNAMED)
+        .containsKeys(JobNameStats.OTHER, JobOptions.UNNAMED)
         .allSatisfy((name, jobs) -> assertThat(jobs.accepted()).isPositive());
   }
 

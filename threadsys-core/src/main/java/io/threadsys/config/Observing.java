@@ -91,7 +91,7 @@ public record Observing(
    * Returns a copy with another value.
    *
    * @param most how many job names the statistics tell apart, 0 to 10000; the jobs of more names
-   *     are counted under {@link io.threadsys.job.JobOptions#OTHER}; 0 tells none apart
+   *     are counted under {@link io.threadsys.stats.JobNameStats#OTHER}; 0 tells none apart
    * @return a new value
    */
   public Observing withMaxJobNames(int most) {

@@ -42,9 +42,6 @@ public record JobOptions(
   /** The name of jobs that were given none. */
   public static final String UNNAMED = "unnamed";
 
-  /** The name under which statistics sum up the jobs of more names than they tell apart. */
-  public static final String OTHER = "other";
-
   private static final JobOptions DEFAULTS = named(UNNAMED);
 
   /**

@@ -25,6 +25,9 @@ public record JobNameStats(
     Distribution waiting,
     Distribution running) {
 
+  /** The name under which the jobs of more names than a pool tells apart are counted together. */
+  public static final String OTHER = "other";
+
   /**
    * Returns these numbers with another one.
    *

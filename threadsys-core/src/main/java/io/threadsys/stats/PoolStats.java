@@ -20,7 +20,7 @@ import java.util.Map;
  * @param jobs what became of the jobs
  * @param jobsByName the same by the jobs' names, jobs without one under {@link
  *     io.threadsys.job.JobOptions#UNNAMED}, and those of more names than the pool tells apart under
- *     {@link io.threadsys.job.JobOptions#OTHER}; empty if it tells none apart
+ *     {@link io.threadsys.stats.JobNameStats#OTHER}; empty if it tells none apart
  * @param waiting how long started attempts had waited in the queue
  * @param running how long attempts ran, whatever their end
  * @param queue the queue

@@ -1,6 +1,7 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.job.JobOptions;
+import io.threadsys.stats.JobNameStats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +41,7 @@ final class JobNames {
   }
 
   private JobName admit(String name) {
-    if (!full && !name.equals(JobOptions.OTHER)) {
+    if (!full && !name.equals(JobNameStats.OTHER)) {
       synchronized (this) {
         if (known.size() < most || known.containsKey(name)) {
           return known.computeIfAbsent(name, unused -> new JobName());
@@ -65,7 +66,7 @@ final class JobNames {
   void forEach(BiConsumer<String, JobName> visitor) {
     known.forEach(visitor);
     if (overflowed) {
-      visitor.accept(JobOptions.OTHER, other);
+      visitor.accept(JobNameStats.OTHER, other);
     }
   }
 }

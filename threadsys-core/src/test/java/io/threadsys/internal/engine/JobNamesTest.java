@@ -45,18 +45,18 @@ class JobNamesTest {
     names.of("b");
     names.of("c");
 
-    assertThat(names.of("d")).isSameAs(names.of("e")).isSameAs(names.of(JobOptions.OTHER));
+    assertThat(names.of("d")).isSameAs(names.of("e")).isSameAs(names.of(JobNameStats.OTHER));
     assertThat(names.of("a")).isSameAs(first);
-    assertThat(seen(names)).containsExactly("a", "b", "c", JobOptions.OTHER);
+    assertThat(seen(names)).containsExactly("a", "b", "c", JobNameStats.OTHER);
     assertThat(names.all()).hasSize(4);
   }
 
   @Test
   void of_nameForTheRest_takesNoPlace() {
-    names.of(JobOptions.OTHER);
+    names.of(JobNameStats.OTHER);
 
-    assertThat(names.of("a")).isNotSameAs(names.of(JobOptions.OTHER));
-    assertThat(seen(names)).containsExactly("a", JobOptions.OTHER);
+    assertThat(names.of("a")).isNotSameAs(names.of(JobNameStats.OTHER));
+    assertThat(seen(names)).containsExactly("a", JobNameStats.OTHER);
   }
 
   @Test
