@@ -13,6 +13,7 @@ import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
+import io.threadsys.sizing.SizeBounds;
 import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.StuckJob;
 import java.time.Duration;
@@ -102,6 +103,11 @@ final class EnginePool implements ThreadPool {
   @Override
   public void resize(int threads) {
     engine.tuning().resize(threads);
+  }
+
+  @Override
+  public void resize(int min, int max) {
+    engine.tuning().resize(new SizeBounds(min, max));
   }
 
   @Override

@@ -81,8 +81,9 @@ public interface ThreadPool extends JobSubmitter, AutoCloseable {
   void start();
 
   /**
-   * Changes the number of workers. Surplus workers leave after their present job; no job is
-   * interrupted or lost.
+   * Fixes the number of workers. Surplus workers leave after their present job; no job is
+   * interrupted or lost. A pool that sizes itself stops doing so; {@link #resize(int, int)} lets it
+   * again.
    *
    * @param threads how many, 1 to 32767
    * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
@@ -90,6 +91,20 @@ public interface ThreadPool extends JobSubmitter, AutoCloseable {
    *     there are go on
    */
   void resize(int threads);
+
+  /**
+   * Lets the pool size itself within other bounds. If it has fewer or more workers than they allow,
+   * their number is moved into the bounds at once; no job is interrupted or lost. A pool that was
+   * built without {@link ThreadPoolBuilder#sizing} uses the defaults of {@link
+   * io.threadsys.config.AutoSizing#between}.
+   *
+   * @param min the fewest workers, 1 to 32767
+   * @param max the most workers, {@code min} to 32767; equal to {@code min} to fix their number
+   * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; the workers
+   *     there are go on, within the new bounds
+   */
+  void resize(int min, int max);
 
   /**
    * Changes how many jobs may wait. A smaller size loses nothing.

@@ -1,6 +1,7 @@
 package io.threadsys;
 
 import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.AutoSizing;
 import io.threadsys.config.Closing;
 import io.threadsys.config.JobDefaults;
 import io.threadsys.config.Observing;
@@ -51,13 +52,25 @@ public final class ThreadPoolBuilder {
   }
 
   /**
-   * Sets how many workers.
+   * Sets a fixed number of workers. Replaces {@link #sizing}.
    *
    * @param count 1 to 32767; default one per processor
    * @return this
    */
   public ThreadPoolBuilder threads(int count) {
     workers = workers.withThreads(count);
+    return this;
+  }
+
+  /**
+   * Lets the pool change its number of workers on its own, for instance {@code
+   * AutoSizing.between(2, 16)}. It starts with the fewest. Replaces {@link #threads}.
+   *
+   * @param automatic within which bounds, and how; default a fixed number
+   * @return this
+   */
+  public ThreadPoolBuilder sizing(AutoSizing automatic) {
+    workers = workers.withSizing(automatic);
     return this;
   }
 

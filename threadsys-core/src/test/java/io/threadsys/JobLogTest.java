@@ -40,6 +40,23 @@ class JobLogTest {
   }
 
   @Test
+  void resize_anyChange_isToldAtInfoWithItsReason() {
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(3).start()) {
+      pool.resize(2, 8);
+      pool.resize(5);
+    }
+
+    assertThat(log.list)
+        .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
+        .contains(
+            "INFO Pool 'mail': thread-bounds changed from 3 to 2..8",
+            "INFO Pool 'mail': thread-bounds changed from 2..8 to 5",
+            "INFO Pool 'mail': threads changed to 5: resize(5) was called");
+    assertThat(facts(only("Pool 'mail': threads changed")))
+        .contains("setting=\"threads\"", "from=\"3\"", "to=\"5\"");
+  }
+
+  @Test
   void job_fails_isWarnedOfWithItsFacts() {
     try (ThreadPool pool = ThreadPool.builder("mail").threads(1).start()) {
       pool.submit(

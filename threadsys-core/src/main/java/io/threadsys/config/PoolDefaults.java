@@ -27,6 +27,12 @@ public final class PoolDefaults {
   /** How many job names the statistics tell apart. */
   public static final int MAX_JOB_NAMES = 100;
 
+  /** How long workers must have been spare until a pool that sizes itself gives them up. */
+  public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+
+  /** How often a pool that sizes itself looks at its load. */
+  public static final Duration SAMPLING_INTERVAL = Duration.ofSeconds(1);
+
   /** What happens to a job that finds the queue full. */
   public static final BackpressureStrategy BACKPRESSURE = BackpressureStrategy.fail();
 

@@ -1,18 +1,22 @@
 package io.threadsys.config;
 
 import io.threadsys.internal.guard.Checks;
+import io.threadsys.sizing.SizeBounds;
 import io.threadsys.thread.WorkerThreads;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workers of a pool.
  *
- * @param threads how many, 1 to 32767
+ * @param threads how many, 1 to 32767; with automatic sizing, how many to start with
  * @param source where their threads come from
  * @param pollInterval how long an idle worker goes without looking at the queue on its own, at
  *     least 1 ms; a safety net, never the latency of a hand-over
+ * @param sizing how the pool changes their number on its own, or null if it does not
  */
-public record Workers(int threads, WorkerThreads source, Duration pollInterval) {
+public record Workers(
+    int threads, WorkerThreads source, Duration pollInterval, @Nullable AutoSizing sizing) {
 
   /** The largest number of workers. */
   public static final int MAX_THREADS = 32_767;
@@ -20,21 +24,31 @@ public record Workers(int threads, WorkerThreads source, Duration pollInterval) 
   /**
    * Returns the default.
    *
-   * @return a worker per processor, on platform threads
+   * @return a fixed number, a worker per processor, on platform threads
    */
   public static Workers defaults() {
     return new Workers(
-        PoolDefaults.threads(), WorkerThreads.platform(), PoolDefaults.POLL_INTERVAL);
+        PoolDefaults.threads(), WorkerThreads.platform(), PoolDefaults.POLL_INTERVAL, null);
   }
 
   /**
-   * Returns a copy with another value.
+   * Returns a copy with a fixed number of workers.
    *
    * @param count 1 to 32767
-   * @return a new value
+   * @return a new value, without automatic sizing
    */
   public Workers withThreads(int count) {
-    return new Workers(count, source, pollInterval);
+    return new Workers(count, source, pollInterval, null);
+  }
+
+  /**
+   * Returns a copy that changes its number of workers on its own.
+   *
+   * @param automatic how
+   * @return a new value, which starts with the fewest workers
+   */
+  public Workers withSizing(AutoSizing automatic) {
+    return new Workers(automatic.min(), source, pollInterval, automatic);
   }
 
   /**
@@ -44,7 +58,7 @@ public record Workers(int threads, WorkerThreads source, Duration pollInterval) 
    * @return a new value
    */
   public Workers withSource(WorkerThreads origin) {
-    return new Workers(threads, origin, pollInterval);
+    return new Workers(threads, origin, pollInterval, sizing);
   }
 
   /**
@@ -54,16 +68,37 @@ public record Workers(int threads, WorkerThreads source, Duration pollInterval) 
    * @return a new value
    */
   public Workers withPollInterval(Duration interval) {
-    return new Workers(threads, source, interval);
+    return new Workers(threads, source, interval, sizing);
+  }
+
+  /**
+   * Returns how few and how many workers there may be.
+   *
+   * @return both the same unless the pool sizes itself
+   */
+  public SizeBounds bounds() {
+    return sizing == null ? new SizeBounds(threads, threads) : sizing.bounds();
   }
 
   void check(Checks checks) {
-    checkThreads(checks, threads);
+    if (sizing == null) {
+      checkThreads(checks, threads);
+    } else {
+      sizing.check(checks);
+      checkStart(checks, sizing);
+    }
     checks.atLeast(
         "poll-interval",
         pollInterval,
         Duration.ofMillis(1),
         "100ms suits nearly everyone, since hand-overs do not wait for it");
+  }
+
+  private void checkStart(Checks checks, AutoSizing bounds) {
+    if (bounds.min() <= bounds.max()) { // else that is the fault
+      String hint = "give a number within the bounds to start with, usually min-threads";
+      checks.range("threads", threads, bounds.min(), bounds.max(), hint);
+    }
   }
 
   /**
@@ -75,6 +110,18 @@ public record Workers(int threads, WorkerThreads source, Duration pollInterval) 
   public static void requireThreads(int threads) {
     Checks checks = new Checks();
     checkThreads(checks, threads);
+    checks.throwIfAny();
+  }
+
+  /**
+   * Checks bounds for the number of workers; for those who change them later.
+   *
+   * @param bounds the bounds
+   * @throws io.threadsys.error.InvalidConfigException if they are outside the range
+   */
+  public static void requireBounds(SizeBounds bounds) {
+    Checks checks = new Checks();
+    AutoSizing.checkBounds(checks, bounds.min(), bounds.max());
     checks.throwIfAny();
   }
 

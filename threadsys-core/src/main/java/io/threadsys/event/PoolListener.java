@@ -74,6 +74,15 @@ public interface PoolListener {
   default void workerStuck(WorkerStuck event) {}
 
   /**
+   * The pool was set to another number of workers, by hand or on its own. Missing ones have been
+   * started; surplus ones leave after their present job. Told on the thread that changed it, for a
+   * pool that sizes itself the timer thread that all pools share.
+   *
+   * @param event the fact
+   */
+  default void resized(PoolResized event) {}
+
+  /**
    * The pool changed its state.
    *
    * @param event the fact

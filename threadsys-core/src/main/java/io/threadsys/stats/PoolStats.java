@@ -25,6 +25,7 @@ import java.util.Map;
  * @param running how long attempts ran, whatever their end
  * @param queue the queue
  * @param workforce the workers
+ * @param sizing why that many
  */
 public record PoolStats(
     String pool,
@@ -36,7 +37,8 @@ public record PoolStats(
     Distribution waiting,
     Distribution running,
     QueueStats queue,
-    Workforce workforce) {
+    Workforce workforce,
+    SizingStats sizing) {
 
   /** Copies the map. */
   public PoolStats {

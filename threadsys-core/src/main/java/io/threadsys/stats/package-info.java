@@ -1,6 +1,6 @@
 /**
  * Numbers out: immutable snapshots of a pool. Imports {@code error}, {@code internal.guard}, {@code
- * lifecycle}, {@code backpressure} and {@code job} only.
+ * lifecycle}, {@code sizing}, {@code backpressure} and {@code job} only.
  */
 @NullMarked
 package io.threadsys.stats;

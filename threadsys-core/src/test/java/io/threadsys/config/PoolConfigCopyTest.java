@@ -51,6 +51,7 @@ class PoolConfigCopyTest {
   static Stream<UnaryOperator<ThreadPoolBuilder>> changes() {
     return Stream.of(
         b -> b.threads(4),
+        b -> b.sizing(AutoSizing.between(3, 4)),
         b -> b.threadSource(WorkerThreads.platform()),
         b -> b.pollInterval(Duration.ofMillis(8)),
         b -> b.queueSize(12),
@@ -87,7 +88,7 @@ class PoolConfigCopyTest {
 
     assertThat(config.name()).isEqualTo("mail");
     assertThat(config.workers())
-        .isEqualTo(new Workers(3, WorkerThreads.daemon(), Duration.ofMillis(7)));
+        .isEqualTo(new Workers(3, WorkerThreads.daemon(), Duration.ofMillis(7), null));
     assertThat(config.queueing())
         .isEqualTo(
             new Queueing(

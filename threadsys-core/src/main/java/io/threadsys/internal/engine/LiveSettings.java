@@ -1,19 +1,68 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.AutoSizing;
 import io.threadsys.config.PoolConfig;
+import io.threadsys.sizing.SizeBounds;
+import io.threadsys.sizing.SizingDecision;
+import io.threadsys.stats.SizingStats;
+import io.threadsys.time.Ticker;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The settings that can change while the pool runs. They outlive a restart. */
 final class LiveSettings {
 
+  /** Held by who starts the pool or changes a setting that others depend on. */
+  final ReentrantLock changing = new ReentrantLock();
+
+  /** How the pool sizes itself while its bounds let it. */
+  final AutoSizing sizing;
+
   volatile int threads;
+  volatile SizeBounds bounds;
   volatile int queueSize;
   volatile BackpressureStrategy backpressure;
   volatile boolean paused;
+  volatile @Nullable SizingDecision decision;
+
+  private final String pool;
+  private final Ticker ticker;
+  private volatile @Nullable Resized lastChange;
 
   LiveSettings(PoolConfig config) {
+    AutoSizing automatic = config.workers().sizing();
     threads = config.workers().threads();
+    bounds = config.workers().bounds();
+    sizing = automatic == null ? AutoSizing.between(threads, threads) : automatic;
     queueSize = config.queueing().size();
     backpressure = config.queueing().backpressure();
+    pool = config.name();
+    ticker = config.observing().ticker();
   }
+
+  String pool() {
+    return pool;
+  }
+
+  /** Notes a change of the number of workers. */
+  void resized(int from, int to, String reason) {
+    lastChange = new Resized(from, to, reason, ticker.nanos());
+  }
+
+  SizingStats sizingStats() {
+    Resized last = lastChange;
+    SizingStats.Change change =
+        last == null
+            ? null
+            : new SizingStats.Change(
+                last.from,
+                last.to,
+                last.reason,
+                Duration.ofNanos(Math.max(0, ticker.nanos() - last.at)));
+    return new SizingStats(bounds, decision, change);
+  }
+
+  private record Resized(int from, int to, String reason, long at) {}
 }

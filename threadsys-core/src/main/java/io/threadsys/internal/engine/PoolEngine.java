@@ -42,7 +42,7 @@ public final class PoolEngine {
   private final SubmitPath submitPath;
   private final PoolIntake intake;
   private final PoolTuning tuning;
-  private final ReentrantLock changing = new ReentrantLock();
+  private final ReentrantLock changing;
   private volatile PoolCounters counters;
   private volatile CancellationToken root = CancellationToken.create();
   private volatile Life life = new Life(PoolState.NEW, null);
@@ -56,12 +56,13 @@ public final class PoolEngine {
     this.config = config;
     this.settings = new LiveSettings(config);
     this.counters = newCounters(config);
+    this.changing = settings.changing;
     this.reporter =
         new Reporter(
             config.name(), config.observing().listeners(), config.observing().errorHandler());
     this.submitPath = new SubmitPath(config, settings, reporter);
     this.intake = new PoolIntake(config, submitPath, this::runOrRefuse, () -> counters);
-    this.tuning = new PoolTuning(settings, reporter, changing, () -> life.run);
+    this.tuning = new PoolTuning(settings, reporter, () -> life.run);
   }
 
   /**
@@ -113,6 +114,7 @@ public final class PoolEngine {
     self.set(run);
     try {
       run.group().resize(settings.threads);
+      run.group().autosizer().follow();
       return run;
     } catch (WorkerStartException e) {
       run.close();

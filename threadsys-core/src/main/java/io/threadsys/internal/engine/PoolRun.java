@@ -150,6 +150,7 @@ final class PoolRun {
       reporter.error("closing the queue", thrown);
     }
     closed = true;
+    group.autosizer().stop();
     wakeAll();
     if (attendance.close()) {
       finish();

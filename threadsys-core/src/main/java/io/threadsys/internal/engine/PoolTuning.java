@@ -5,6 +5,7 @@ import io.threadsys.config.Queueing;
 import io.threadsys.config.Workers;
 import io.threadsys.event.PoolListener;
 import io.threadsys.lifecycle.WorkerStartException;
+import io.threadsys.sizing.SizeBounds;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +15,20 @@ public final class PoolTuning {
 
   private final LiveSettings settings;
   private final Reporter reporter;
+  private final Resizing resizing;
   private final ReentrantLock changing;
   private final Supplier<@Nullable PoolRun> presentRun;
 
-  PoolTuning(
-      LiveSettings settings,
-      Reporter reporter,
-      ReentrantLock changing,
-      Supplier<@Nullable PoolRun> presentRun) {
+  PoolTuning(LiveSettings settings, Reporter reporter, Supplier<@Nullable PoolRun> presentRun) {
     this.settings = settings;
     this.reporter = reporter;
-    this.changing = changing;
+    this.resizing = new Resizing(settings, reporter);
+    this.changing = settings.changing;
     this.presentRun = presentRun;
   }
 
   /**
-   * Changes the number of workers.
+   * Fixes the number of workers.
    *
    * @param threads how many
    * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
@@ -37,19 +36,41 @@ public final class PoolTuning {
    */
   public void resize(int threads) {
     Workers.requireThreads(threads);
+    resize(threads, new SizeBounds(threads, threads), "resize(" + threads + ") was called");
+  }
+
+  /**
+   * Changes how few and how many workers there may be.
+   *
+   * @param bounds the bounds; the pool sizes itself within them
+   * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
+   * @throws WorkerStartException if a thread can not be had; the number there is then stays
+   */
+  public void resize(SizeBounds bounds) {
+    Workers.requireBounds(bounds);
+    String call = "resize(" + bounds.min() + ", " + bounds.max() + ") was called";
+    resize(bounds.clamp(settings.threads), bounds, call);
+  }
+
+  private void resize(int threads, SizeBounds bounds, String reason) {
     changing.lock();
     try {
-      int before = settings.threads;
+      SizeBounds before = settings.bounds;
       PoolRun run = presentRun.get();
-      settings.threads = threads;
-      if (run != null) {
-        run.group().resize(threads);
+      settings.bounds = bounds;
+      if (!bounds.equals(before) && !(bounds.isFixed() && before.isFixed())) {
+        reporter.changed("thread-bounds", before, bounds);
       }
-      reporter.changed("threads", before, threads);
-    } catch (WorkerStartException e) {
-      PoolRun run = presentRun.get();
-      settings.threads = run == null ? threads : Math.max(1, run.group().workers().size());
-      throw e;
+      try {
+        resizing.change(run, threads, reason);
+      } finally {
+        if (bounds.isFixed()) {
+          settings.bounds = new SizeBounds(settings.threads, settings.threads);
+        }
+        if (run != null) {
+          run.group().autosizer().follow();
+        }
+      }
     } finally {
       changing.unlock();
     }

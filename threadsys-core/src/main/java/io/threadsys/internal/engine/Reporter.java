@@ -7,6 +7,7 @@ import io.threadsys.event.JobRetried;
 import io.threadsys.event.JobReturned;
 import io.threadsys.event.JobStarted;
 import io.threadsys.event.PoolListener;
+import io.threadsys.event.PoolResized;
 import io.threadsys.event.StateChanged;
 import io.threadsys.event.WorkerDied;
 import io.threadsys.event.WorkerStuck;
@@ -172,6 +173,17 @@ final class Reporter {
         .addKeyValue("from", from)
         .addKeyValue("to", to)
         .log("Pool '{}': {} changed from {} to {}", pool, setting, from, to);
+  }
+
+  void resized(PoolResized event) {
+    LOG.atInfo()
+        .addKeyValue("pool", pool)
+        .addKeyValue("setting", "threads")
+        .addKeyValue("from", event.from())
+        .addKeyValue("to", event.to())
+        .addKeyValue("reason", event.reason())
+        .log("Pool '{}': threads changed to {}: {}", pool, event.to(), event.reason());
+    tell(listener -> listener.resized(event));
   }
 
   void error(String activity, Throwable error) {

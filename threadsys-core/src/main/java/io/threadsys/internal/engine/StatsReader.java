@@ -40,7 +40,8 @@ final class StatsReader {
         byName.sum(JobNameStats::waiting),
         byName.sum(JobNameStats::running),
         queue(jobs.queued() - jobs.delayed()),
-        workforce());
+        workforce(),
+        settings.sizingStats());
   }
 
   private QueueStats queue(int queued) {

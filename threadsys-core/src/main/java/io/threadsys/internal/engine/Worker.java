@@ -22,6 +22,8 @@ final class Worker implements Runnable, Runner {
   /** How many jobs may lie inside each other on a worker that submits to its own full pool. */
   private static final int MAX_NESTING = 64;
 
+  final BusyMeter busyMeter;
+
   private final PoolRun run;
   private final WorkerGroup group;
   private final int number;
@@ -44,6 +46,7 @@ final class Worker implements Runnable, Runner {
     this.number = number;
     this.ledger = ledger;
     this.endedBefore = ledger.readEnds();
+    this.busyMeter = new BusyMeter(run.now());
   }
 
   /** Returns the worker whose thread is the present one, of whatever pool. */
@@ -111,8 +114,10 @@ final class Worker implements Runnable, Runner {
         } else if (closed && run.delayed().size() == 0) {
           return null;
         } else {
+          busyMeter.rests(clock);
           idle();
           clock = run.now();
+          busyMeter.works(clock);
         }
       }
       return null;

@@ -24,6 +24,7 @@ final class WorkerGroup {
   private final PoolCounters counters;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
+  private final Autosizer autosizer;
   private volatile int target;
   private volatile int stuck;
   private volatile int largest;
@@ -32,6 +33,7 @@ final class WorkerGroup {
     this.run = run;
     this.threads = threads;
     this.counters = counters;
+    this.autosizer = new Autosizer(run);
   }
 
   /** Whether a worker belongs here; waits for the end of its start. */
@@ -42,6 +44,10 @@ final class WorkerGroup {
     } finally {
       lock.unlock();
     }
+  }
+
+  Autosizer autosizer() {
+    return autosizer;
   }
 
   List<Worker> workers() {
@@ -88,6 +94,11 @@ final class WorkerGroup {
       lock.unlock();
     }
     wakeAll();
+  }
+
+  /** How many workers are stuck; may be off by what happens at this moment, and below zero. */
+  int stuck() {
+    return stuck;
   }
 
   private void fill() {

@@ -52,6 +52,23 @@ public final class Checks {
   }
 
   /**
+   * Requires a share that is below another one; NaN never is.
+   *
+   * @param setting the setting's name
+   * @param given its value
+   * @param below what it must stay below
+   * @param hint what to do if it is outside
+   * @return this
+   */
+  public Checks share(String setting, double given, double below, String hint) {
+    if (!(given >= 0 && given < below)) {
+      String allowed = "at least 0 and below " + below;
+      faults.add(new ConfigFault(setting, Double.toString(given), allowed, hint));
+    }
+    return this;
+  }
+
+  /**
    * Requires a duration of at least {@code min}.
    *
    * @param setting the setting's name
@@ -83,6 +100,26 @@ public final class Checks {
       faults.add(new ConfigFault(setting, "'" + given + "'", allowed, hint));
     }
     return this;
+  }
+
+  /**
+   * Adds faults that were found elsewhere.
+   *
+   * @param found any number of faults
+   * @return this
+   */
+  public Checks addAll(List<ConfigFault> found) {
+    faults.addAll(found);
+    return this;
+  }
+
+  /**
+   * Returns what was found so far.
+   *
+   * @return an immutable copy
+   */
+  public List<ConfigFault> faults() {
+    return List.copyOf(faults);
   }
 
   /**

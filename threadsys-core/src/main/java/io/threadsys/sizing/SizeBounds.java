@@ -1,0 +1,35 @@
+package io.threadsys.sizing;
+
+/**
+ * How few and how many workers a pool may have.
+ *
+ * @param min the fewest, at least 1
+ * @param max the most, at least {@code min}; equal to it for a pool of fixed size
+ */
+public record SizeBounds(int min, int max) {
+
+  /**
+   * Returns the nearest number within the bounds.
+   *
+   * @param size any number
+   * @return {@code size}, or the bound it lies beyond
+   */
+  public int clamp(int size) {
+    return Math.max(min, Math.min(max, size));
+  }
+
+  /**
+   * Returns whether there is nothing to decide.
+   *
+   * @return true if both bounds are the same
+   */
+  public boolean isFixed() {
+    return min == max;
+  }
+
+  /** Returns {@code 4}, or {@code 2..16}. */
+  @Override
+  public String toString() {
+    return isFixed() ? Integer.toString(min) : min + ".." + max;
+  }
+}

@@ -1,0 +1,30 @@
+package io.threadsys.stats;
+
+import io.threadsys.sizing.SizeBounds;
+import io.threadsys.sizing.SizingDecision;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a pool came to its number of workers.
+ *
+ * @param bounds how few and how many workers the pool may have; both the same if it does not size
+ *     itself
+ * @param decision what its policy decided last, be it to leave the size alone, moved into the
+ *     bounds; null if none has decided yet
+ * @param lastChange the last change of the number of workers, whoever made it; null if there was
+ *     none
+ */
+public record SizingStats(
+    SizeBounds bounds, @Nullable SizingDecision decision, @Nullable Change lastChange) {
+
+  /**
+   * A change of the number of workers.
+   *
+   * @param from the number before
+   * @param to the number after
+   * @param reason why, for people
+   * @param age how long ago
+   */
+  public record Change(int from, int to, String reason, Duration age) {}
+}
