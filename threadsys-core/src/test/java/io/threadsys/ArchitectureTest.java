@@ -134,6 +134,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void reflection_isUsedForVirtualThreadsOnly() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.threadsys.thread.VirtualThreads")
+        .should()
+        .dependOnClassesThat(resideInAPackage("java.lang.reflect"))
+        .check(LIBRARY);
+  }
+
+  @Test
   void slf4j_isKnownToTheEngineAndItsContextCarrierOnly() {
     noClasses()
         .that()

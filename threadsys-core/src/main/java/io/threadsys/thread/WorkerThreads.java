@@ -40,6 +40,23 @@ public interface WorkerThreads {
   }
 
   /**
+   * Returns virtual threads, on Java 21 or later.
+   *
+   * <p>For jobs that mostly wait: a waiting virtual worker costs no operating-system thread, so a
+   * pool can have thousands. Virtual threads are daemon threads: they do not keep the JVM alive,
+   * not even while jobs are queued or running, so a plain {@code main} has to close the pool before
+   * it returns. Up to Java 23, a job that blocks inside {@code synchronized} keeps an
+   * operating-system thread meanwhile.
+   *
+   * @return equal to every other result of this method
+   * @throws io.threadsys.error.InvalidConfigException on Java 17 to 20, as a fault of {@code
+   *     worker-type}
+   */
+  static WorkerThreads virtual() {
+    return VirtualThreads.on(Runtime.version().feature());
+  }
+
+  /**
    * Adapts a JDK factory; the pool's name for the thread is set on what the factory returns.
    *
    * @param factory creates the threads

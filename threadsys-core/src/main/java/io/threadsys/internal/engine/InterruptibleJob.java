@@ -98,9 +98,10 @@ abstract class InterruptibleJob<T extends @Nullable Object> extends Promise<T> {
     return sent;
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // only gives way, and asks again
   private void awaitSent() {
     while (interrupts == SENDING) {
-      Thread.onSpinWait();
+      Thread.yield(); // a virtual thread that spins can keep the sender off its carrier
     }
   }
 }
