@@ -3,6 +3,7 @@ package io.threadsys.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.lifecycle.PoolState;
+import io.threadsys.sizing.SizeBounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ class PoolStatsTest {
             3,
             0,
             List.of(
-                worker(WorkerState.IDLE), worker(WorkerState.RUNNING), worker(WorkerState.IDLE))));
+                worker(WorkerState.IDLE), worker(WorkerState.RUNNING), worker(WorkerState.IDLE))),
+        new SizingStats(new SizeBounds(3, 3), null, null));
   }
 
   private static JobCounts jobs(long succeeded, long failed) {
