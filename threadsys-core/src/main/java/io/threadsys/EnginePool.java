@@ -21,15 +21,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** The pool as its users see it: checks arguments and delegates. */
 final class EnginePool implements ThreadPool {
 
   private final PoolEngine engine;
+  private final Executor executor = this::execute;
+  private final ExecutorService executorService;
 
   EnginePool(PoolConfig config) {
     engine = new PoolEngine(config);
+    executorService = new PoolExecutorService(this, engine, JobOptions.defaults());
   }
 
   @Override
@@ -170,7 +175,7 @@ final class EnginePool implements ThreadPool {
 
   @Override
   public ShutdownReport shutdownNow() {
-    return engine.shutdownNow();
+    return engine.shutdownNow(true);
   }
 
   @Override
@@ -183,6 +188,21 @@ final class EnginePool implements ThreadPool {
     if (!shutdown().terminated()) {
       shutdownNow();
     }
+  }
+
+  @Override
+  public Executor asExecutor() {
+    return executor;
+  }
+
+  @Override
+  public ExecutorService asExecutorService() {
+    return executorService;
+  }
+
+  @Override
+  public ExecutorService asExecutorService(JobOptions options) {
+    return new PoolExecutorService(this, engine, requireNonNull(options, "options"));
   }
 
   /** Returns {@code ThreadPool[name RUNNING]}. */

@@ -11,6 +11,8 @@ import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.StuckJob;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 
 /**
  * Runs jobs on a set of workers, and accounts for every one of them.
@@ -215,4 +217,53 @@ public interface ThreadPool extends JobSubmitter, AutoCloseable {
   /** Shuts down, and if the join timeout does not suffice, shuts down at once. */
   @Override
   void close();
+
+  /**
+   * Shows the pool to code that asks for an {@link Executor}, such as {@link
+   * java.util.concurrent.CompletableFuture#supplyAsync}. Such code can run jobs and nothing else:
+   * it can not shut the pool down.
+   *
+   * @return a view, always the same object; what it is given is {@linkplain #execute executed}
+   */
+  Executor asExecutor();
+
+  /**
+   * Shows the pool to code that asks for an {@link ExecutorService}. It keeps the whole contract of
+   * that interface; where that leaves a choice:
+   *
+   * <ul>
+   *   <li>It is the same pool: its shutdown is the pool's shutdown, and when the pool is started
+   *       again, it works again. It does not start a pool; before the first start it is neither
+   *       shut down nor terminated, refuses tasks, and has nothing to wait for.
+   *   <li>Its futures are {@link io.threadsys.job.JobHandle}s, so all that holds for handles holds
+   *       for them: a cancelled one frees its place in the queue at once, and a worker that waits
+   *       for one that has not started runs it itself. A task that took longer than it may counts
+   *       as failed with a {@link io.threadsys.job.JobTimeoutException}, a dropped one as
+   *       cancelled.
+   *   <li>{@code shutdown} and {@code shutdownNow} do not wait. Unlike {@link #shutdownNow()} the
+   *       latter never gives up on a thread: the executor terminates when the last one is back.
+   *   <li>{@code shutdownNow} returns what was submitted, if it was a {@code Runnable}, and else a
+   *       {@code Runnable} that does the same: a {@link java.util.concurrent.FutureTask} for a
+   *       {@code Callable}, and for a {@link io.threadsys.job.Job}, which needs a pool, one that
+   *       hands it to this pool again. The futures of these tasks are cancelled.
+   *   <li>A task that is {@code execute}d and throws harms no worker; it is counted and logged.
+   * </ul>
+   *
+   * <p>The pool as a scheduler of Project Reactor: {@code
+   * Schedulers.fromExecutorService(pool.asExecutorService())}; disposing of that scheduler shuts
+   * the pool down, unless it is made {@code fromExecutor(pool.asExecutor())}.
+   *
+   * @return a view, always the same object
+   */
+  ExecutorService asExecutorService();
+
+  /**
+   * Like {@link #asExecutorService()}, with options for the jobs handed over through it.
+   *
+   * @param options name, priority, timeouts and so on of every such job
+   * @return a new view; its methods also throw {@link
+   *     io.threadsys.job.UnsupportedPriorityException} if the options have a priority and the
+   *     pool's queue has none
+   */
+  ExecutorService asExecutorService(JobOptions options);
 }

@@ -79,7 +79,18 @@ public interface JobHandle<T extends @Nullable Object> extends Future<T> {
   boolean cancel(CancellationReason reason);
 
   /**
-   * Cancels with reason {@link CancellationReason#MANUAL}.
+   * Cancels with reason {@link CancellationReason#MANUAL}, as {@link Future#cancel} says. Without
+   * an interrupt the code of a running job may go on to its end; its handle and token show the
+   * cancellation all the same.
+   *
+   * @param mayInterruptIfRunning whether to interrupt the thread of a running job
+   * @return whether this call ended the job
+   */
+  @Override
+  boolean cancel(boolean mayInterruptIfRunning);
+
+  /**
+   * Cancels with reason {@link CancellationReason#MANUAL}, interrupting a running job.
    *
    * @return whether this call ended the job
    */

@@ -51,9 +51,9 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
   }
 
   @Override
-  public boolean cancel(CancellationReason reason) {
+  boolean cancel(CancellationReason reason, boolean interrupt) {
     return endWaiting(JobState.CANCELLED, reason)
-        || endRunning(JobState.CANCELLED, reason, reason, true);
+        || endRunning(JobState.CANCELLED, reason, reason, interrupt);
   }
 
   /** Ends the job unless it has started its attempt, or waits on the timer. */
@@ -112,7 +112,9 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     if (stage != null) {
       stage.cancel();
     }
-    watchReturn(home);
+    if (interrupt || end == JobState.TIMED_OUT) { // else it was allowed to go on
+      watchReturn(home);
+    }
     return true;
   }
 

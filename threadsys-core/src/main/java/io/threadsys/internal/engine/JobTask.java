@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.threadsys.cancel.CancellationReason;
 import io.threadsys.event.JobRetried;
+import io.threadsys.internal.flight.JobSpan;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobDecorator.Restored;
 import io.threadsys.job.JobOptions;
@@ -108,9 +109,12 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     original = null;
     long waited = Math.max(0, now - queuedNanos);
     runner.ledger().started(countedAs, waited);
-    home.reporter().jobStarted(name(), waited);
+    JobSpan span = home.reporter().jobStarted(name(), waited);
     if (limits != null) {
       limits.started(this, home.scheduler());
+    }
+    if (home.isStopping()) {
+      cancel(CancellationReason.POOL_SHUTDOWN); // which may have looked before the job had begun
     }
     Object result = null;
     Throwable thrown = null;
@@ -121,27 +125,36 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     }
     runner.settleInterrupts(closeInterrupts());
     long ran = runner.lap() - now;
-    home.reporter().jobReturned(name());
+    home.reporter().jobReturned(name(), span);
+    boolean ends = false;
     if (result instanceof PendingResult pending) {
       stayOpen(home, runner, pending);
     } else {
       runner.ledger().returned(countedAs, ran);
-      returned(home, runner, result, thrown, ran);
+      ends = returned(home, runner, result, thrown, ran);
+    }
+    if (span != null) {
+      JobState next = thrown == null ? JobState.RUNNING : JobState.QUEUED;
+      String state = (ends ? awaitEnd() : next).name();
+      span.ended(home.pool(), name(), id().toString(), waited, state);
     }
   }
 
-  private void returned(
+  /** Returns false if the job is tried again. */
+  private boolean returned(
       PoolRun home, Runner runner, @Nullable Object result, @Nullable Throwable thrown, long ran) {
     Duration wait = NextAttempt.waitBefore(home, retry, attempt(), thrown);
-    if (wait == null || !triesAgain(home, runner, requireNonNull(thrown), wait)) {
-      if (endRunning()) {
-        JobState end = thrown == null ? JobState.SUCCEEDED : JobState.FAILED;
-        finish(home, runner.ledger(), end, thrown == null ? result : thrown, ran);
-      }
-      runner.jobs().pop();
-      hasReturned();
-      forgetToken();
+    if (wait != null && triesAgain(home, runner, requireNonNull(thrown), wait)) {
+      return false;
     }
+    if (endRunning()) {
+      JobState end = thrown == null ? JobState.SUCCEEDED : JobState.FAILED;
+      finish(home, runner.ledger(), end, thrown == null ? result : thrown, ran);
+    }
+    runner.jobs().pop();
+    hasReturned();
+    forgetToken();
+    return true;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.event.JobEnded;
+import io.threadsys.internal.flight.JobSpan;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import java.util.Map;
@@ -21,7 +22,10 @@ final class PlainJob {
     Reporter reporter = run.reporter();
     long waited = Math.max(0, now - stamp);
     ledger.started(null, waited);
-    reporter.jobStarted(JobOptions.UNNAMED, waited);
+    JobSpan span = reporter.jobStarted(JobOptions.UNNAMED, waited);
+    if (run.isStopping()) { // begun while the stop looked for jobs to interrupt
+      Thread.currentThread().interrupt();
+    }
     Throwable thrown = null;
     try {
       job.run();
@@ -31,14 +35,18 @@ final class PlainJob {
     runner.settleInterrupts(run.isStopping());
     long ran = runner.lap() - now;
     ledger.returned(null, ran);
-    reporter.jobReturned(JobOptions.UNNAMED);
-    if (runner.jobs().pop()) {
-      JobState end = endOf(thrown, run);
+    reporter.jobReturned(JobOptions.UNNAMED, span);
+    boolean own = runner.jobs().pop(); // else a shutdown gave it up and counted it
+    JobState end = own ? endOf(thrown, run) : JobState.CANCELLED;
+    if (own) {
       ledger.ended(null, end);
       if (thrown != null || reporter.wantsEnds(JobOptions.UNNAMED)) {
         reporter.jobEnded(
             ended(run, end, waited, ran, 1), null, end == JobState.FAILED ? thrown : null);
       }
+    }
+    if (span != null) {
+      span.ended(run.pool(), JobOptions.UNNAMED, null, waited, end.name());
     }
   }
 

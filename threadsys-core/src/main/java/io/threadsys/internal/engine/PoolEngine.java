@@ -90,6 +90,7 @@ public final class PoolEngine {
    * @throws WorkerStartException if a thread can not be had; nothing has changed then
    */
   public void start() {
+    PoolState from;
     changing.lock();
     try {
       Life before = life;
@@ -102,10 +103,11 @@ public final class PoolEngine {
       counters = totals;
       root = root.isCancelled() ? CancellationToken.create() : root;
       life = new Life(PoolState.RUNNING, run);
-      reporter.stateChanged(before.state, PoolState.RUNNING);
+      from = before.state;
     } finally {
       changing.unlock();
     }
+    reporter.stateChanged(from, PoolState.RUNNING); // a listener may take its time
   }
 
   private PoolRun startRun(PoolCounters totals) {
@@ -150,18 +152,21 @@ public final class PoolEngine {
     PoolRun run = close();
     if (run != null && !watch.await(run, timeout)) {
       ShutdownReport report = watch.report(run);
-      reporter.shutdownIncomplete(report);
+      if (!timeout.isZero()) {
+        reporter.shutdownIncomplete(report);
+      }
       return report;
     }
     return watch.report(run);
   }
 
   /**
-   * Closes the pool, cancels everything, and waits for the join timeout.
+   * Closes the pool and cancels everything.
    *
+   * @param wait whether to wait for the join timeout and then abandon who has not come back
    * @return what happened
    */
-  public ShutdownReport shutdownNow() {
+  public ShutdownReport shutdownNow(boolean wait) {
     ShutdownWatch watch = new ShutdownWatch(config, counters);
     PoolRun run = close();
     if (run == null) {
@@ -171,7 +176,7 @@ public final class PoolEngine {
     watch.neverRan(stop.cancelQueued());
     stop.cancelRunning();
     root.cancel(CancellationReason.POOL_SHUTDOWN);
-    if (!watch.await(run, config.closing().joinTimeout()) && !ShutdownWatch.isInside(run)) {
+    if (wait && !watch.await(run, config.closing().joinTimeout()) && !ShutdownWatch.isInside(run)) {
       ShutdownReport unfinished = watch.report(run);
       reporter.shutdownIncomplete(unfinished);
       stop.abandon();

@@ -124,18 +124,26 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
 
   @Override
   public final boolean cancel(boolean mayInterruptIfRunning) {
-    return cancel(CancellationReason.MANUAL);
+    return cancel(CancellationReason.MANUAL, mayInterruptIfRunning);
   }
 
   @Override
+  public final boolean cancel(CancellationReason reason) {
+    return cancel(reason, true);
+  }
+
+  /** Ends the job unless it has ended; its code is interrupted only if asked for. */
+  abstract boolean cancel(CancellationReason reason, boolean interrupt);
+
+  @Override
   public final T await() throws InterruptedException {
-    waitUntil(Deadline.never());
+    ends(Deadline.never());
     return result();
   }
 
   @Override
   public final T await(Duration timeout) throws InterruptedException, AwaitTimeoutException {
-    if (!waitUntil(Deadline.after(timeout, Ticker.system()))) {
+    if (!ends(Deadline.after(timeout, Ticker.system()))) {
       throw new AwaitTimeoutException(toString(), state(), timeout);
     }
     return result();
@@ -143,7 +151,7 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
 
   @Override
   public final T get() throws InterruptedException, ExecutionException {
-    waitUntil(Deadline.never());
+    ends(Deadline.never());
     return resultOrCause();
   }
 
@@ -151,7 +159,7 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
   public final T get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, AwaitTimeoutException {
     Duration duration = Duration.ofNanos(unit.toNanos(timeout));
-    if (!waitUntil(Deadline.after(duration, Ticker.system()))) {
+    if (!ends(Deadline.after(duration, Ticker.system()))) {
       throw new AwaitTimeoutException(toString(), state(), duration);
     }
     return resultOrCause();
@@ -199,8 +207,21 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
     release();
   }
 
+  /** Waits for the end. Who has seen it waits no more, even if it is not yet told to all. */
+  private boolean ends(Deadline deadline) throws InterruptedException {
+    return isDone() || waitUntil(deadline) || isDone();
+  }
+
   /** Waits; a worker may do something useful first. Returns false if the deadline passed. */
   abstract boolean waitUntil(Deadline deadline) throws InterruptedException;
+
+  /** Returns the end that somebody has decided and is about to show. */
+  final JobState awaitEnd() {
+    while (!isDone()) {
+      Thread.onSpinWait();
+    }
+    return state();
+  }
 
   /** Why the job's token is cancelled once it has ended, or null if it is not. */
   final @Nullable CancellationReason endReason() {

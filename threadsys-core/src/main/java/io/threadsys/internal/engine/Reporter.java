@@ -11,6 +11,8 @@ import io.threadsys.event.PoolResized;
 import io.threadsys.event.StateChanged;
 import io.threadsys.event.WorkerDied;
 import io.threadsys.event.WorkerStuck;
+import io.threadsys.internal.flight.Flight;
+import io.threadsys.internal.flight.JobSpan;
 import io.threadsys.internal.guard.UserCode;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobState;
@@ -29,8 +31,8 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Tells the world: log, listeners, error handler. Nothing that a listener or handler throws gets
- * out of here.
+ * Tells the world: log, listeners, flight recorder, error handler. Nothing that a listener or
+ * handler throws gets out of here.
  */
 final class Reporter {
 
@@ -59,14 +61,19 @@ final class Reporter {
         Arrays.stream(listeners).filter(known -> known != listener).toArray(PoolListener[]::new);
   }
 
-  void jobStarted(String job, long waitedNanos) {
+  /** Reports that a job's code is about to run; returns what records it, or null. */
+  @Nullable JobSpan jobStarted(String job, long waitedNanos) {
     if (anybodyListensTo(job)) {
       JobStarted event = new JobStarted(pool, job, waitedNanos);
       tell(job, listener -> listener.jobStarted(event));
     }
+    return Flight.jobBegins();
   }
 
-  void jobReturned(String job) {
+  void jobReturned(String job, @Nullable JobSpan span) {
+    if (span != null) {
+      span.returned();
+    }
     if (anybodyListensTo(job)) {
       JobReturned event = new JobReturned(pool, job);
       tell(job, listener -> listener.jobReturned(event));
@@ -115,6 +122,7 @@ final class Reporter {
           .addKeyValue("reason", reason)
           .log("Job rejected");
     }
+    Flight.jobRejected(pool, job, reason.name());
     if (listeners.length > 0) {
       JobRejected event = new JobRejected(pool, job, reason);
       tell(listener -> listener.jobRejected(event));
@@ -127,6 +135,7 @@ final class Reporter {
         .addKeyValue("worker", worker)
         .setCause(cause)
         .log("Worker died and is being replaced: {}", cause.toString());
+    Flight.workerDied(pool, worker, cause);
     WorkerDied event = new WorkerDied(pool, worker, cause);
     tell(listener -> listener.workerDied(event));
     handle("running a worker", cause);
@@ -145,6 +154,7 @@ final class Reporter {
       log = log.setCause(where);
     }
     log.log("Worker is stuck: the code of an ended job goes on");
+    Flight.workerStuck(pool, event.worker(), event.job(), event.ranNanos());
     tell(listener -> listener.workerStuck(event));
   }
 
@@ -154,6 +164,7 @@ final class Reporter {
         .addKeyValue("from", from)
         .addKeyValue("to", to)
         .log("Pool '{}' is {}", pool, to);
+    Flight.stateChanged(pool, from.name(), to.name());
     StateChanged event = new StateChanged(pool, from, to);
     tell(listener -> listener.stateChanged(event));
   }
@@ -183,6 +194,7 @@ final class Reporter {
         .addKeyValue("to", event.to())
         .addKeyValue("reason", event.reason())
         .log("Pool '{}': threads changed to {}: {}", pool, event.to(), event.reason());
+    Flight.poolResized(pool, event.from(), event.to());
     tell(listener -> listener.resized(event));
   }
 

@@ -1,0 +1,94 @@
+package io.threadsys.internal.flight;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes facts to the JDK Flight Recorder. Without a recording it creates nothing, and costs one
+ * check that the JIT compiler removes; in a runtime without the module {@code jdk.jfr} it does
+ * nothing. Thread-safe.
+ */
+public final class Flight {
+  /*
+   * The events are linked only behind RECORDER, so a runtime without their superclass never meets
+   * them: none of their types shows in the code of this class.
+   */
+  private static final boolean RECORDER =
+      ModuleLayer.boot().findModule("jdk.jfr").map(Flight.class.getModule()::canRead).orElse(false);
+
+  private Flight() {}
+
+  /**
+   * A job's code is about to run on the present thread.
+   *
+   * @return to be told how it went on, or null if nobody records it
+   */
+  public static @Nullable JobSpan jobBegins() {
+    return RECORDER ? FlightEvents.jobBegins() : null;
+  }
+
+  /**
+   * A job was refused.
+   *
+   * @param pool the pool's name
+   * @param job the job's name
+   * @param reason why
+   */
+  public static void jobRejected(String pool, String job, String reason) {
+    if (RECORDER) {
+      FlightEvents.jobRejected(pool, job, reason);
+    }
+  }
+
+  /**
+   * A worker counts as stuck.
+   *
+   * @param pool the pool's name
+   * @param worker its thread's name
+   * @param job the name of the job whose code does not come back
+   * @param ranNanos how long that code has been running
+   */
+  public static void workerStuck(String pool, String worker, String job, long ranNanos) {
+    if (RECORDER) {
+      FlightEvents.workerStuck(pool, worker, job, ranNanos);
+    }
+  }
+
+  /**
+   * A worker died.
+   *
+   * @param pool the pool's name
+   * @param worker its thread's name
+   * @param cause what killed it
+   */
+  public static void workerDied(String pool, String worker, Throwable cause) {
+    if (RECORDER) {
+      FlightEvents.workerDied(pool, worker, cause);
+    }
+  }
+
+  /**
+   * The number of workers wanted has changed.
+   *
+   * @param pool the pool's name
+   * @param from how many before
+   * @param to how many now
+   */
+  public static void poolResized(String pool, int from, int to) {
+    if (RECORDER) {
+      FlightEvents.poolResized(pool, from, to);
+    }
+  }
+
+  /**
+   * The pool has changed its state.
+   *
+   * @param pool the pool's name
+   * @param from the state it left
+   * @param to the state it entered
+   */
+  public static void stateChanged(String pool, String from, String to) {
+    if (RECORDER) {
+      FlightEvents.stateChanged(pool, from, to);
+    }
+  }
+}
