@@ -183,7 +183,7 @@ class InterruptibleJobTest {
     }
 
     @Override
-    public boolean cancel(CancellationReason reason) {
+    boolean cancel(CancellationReason reason, boolean interrupt) {
       return false;
     }
 
