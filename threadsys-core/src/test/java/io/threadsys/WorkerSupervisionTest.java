@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.WorkerStartException;
-import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.JobQueueFactory;
-import io.threadsys.queue.JobQueues;
-import io.threadsys.queue.Taken;
+import io.threadsys.testkit.HookedQueue;
 import io.threadsys.thread.WorkerThreads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -192,62 +190,17 @@ class WorkerSupervisionTest {
 
   /** A FIFO queue that runs something before each poll and after each close. */
   private static JobQueueFactory queueWith(Runnable beforePoll, Runnable afterClose) {
-    return new JobQueueFactory() {
-      @Override
-      public <E> JobQueue<E> create(int capacity) {
-        return new FaultyQueue<>(JobQueues.FIFO.create(capacity), beforePoll, afterClose);
-      }
-    };
-  }
+    return HookedQueue.factory(
+        new HookedQueue.Hooks() {
+          @Override
+          public void beforePoll() {
+            beforePoll.run();
+          }
 
-  private record FaultyQueue<E>(JobQueue<E> queue, Runnable beforePoll, Runnable afterClose)
-      implements JobQueue<E> {
-
-    @Override
-    public boolean offer(E element, long stamp) {
-      return queue.offer(element, stamp);
-    }
-
-    @Override
-    public boolean poll(Taken<E> into) {
-      beforePoll.run();
-      return queue.poll(into);
-    }
-
-    @Override
-    public boolean remove(E element) {
-      return queue.remove(element);
-    }
-
-    @Override
-    public long oldestStamp(long whenEmpty) {
-      return queue.oldestStamp(whenEmpty);
-    }
-
-    @Override
-    public int size() {
-      return queue.size();
-    }
-
-    @Override
-    public int capacity() {
-      return queue.capacity();
-    }
-
-    @Override
-    public void setCapacity(int capacity) {
-      queue.setCapacity(capacity);
-    }
-
-    @Override
-    public void close() {
-      queue.close();
-      afterClose.run();
-    }
-
-    @Override
-    public boolean isClosed() {
-      return queue.isClosed();
-    }
+          @Override
+          public void afterClose() {
+            afterClose.run();
+          }
+        });
   }
 }

@@ -1,0 +1,71 @@
+package io.threadsys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threadsys.job.JobOptions;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.Logger;
+
+/** Contract O2: a pool works in a runtime that was linked without the flight recorder. */
+@Timeout(60)
+class SmallRuntimeTest {
+
+  @Test
+  void pool_inARuntimeOfTheBaseModuleAlone_works() throws Exception {
+    String classes =
+        Stream.of(ThreadPool.class, Life.class, Logger.class, NullMarked.class)
+            .map(SmallRuntimeTest::home)
+            .collect(Collectors.joining(File.pathSeparator));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--limit-modules",
+                "java.base",
+                "-cp",
+                classes,
+                Life.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes());
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(output).contains("recorder: false").contains("everything worked");
+    assertThat(process.exitValue()).isZero();
+  }
+
+  private static String home(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (java.net.URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A pool's life, with every fact that could be recorded in the same way. */
+  static final class Life {
+
+    private Life() {}
+
+    public static void main(String[] arguments) throws Exception {
+      System.out.println("recorder: " + ModuleLayer.boot().findModule("jdk.jfr").isPresent());
+      ThreadPool pool = ThreadPool.builder("small").threads(1).start();
+      pool.execute(() -> {});
+      int result = pool.submit(() -> 7, JobOptions.named("job")).await();
+      pool.resize(2);
+      pool.close();
+      try {
+        pool.execute(() -> {});
+      } catch (RejectedExecutionException e) {
+        System.out.println(result == 7 ? "everything worked" : "wrong result");
+      }
+    }
+  }
+}
