@@ -41,7 +41,7 @@ class ReactorBridgeTest {
     assertThat(threads).hasSize(1_000).allMatch(entry -> entry.matches("\\d+ flux-[12]"));
     assertThat(threads.get(999)).startsWith("1000 ");
     pool.close();
-    assertThat(pool.stats().jobs().succeeded()).isPositive();
+    assertThat(pool.stats().jobs().ended()).isPositive(); // Reactor cancels its last one
   }
 
   @Test
