@@ -6,12 +6,12 @@ import io.threadsys.cancel.CancellationReason;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.time.Deadline;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +31,7 @@ final class FirstSuccess<T> {
 
   private final ThreadPool pool;
   private final JobOptions options;
-  private final Queue<JobHandle<T>> handles = new ConcurrentLinkedQueue<>();
+  private final Deque<JobHandle<T>> handles = new ConcurrentLinkedDeque<>();
   private volatile boolean found;
 
   FirstSuccess(ThreadPool pool, JobOptions options) {
@@ -92,7 +92,8 @@ final class FirstSuccess<T> {
     throw requireNonNull(last);
   }
 
+  /** From the last to the first, or a worker freed by one could begin the next. */
   private void cancelAll() {
-    handles.forEach(handle -> handle.cancel(OUTRUN));
+    handles.descendingIterator().forEachRemaining(handle -> handle.cancel(OUTRUN));
   }
 }

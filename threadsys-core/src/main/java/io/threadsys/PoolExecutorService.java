@@ -95,7 +95,14 @@ final class PoolExecutorService implements ExecutorService {
       awaitAll(futures, deadline);
       return futures;
     } finally {
-      futures.forEach(future -> future.cancel(true)); // those that have not ended
+      cancelAll(futures); // that have not ended
+    }
+  }
+
+  /** From the last to the first, or a worker freed by one could begin the next. */
+  private static <T> void cancelAll(List<Future<T>> futures) {
+    for (int i = futures.size() - 1; i >= 0; i--) {
+      futures.get(i).cancel(true);
     }
   }
 

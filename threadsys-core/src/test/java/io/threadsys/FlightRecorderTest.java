@@ -7,15 +7,19 @@ import com.sun.management.ThreadMXBean;
 import io.threadsys.config.Timeouts;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
+import io.threadsys.job.RetryPolicy;
 import io.threadsys.testkit.Eventually;
 import io.threadsys.testkit.FullPool;
 import io.threadsys.testkit.Gate;
 import io.threadsys.testkit.HookedQueue;
 import io.threadsys.testkit.ManualScheduler;
+import io.threadsys.time.Backoff;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.jfr.EventType;
@@ -80,7 +84,7 @@ class FlightRecorderTest {
     RecordedEvent event = events.get(1);
     assertThat(event.getString("pool")).isEqualTo("flight");
     assertThat(event.getString("job")).isEqualTo("letter");
-    assertThat(event.getLong("id")).isEqualTo(handle.id().number());
+    assertThat(event.getString("id")).isEqualTo(handle.id().toString());
     assertThat(event.getDuration("waited")).isPositive();
     assertThat(event.getString("state")).isEqualTo("SUCCEEDED");
     assertThat(event.getThread().getJavaName()).isEqualTo("flight-1");
@@ -105,7 +109,7 @@ class FlightRecorderTest {
 
     RecordedEvent event = only(stop(EXECUTION));
     assertThat(event.getString("job")).isEqualTo(JobOptions.UNNAMED);
-    assertThat(event.getLong("id")).isZero();
+    assertThat(event.getString("id")).isNull();
     assertThat(event.getString("state")).isEqualTo("FAILED");
     assertThat(event.getDuration()).isGreaterThanOrEqualTo(Duration.ofMillis(20));
   }
@@ -124,6 +128,43 @@ class FlightRecorderTest {
     }
 
     assertThat(only(stop(EXECUTION)).getString("state")).isEqualTo("CANCELLED");
+  }
+
+  @Test
+  void jobExecution_ofAJobTriedAgain_isToldForEachAttempt() throws Exception {
+    recordEveryJob();
+    AtomicBoolean fails = new AtomicBoolean(true);
+    Callable<Integer> job =
+        () -> {
+          if (fails.getAndSet(false)) {
+            throw new IllegalStateException("no");
+          }
+          return 1;
+        };
+    RetryPolicy twice = RetryPolicy.attempts(2, Backoff.fixed(Duration.ofMillis(1)));
+    try (ThreadPool pool = ThreadPool.builder("flight").threads(1).start()) {
+      pool.submit(job, JobOptions.defaults().withRetry(twice)).await();
+    }
+
+    assertThat(stop(EXECUTION))
+        .extracting(event -> event.getString("state"))
+        .containsExactly("QUEUED", "SUCCEEDED");
+  }
+
+  @Test
+  void jobExecution_ofAJobThatLastsUntilItsStageEnds_endsWithItsCode() throws Exception {
+    recordEveryJob();
+    CompletableFuture<Integer> stage = new CompletableFuture<>();
+    try (ThreadPool pool = ThreadPool.builder("flight").threads(1).start()) {
+      JobHandle<Integer> handle = pool.executeAsync(() -> stage);
+      pool.submit(() -> {}).await();
+      stage.complete(1);
+      handle.await();
+    }
+
+    assertThat(stop(EXECUTION))
+        .extracting(event -> event.getString("state"))
+        .containsExactly("RUNNING", "SUCCEEDED");
   }
 
   @Test

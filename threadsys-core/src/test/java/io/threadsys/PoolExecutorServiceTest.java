@@ -224,6 +224,24 @@ class PoolExecutorServiceTest {
   }
 
   @Test
+  void timedInvokeAll_timePasses_beginsNoneOfTheRest() throws Exception {
+    pool.start();
+    AtomicInteger ran = new AtomicInteger();
+    Callable<Integer> waits =
+        () -> {
+          gate.pass();
+          return ran.incrementAndGet();
+        };
+
+    List<Future<Integer>> futures =
+        executor.invokeAll(List.of(waits, ran::incrementAndGet), 5, TimeUnit.MILLISECONDS);
+
+    assertThat(futures).hasSize(2).allMatch(Future::isCancelled);
+    pool.submit(() -> {}).await();
+    assertThat(ran).hasValue(0);
+  }
+
+  @Test
   void get_ofATaskThatTookTooLong_saysSo() throws Exception {
     pool.start();
     ExecutorService limited =
