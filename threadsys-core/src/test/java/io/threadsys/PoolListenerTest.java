@@ -14,6 +14,7 @@ import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.testkit.Gate;
+import io.threadsys.testkit.Spawned;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,58 @@ class PoolListenerTest {
       assertThat(events).contains("job started", "job returned");
       assertThat(errors).containsExactly("telling a listener");
       assertThat(pool.stats().workerDeaths()).isZero();
+    }
+  }
+
+  @Test
+  void listener_thatBlocks_holdsUpTheThreadItIsToldOnAndNoOther() throws Exception {
+    Gate gate = new Gate("of a listener");
+    PoolListener slow =
+        new PoolListener() {
+          @Override
+          public boolean listensTo(String job) {
+            return job.equals("slow");
+          }
+
+          @Override
+          public void jobStarted(JobStarted event) {
+            gate.passStubbornly();
+          }
+        };
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(2).listener(slow).start()) {
+      JobHandle<Integer> held = pool.submit(() -> 1, JobOptions.named("slow"));
+      gate.awaitArrival();
+
+      for (int i = 0; i < 100; i++) {
+        assertThat(pool.submit(() -> 2, JobOptions.named("quick")).await()).isEqualTo(2);
+      }
+      assertThat(held.isDone()).isFalse();
+      gate.open();
+      assertThat(held.await()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void listener_thatBlocksAStart_doesNotBlockOthersWhoUseThePool() throws Exception {
+    Gate gate = new Gate("of a listener");
+    PoolListener slow =
+        new PoolListener() {
+          @Override
+          public void stateChanged(StateChanged event) {
+            if (event.to() == PoolState.RUNNING) {
+              gate.passStubbornly();
+            }
+          }
+        };
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).listener(slow).build()) {
+      Spawned<Void> starting = Spawned.run(pool::start);
+      gate.awaitArrival();
+
+      pool.resize(2);
+      assertThat(pool.submit(() -> 1).await()).isEqualTo(1);
+      assertThat(starting.isDone()).isFalse();
+      gate.open();
+      starting.result();
     }
   }
 }
