@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 public abstract sealed class JobRejectedException extends RejectedExecutionException
     implements Hinted
     permits QueueFullException,
+        QuotaExceededException,
         SubmissionTimeoutException,
         SubmissionInterruptedException,
         PoolNotRunningException,

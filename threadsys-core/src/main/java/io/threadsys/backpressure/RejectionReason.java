@@ -4,6 +4,8 @@ package io.threadsys.backpressure;
 public enum RejectionReason {
   /** The queue was full and the strategy refused. */
   QUEUE_FULL,
+  /** The quota that the pool shares with others was used up and the strategy refused. */
+  QUOTA_EXCEEDED,
   /** The queue stayed full for as long as the submitter was willing to wait. */
   TIMED_OUT,
   /** The submitter was interrupted while it waited. */

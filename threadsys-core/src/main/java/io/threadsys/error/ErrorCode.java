@@ -17,6 +17,8 @@ public enum ErrorCode {
   POOL_NOT_RUNNING(204),
   /** A priority was asked for, and the pool's queue has none. */
   PRIORITY_UNSUPPORTED(205),
+  /** The quota that a pool shares with others was used up and the strategy refuses. */
+  QUOTA_EXCEEDED(209),
   /** As many jobs as may be wait on the timer. */
   TOO_MANY_DELAYED(210),
   /** The pool was started although it runs, or still drains. */

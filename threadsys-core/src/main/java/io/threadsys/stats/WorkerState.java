@@ -8,6 +8,8 @@ public enum WorkerState {
   IDLE,
   /** Runs a job. */
   RUNNING,
+  /** Runs a job of another pool, which it helps. */
+  HELPING,
   /** Runs a job that waits for another job's result. */
   BLOCKED,
   /** Runs the code of a job that has ended by a timeout or a cancel, and does not come back. */

@@ -25,7 +25,7 @@ final class Listening {
           @Override
           public void jobEnded(JobEnded event) {
             System.out.println(event.job() + " " + event.state() + " " + event.tags());
-        told.countDown();
+            told.countDown();
           }
         };
     JobOptions send = JobOptions.named("send").withTags(Map.of("tenant", "7"));

@@ -32,6 +32,18 @@ final class Attendance {
     state.addAndGet(ONE);
   }
 
+  /** Enters unless closed and empty: for who runs what was accepted before the close. */
+  boolean join() {
+    long seen;
+    do {
+      seen = state.get();
+      if (seen == CLOSED) {
+        return false;
+      }
+    } while (!state.compareAndSet(seen, seen + ONE));
+    return true;
+  }
+
   /** Leaves; returns whether this was the last one of a closed run. */
   boolean leave() {
     return state.addAndGet(-ONE) == CLOSED;

@@ -165,7 +165,7 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     if (limits != null) {
       limits.ended();
     }
-    ledger.ended(countedAs, end);
+    home.entrance().ended(ledger, countedAs, end);
     publish(end, outcome);
     report(home, end, end == JobState.FAILED ? (Throwable) outcome : null, ran);
     if (stayed) {

@@ -48,31 +48,33 @@ final class HardStop {
 
   /** Cancels and interrupts whatever runs. */
   void cancelRunning() {
-    run.group().workers().forEach(worker -> cancel(worker, worker.thread()));
-    run.outsideRunners().forEach(runner -> cancel(runner, runner.thread()));
+    run.group().workers().forEach(worker -> cancel(worker, () -> interrupt(worker.thread())));
+    run.outsideRunners().forEach(runner -> cancel(runner, runner::interrupt));
     run.openStages().forEach(stage -> stage.job().cancel(CancellationReason.POOL_SHUTDOWN));
   }
 
   /** Ends the run without those who did not come back. */
   void abandon() {
     run.group().dismissAll().forEach(this::abandon);
-    for (OutsideRunner runner : run.outsideRunners()) {
-      if (run.outsideRunners().remove(runner)) {
-        abandon(runner);
-      }
-    }
+    run.outsideRunners().dismissAll().forEach(this::abandon);
   }
 
-  private static void cancel(Runner runner, @Nullable Thread thread) {
-    boolean interrupt = false;
+  private static void cancel(Runner runner, Runnable interrupt) {
+    boolean plain = false;
     for (Object job : runner.jobs().list()) {
       if (job instanceof JobTask<?> task) {
         task.cancel(CancellationReason.POOL_SHUTDOWN);
       } else {
-        interrupt = true;
+        plain = true;
       }
     }
-    if (interrupt && thread != null) {
+    if (plain) {
+      interrupt.run();
+    }
+  }
+
+  private static void interrupt(@Nullable Thread thread) {
+    if (thread != null) {
       thread.interrupt();
     }
   }

@@ -50,23 +50,24 @@ final class IdleWorkers {
     }
   }
 
-  /** Wakes the most recent idle worker, if there is one. */
-  void wakeOne() {
+  /** Wakes the most recent idle worker; false if there is none. */
+  boolean wakeOne() {
     if (waiting == 0) {
-      return;
+      return false;
     }
     Entry woken;
     lock.lock();
     try {
       woken = top;
       if (woken == null) {
-        return;
+        return false;
       }
       remove(woken);
     } finally {
       lock.unlock();
     }
     LockSupport.unpark(woken.owner);
+    return true;
   }
 
   /** Wakes so many idle workers, or all there are, the most recent first. */

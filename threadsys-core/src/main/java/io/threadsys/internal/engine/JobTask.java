@@ -90,7 +90,7 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
       return;
     }
     bindThread(Thread.currentThread());
-    worker = runner instanceof Worker self ? self : null;
+    worker = runner.worker();
     startsAttempt(now);
     if (begin()) {
       try (Restored ignored = CarriedContext.restore(context)) {
@@ -171,7 +171,7 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     Delay next = delayed(home);
     home.counters().beginsStepBack();
     try {
-      if (!home.delayed().add(next, runner instanceof Worker)) {
+      if (!home.delayed().add(next, runner != null && runner.worker() != null)) {
         return false;
       }
       if (!stepBack()) {
@@ -248,6 +248,6 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     if (home == null || waiting == null) {
       return park(deadline);
     }
-    return waiting.waitFor(this, home, deadline);
+    return waiting.inner().waitFor(this, home, deadline);
   }
 }

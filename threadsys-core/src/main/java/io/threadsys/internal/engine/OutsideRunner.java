@@ -1,28 +1,86 @@
 package io.threadsys.internal.engine;
 
-/** A submitting thread that runs its own job because the strategy said so. */
-final class OutsideRunner implements Runner {
+import org.jspecify.annotations.Nullable;
 
+/**
+ * A thread that runs a job of a run without being one of its workers: a submitter, because the
+ * strategy said so, or a worker of another run as a guest. Made for one job, and those inside it.
+ */
+final class OutsideRunner implements Runner {
+  /*
+   * The thread has another life before and after. An interrupt that a hard stop means for a job
+   * without a handle is sent under the lock: before close() returns or not at all, and while another
+   * run's job is on top it is held back.
+   */
   private final PoolRun run;
+  private final @Nullable Worker host;
+  private final @Nullable Runner below;
   private final Thread thread = Thread.currentThread();
   private final JobStack jobs = new JobStack();
+  private boolean covered;
+  private boolean held;
+  private boolean closed;
+  private volatile boolean sent;
 
+  /** Makes the present thread, which is nobody's worker, run a job. */
   OutsideRunner(PoolRun run) {
-    this.run = run;
+    this(run, null, null);
   }
 
-  void run(Object job) {
-    long now = run.now();
-    jobs.push(job);
-    if (job instanceof JobTask<?> task) {
-      task.run(this, now);
-    } else {
-      PlainJob.run((Runnable) job, this, run, now, now);
-    }
+  /**
+   * Makes the present thread, which is a worker, run a job of another run.
+   *
+   * @param below for whom it runs the job that lies below, if any
+   */
+  OutsideRunner(PoolRun run, @Nullable Worker host, @Nullable Runner below) {
+    this.run = run;
+    this.host = host;
+    this.below = below;
+  }
+
+  @Nullable Runner below() {
+    return below;
   }
 
   Thread thread() {
     return thread;
+  }
+
+  /** Interrupts the job that runs here, now or when it is on top again. */
+  synchronized void interrupt() {
+    if (covered) {
+      held = true;
+    } else if (!closed) {
+      sent = true;
+      thread.interrupt();
+    }
+  }
+
+  /** A job of another run begins on top. */
+  synchronized void cover() {
+    covered = true;
+  }
+
+  /** The job on top is over. */
+  synchronized void uncover() {
+    covered = false;
+    if (held) {
+      held = false;
+      interrupt();
+    }
+  }
+
+  /** The job is over: no interrupt comes any more, and none is left. */
+  void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    settleInterrupts(false);
+  }
+
+  @Override
+  public PoolRun home() {
+    return run;
   }
 
   @Override
@@ -36,14 +94,19 @@ final class OutsideRunner implements Runner {
   }
 
   @Override
+  public @Nullable Worker worker() {
+    return host;
+  }
+
+  @Override
   public long lap() {
     return run.now();
   }
 
-  /** The thread is not ours: its status is only touched if we interrupted it. */
+  /** A submitter's thread is not ours: its status is only touched if we interrupted it. */
   @Override
-  public void settleInterrupts(boolean sent) {
-    if (sent) {
+  public void settleInterrupts(boolean sentToJob) {
+    if (sentToJob || sent || host != null) {
       Thread.interrupted();
     }
   }

@@ -39,7 +39,7 @@ final class PlainJob {
     boolean own = runner.jobs().pop(); // else a shutdown gave it up and counted it
     JobState end = own ? endOf(thrown, run) : JobState.CANCELLED;
     if (own) {
-      ledger.ended(null, end);
+      run.entrance().ended(ledger, null, end);
       if (thrown != null || reporter.wantsEnds(JobOptions.UNNAMED)) {
         reporter.jobEnded(
             ended(run, end, waited, ran, 1), null, end == JobState.FAILED ? thrown : null);
@@ -52,7 +52,7 @@ final class PlainJob {
 
   /** Ends a job that was taken out of the queue, or away from its thread, without a result. */
   static void end(PoolRun run, JobState end, long waitedNanos) {
-    run.shared().ended(null, end);
+    run.entrance().ended(run.shared(), null, end);
     if (run.reporter().wantsEnds(JobOptions.UNNAMED)) {
       long waited = Math.max(0, waitedNanos);
       run.reporter().jobEnded(ended(run, end, waited, JobEnded.NEVER_RAN, 0), null, null);

@@ -37,6 +37,7 @@ public final class PoolEngine {
   }
 
   private final PoolConfig config;
+  private final Ties ties;
   private final LiveSettings settings;
   private final Reporter reporter;
   private final SubmitPath submitPath;
@@ -53,7 +54,12 @@ public final class PoolEngine {
    * @param config what to build
    */
   public PoolEngine(PoolConfig config) {
+    this(config, Ties.none());
+  }
+
+  PoolEngine(PoolConfig config, Ties ties) {
     this.config = config;
+    this.ties = ties;
     this.settings = new LiveSettings(config);
     this.counters = newCounters(config);
     this.changing = settings.changing;
@@ -112,7 +118,7 @@ public final class PoolEngine {
 
   private PoolRun startRun(PoolCounters totals) {
     AtomicReference<@Nullable PoolRun> self = new AtomicReference<>();
-    PoolRun run = new PoolRun(config, settings, totals, reporter, () -> stopped(self.get()));
+    PoolRun run = new PoolRun(config, settings, totals, reporter, ties, () -> stopped(self.get()));
     self.set(run);
     try {
       run.group().resize(settings.threads);
@@ -123,6 +129,11 @@ public final class PoolEngine {
       run.awaitOverUninterruptibly(); // workers without jobs leave at once
       throw e;
     }
+  }
+
+  /** Returns the present run, or the last one; null before the first start. */
+  @Nullable PoolRun run() {
+    return life.run;
   }
 
   private void stopped(@Nullable PoolRun run) {
@@ -148,16 +159,9 @@ public final class PoolEngine {
    * @return what happened
    */
   public ShutdownReport shutdown(Duration timeout) {
-    ShutdownWatch watch = new ShutdownWatch(config, counters);
-    PoolRun run = close();
-    if (run != null && !watch.await(run, timeout)) {
-      ShutdownReport report = watch.report(run);
-      if (!timeout.isZero()) {
-        reporter.shutdownIncomplete(report);
-      }
-      return report;
-    }
-    return watch.report(run);
+    ShutdownWatch watch = watchShutdown();
+    watch.closed(close());
+    return timeout.isZero() ? watch.report() : watch.finish(timeout);
   }
 
   /**
@@ -167,26 +171,28 @@ public final class PoolEngine {
    * @return what happened
    */
   public ShutdownReport shutdownNow(boolean wait) {
-    ShutdownWatch watch = new ShutdownWatch(config, counters);
+    ShutdownWatch watch = beginShutdownNow();
+    return wait ? watch.finish(config.closing().joinTimeout()) : watch.report();
+  }
+
+  ShutdownWatch watchShutdown() {
+    return new ShutdownWatch(config, counters, reporter);
+  }
+
+  /** Closes the pool and cancels everything. */
+  ShutdownWatch beginShutdownNow() {
+    ShutdownWatch watch = watchShutdown();
     PoolRun run = close();
-    if (run == null) {
-      return watch.report(null);
+    watch.closed(run);
+    if (run != null) {
+      watch.cancelAll(run);
+      root.cancel(CancellationReason.POOL_SHUTDOWN);
     }
-    HardStop stop = new HardStop(run);
-    watch.neverRan(stop.cancelQueued());
-    stop.cancelRunning();
-    root.cancel(CancellationReason.POOL_SHUTDOWN);
-    if (wait && !watch.await(run, config.closing().joinTimeout()) && !ShutdownWatch.isInside(run)) {
-      ShutdownReport unfinished = watch.report(run);
-      reporter.shutdownIncomplete(unfinished);
-      stop.abandon();
-      watch.abandoned(unfinished.abandoned());
-    }
-    return watch.report(run);
+    return watch;
   }
 
   /** Closes the present run; returns it, or null if there is none that is not over. */
-  private @Nullable PoolRun close() {
+  @Nullable PoolRun close() {
     Life now = life;
     while (now.state == PoolState.RUNNING) {
       if (LIFE.compareAndSet(this, now, new Life(PoolState.DRAINING, now.run))) {

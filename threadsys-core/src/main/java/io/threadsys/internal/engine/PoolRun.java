@@ -7,7 +7,6 @@ import io.threadsys.queue.Taken;
 import io.threadsys.time.Deadline;
 import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,10 +33,12 @@ final class PoolRun {
   private final Attendance attendance = new Attendance();
   private final DelayedJobs delayed;
   private final Set<OpenStage> openStages = ConcurrentHashMap.newKeySet();
-  private final Set<OutsideRunner> outsideRunners = ConcurrentHashMap.newKeySet();
+  private final OutsideRunners outsideRunners = new OutsideRunners(this);
   private final Over over = new Over();
   private final RunSpan span;
+  private final Entrance entrance;
   private final WorkerGroup group;
+  private final Helping helping;
   private final long pollNanos;
   private volatile boolean closed;
   private volatile boolean stopping;
@@ -47,6 +48,7 @@ final class PoolRun {
       LiveSettings settings,
       PoolCounters counters,
       Reporter reporter,
+      Ties ties,
       Runnable whenOver) {
     this.config = config;
     this.settings = settings;
@@ -56,42 +58,36 @@ final class PoolRun {
     this.whenOver = whenOver;
     this.queue = config.queueing().factory().create(settings.queueSize);
     this.delayed = new DelayedJobs(this, config.jobs().maxDelayed());
+    this.entrance = new Entrance(this, queue, ties.quota());
     this.group = new WorkerGroup(this, config.workers().source(), counters);
+    this.helping = new Helping(this, ties.help());
     this.pollNanos = Deadline.nanos(config.workers().pollInterval());
   }
 
   /** Enqueues a job and wakes a worker; false if the queue is full or closed. */
   boolean offer(Object job, long stamp, int level) {
-    if (closed || !queue.offer(job, stamp, level)) {
+    if (closed || !entrance.offer(job, stamp, level)) {
       return false;
     }
-    counters.countAccepted(job);
     if (!settings.paused) {
-      idleWorkers.wakeOne();
+      wakeOne();
     }
     return true;
   }
 
   /** Enqueues as many jobs as there are places, and wakes as many workers; returns how many. */
   int offerAll(List<? extends JobTask<?>> jobs, long stamp, int level) {
-    int taken = closed ? 0 : queue.offerAll(jobs, stamp, level);
-    jobs.subList(0, taken).forEach(counters::countAccepted);
-    if (!settings.paused) {
-      idleWorkers.wake(taken);
+    int taken = closed ? 0 : entrance.offerAll(jobs, stamp, level);
+    int left = settings.paused ? 0 : taken;
+    while (left > 0 && wakeOne()) {
+      left--;
     }
     return taken;
   }
 
-  /** Takes a job in that is to be queued later; false if the run is closed, or has too many. */
-  boolean delay(JobTask<?> job, Duration wait) {
-    Delay entry = job.delayed(this);
-    if (!delayed.add(entry, false)) {
-      return false;
-    }
-    counters.countAccepted(job);
-    job.acceptedForLater();
-    entry.arm(scheduler(), wait);
-    return true;
+  /** Wakes an idle worker, or one of another run that helps this one; false if there is none. */
+  private boolean wakeOne() {
+    return idleWorkers.wakeOne() || helping.call();
   }
 
   /** Takes the next job for the present thread to run; false if there is none, or a pause. */
@@ -126,20 +122,28 @@ final class PoolRun {
 
   /** Whether a worker without a job has something to do: to take one, or to leave. */
   boolean hasWork() {
-    boolean leaves = isClosed() && delayed.size() == 0;
+    boolean leaves = isClosed() && isDrained();
     return leaves || (mayTake() && (queue.size() > 0 || delayed.hasDue()));
   }
 
+  /** Whether the workers of a closed run may leave, once they have found nothing to take. */
+  boolean isDrained() {
+    return delayed.size() == 0 && !outsideRunners.hasGuests();
+  }
+
+  /** Passes on a wake-up, which may have come to a worker that leaves. */
   void wakeForQueued() {
     if (queue.size() > 0 || delayed.hasDue()) {
-      idleWorkers.wakeOne();
+      wakeOne();
     }
+    helping.relay();
   }
 
   /** Lets everybody who waits look again, after a setting changed. */
   void wakeAll() {
     group.wakeAll();
-    spaceWaiters.signalAll();
+    helping.wakeAll();
+    entrance.wakeAll();
   }
 
   /** Refuses new jobs from now on. */
@@ -162,24 +166,6 @@ final class PoolRun {
     if (attendance.leave()) {
       finish();
     }
-  }
-
-  /** Runs an accepted job on the submitting thread; false if the run is closed. */
-  boolean runOutside(Object job) {
-    if (!attendance.enter()) {
-      return false;
-    }
-    counters.countAccepted(job);
-    OutsideRunner runner = new OutsideRunner(this);
-    outsideRunners.add(runner);
-    try {
-      runner.run(job);
-    } finally {
-      if (outsideRunners.remove(runner)) {
-        leave();
-      }
-    }
-    return true;
   }
 
   /** Waits until the run is over; returns whether it is. */
@@ -239,8 +225,16 @@ final class PoolRun {
     return attendance;
   }
 
-  Set<OutsideRunner> outsideRunners() {
+  OutsideRunners outsideRunners() {
     return outsideRunners;
+  }
+
+  Entrance entrance() {
+    return entrance;
+  }
+
+  Helping helping() {
+    return helping;
   }
 
   WorkerGroup group() {

@@ -1,12 +1,14 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.backpressure.FullQueue;
+import io.threadsys.backpressure.JobRejectedException;
 import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.backpressure.QueueFullException;
 import io.threadsys.job.JobState;
 import io.threadsys.queue.Taken;
 import io.threadsys.time.Deadline;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One job in front of one full queue. */
 final class QueueOverflow implements FullQueue {
@@ -56,16 +58,32 @@ final class QueueOverflow implements FullQueue {
   public boolean offer(Duration timeout) throws InterruptedException {
     Deadline deadline = Deadline.after(timeout, run.ticker());
     Worker worker = Worker.current();
-    if (worker == null || !worker.worksFor(run)) {
-      return run.spaceWaiters().await(this::offer, deadline);
-    }
+    boolean inside = worker != null && worker.inner().isInside(run);
     while (!offer()) {
       if (deadline.hasPassed()) {
         return false;
       }
-      help(worker, deadline);
+      if (worker != null && inside) {
+        help(worker, deadline);
+      } else {
+        await(worker, deadline);
+      }
     }
     return true;
+  }
+
+  private void await(@Nullable Worker worker, Deadline deadline) throws InterruptedException {
+    Entrance entrance = run.entrance();
+    if (!entrance.dependsOnQuota()) {
+      run.spaceWaiters().await(() -> offer() || entrance.dependsOnQuota(), deadline);
+    } else if (worker != null && entrance.sharesQuotaWith(worker.home())) {
+      // It holds a part of the quota itself, so it could wait for itself.
+      if (entrance.lacksQuota()) {
+        throw fullException();
+      }
+    } else {
+      entrance.awaitQuota(deadline);
+    }
   }
 
   /** A worker that waited for space in its own queue could wait for itself. */
@@ -73,14 +91,20 @@ final class QueueOverflow implements FullQueue {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    if (!run.mayTake()) {
+    boolean canNot = run.entrance().lacksQuota() && (size() == 0 || !run.mayTake());
+    if (canNot) {
+      throw fullException();
+    } else if (!run.mayTake()) {
       run.spaceWaiters().await(() -> offer() || run.mayTake(), deadline);
-    } else if (!worker.helpMakeRoom()) {
+    } else if (!worker.inner().makeRoom(run)) {
       throw fullException();
     }
   }
 
-  QueueFullException fullException() {
+  JobRejectedException fullException() {
+    if (run.entrance().lacksQuota()) {
+      return run.entrance().quotaExceeded();
+    }
     return new QueueFullException(
         pool(),
         size(),
@@ -102,6 +126,9 @@ final class QueueOverflow implements FullQueue {
     throwIfClosed();
     Taken<Object> victim = new Taken<>();
     if (!run.takeVictim(victim)) {
+      if (run.entrance().lacksQuota() && !offer()) {
+        throw fullException(); // what fills the quota lies in other queues, or runs
+      }
       return false;
     }
     long waited = run.now() - victim.stamp();

@@ -1,13 +1,21 @@
 package io.threadsys.internal.engine;
 
-/** A thread on which jobs run: a worker, or a submitter that runs its own job. */
+import org.jspecify.annotations.Nullable;
+
+/** A thread on which jobs of one run are run: a worker, a submitter, or a worker of another run. */
 interface Runner {
+
+  /** The run whose jobs these are. */
+  PoolRun home();
 
   /** Where this thread's jobs are written down. */
   Ledger ledger();
 
   /** The jobs on this thread. */
   JobStack jobs();
+
+  /** The worker whose thread this is, of whatever run; null if it is not a worker's. */
+  @Nullable Worker worker();
 
   /** Reads the clock at the end of a job. */
   long lap();
@@ -18,4 +26,14 @@ interface Runner {
    * @param sent whether the job that has just ended was sent an interrupt
    */
   void settleInterrupts(boolean sent);
+
+  /** Runs a job that was taken out of the queue, on top of those that are running here. */
+  default void runOnTop(Object job, long stamp, long now) {
+    jobs().push(job);
+    if (job instanceof JobTask<?> task) {
+      task.run(this, now);
+    } else {
+      PlainJob.run((Runnable) job, this, home(), stamp, now);
+    }
+  }
 }

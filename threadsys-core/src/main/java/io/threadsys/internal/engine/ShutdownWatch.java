@@ -8,24 +8,32 @@ import io.threadsys.lifecycle.UnrunJob;
 import io.threadsys.time.Deadline;
 import io.threadsys.time.Ticker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Watches one shutdown from its call to its report. Used by one thread. */
+/**
+ * Watches one shutdown from its call to its report. Used by one thread, in steps, so that several
+ * pools can be taken through each step together.
+ */
 final class ShutdownWatch {
 
   private final PoolConfig config;
   private final PoolCounters counters;
+  private final Reporter reporter;
   private final Ticker ticker;
   private final long began;
   private final long completedBefore;
   private final long cancelledBefore;
+  private @Nullable PoolRun run;
+  private @Nullable HardStop stop;
   private List<UnrunJob> neverRan = List.of();
   private @Nullable List<AbandonedWorker> abandoned;
 
-  ShutdownWatch(PoolConfig config, PoolCounters counters) {
+  ShutdownWatch(PoolConfig config, PoolCounters counters, Reporter reporter) {
     this.config = config;
     this.counters = counters;
+    this.reporter = reporter;
     this.ticker = config.observing().ticker();
     this.began = ticker.nanos();
     this.completedBefore = completed();
@@ -35,34 +43,72 @@ final class ShutdownWatch {
   /** Whether the present thread runs a job of the run, and so can not wait for its end. */
   static boolean isInside(PoolRun run) {
     Worker worker = Worker.current();
-    return worker != null && worker.worksFor(run);
+    return worker != null && worker.inner().isInside(run);
+  }
+
+  /** Notes which run was closed; null if there was none. */
+  void closed(@Nullable PoolRun closed) {
+    run = closed;
+  }
+
+  /** Cancels whatever a closed run has. */
+  void cancelAll(PoolRun closed) {
+    HardStop begun = new HardStop(closed);
+    neverRan = begun.cancelQueued();
+    begun.cancelRunning();
+    stop = begun;
+  }
+
+  /** Waits for the run's end; then, if everything was cancelled, goes on without who is late. */
+  ShutdownReport finish(Duration timeout) {
+    return finish(Deadline.after(timeout, ticker));
+  }
+
+  /** Like the other, until a deadline. */
+  ShutdownReport finish(Deadline deadline) {
+    if (run == null || await(run, deadline)) {
+      return report();
+    }
+    if (isInside(run)) {
+      return finishWithoutWaiting();
+    }
+    ShutdownReport unfinished = report();
+    reporter.shutdownIncomplete(unfinished);
+    if (stop == null) {
+      return unfinished;
+    }
+    stop.abandon();
+    abandoned = unfinished.abandoned();
+    return report();
+  }
+
+  /** Tells how things stand; nobody is abandoned. */
+  ShutdownReport finishWithoutWaiting() {
+    ShutdownReport report = report();
+    if (stop == null && !report.terminated()) {
+      reporter.shutdownIncomplete(report);
+    }
+    return report;
   }
 
   /** Waits for the run's end; an interrupt ends the wait early and stays set. */
-  boolean await(PoolRun run, Duration timeout) {
-    if (isInside(run)) {
-      return run.isOver();
+  private boolean await(PoolRun closing, Deadline deadline) {
+    if (isInside(closing)) {
+      return closing.isOver();
     }
     try {
-      return run.awaitOver(Deadline.after(timeout, ticker));
+      return closing.awaitOver(deadline);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return run.isOver();
+      return closing.isOver();
     }
   }
 
-  void neverRan(List<UnrunJob> jobs) {
-    neverRan = jobs;
-  }
-
-  void abandoned(List<AbandonedWorker> workers) {
-    abandoned = workers;
-  }
-
-  ShutdownReport report(@Nullable PoolRun run) {
+  /** Tells how things stand, to whoever did not want to wait. */
+  ShutdownReport report() {
     List<AbandonedWorker> missing = abandoned;
     if (missing == null) {
-      missing = run == null || run.isOver() ? List.of() : run.group().describe();
+      missing = run == null || run.isOver() ? List.of() : describe(run);
     }
     return new ShutdownReport(
         config.name(),
@@ -73,6 +119,12 @@ final class ShutdownWatch {
         neverRan,
         missing,
         Duration.ofNanos(ticker.nanos() - began));
+  }
+
+  private static List<AbandonedWorker> describe(PoolRun closing) {
+    List<AbandonedWorker> described = new ArrayList<>(closing.group().describe());
+    described.addAll(closing.outsideRunners().describeGuests());
+    return described;
   }
 
   private long completed() {

@@ -50,7 +50,7 @@ final class StatsReader {
     }
     int largest = run.span().raiseLargestQueue(Math.max(queued, run.queue().largestSize()));
     long oldest = Math.max(0, now - run.queue().oldestStamp(now));
-    int blocked = run.spaceWaiters().waiting();
+    int blocked = run.entrance().waiting();
     return new QueueStats(queued, largest, settings.queueSize, Duration.ofNanos(oldest), blocked);
   }
 

@@ -58,9 +58,12 @@ final class SubmitPath {
 
   /** Keeps a job with a handle back until its time has come. */
   void delay(PoolRun run, JobTask<?> job, Duration wait) {
-    if (!run.delay(job, wait)) {
+    if (!run.entrance().delay(job, wait)) {
       if (run.isClosed()) {
         throw notRunning(run.counters(), job.name(), "shutting down");
+      }
+      if (run.entrance().quotaIsFull()) {
+        throw rejected(run.counters(), job.name(), run.entrance().quotaExceeded());
       }
       int limit = config.jobs().maxDelayed();
       throw rejected(
@@ -127,7 +130,7 @@ final class SubmitPath {
         if (run.isClosed()) {
           throw new PoolNotRunningException(config.name(), "shutting down", stackTraces());
         }
-        run.counters().countAccepted(job);
+        run.entrance().accepted(job);
         QueueOverflow.drop(run, job, 0);
       }
       case RUN_BY_CALLER -> runByCaller(run, job);
@@ -136,10 +139,13 @@ final class SubmitPath {
 
   private void runByCaller(PoolRun run, Object job) {
     Worker worker = Worker.current();
-    if (worker != null && worker.worksFor(run)) {
-      run.counters().countAccepted(job);
-      worker.runNested(job, run.now());
-    } else if (!run.runOutside(job)) {
+    boolean ran;
+    if (worker != null && worker.inner().isInside(run)) {
+      ran = worker.inner().runNow(run, job);
+    } else {
+      ran = run.outsideRunners().runBySubmitter(job);
+    }
+    if (!ran) {
       throw new PoolNotRunningException(config.name(), "shutting down", stackTraces());
     }
   }

@@ -5,7 +5,6 @@ import io.threadsys.queue.Taken;
 import io.threadsys.stats.StuckJob;
 import io.threadsys.stats.WorkerState;
 import io.threadsys.stats.WorkerStats;
-import io.threadsys.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -19,9 +18,6 @@ final class Worker implements Runnable, Runner {
    */
   private static final ThreadLocal<Worker> CURRENT = new ThreadLocal<>();
 
-  /** How many jobs may lie inside each other on a worker that submits to its own full pool. */
-  private static final int MAX_NESTING = 64;
-
   final BusyMeter busyMeter;
 
   private final PoolRun run;
@@ -30,14 +26,13 @@ final class Worker implements Runnable, Runner {
   private final Ledger ledger;
   private final long endedBefore;
   private final JobStack jobs = new JobStack();
+  private final InnerJobs inner = new InnerJobs(this);
   private final Taken<Object> taken = new Taken<>();
   private @Nullable Thread thread;
   private long clock;
-  private int nesting;
   private boolean present = true;
   private volatile long busySince;
   private volatile boolean begun;
-  private volatile boolean blocked;
   private volatile @Nullable EndableJob<?> stuckWith;
 
   Worker(PoolRun run, WorkerGroup group, int number, Ledger ledger) {
@@ -54,8 +49,9 @@ final class Worker implements Runnable, Runner {
     return CURRENT.get();
   }
 
-  boolean worksFor(PoolRun other) {
-    return run == other;
+  /** What it does inside its jobs, and for other runs. */
+  InnerJobs inner() {
+    return inner;
   }
 
   int number() {
@@ -111,11 +107,13 @@ final class Worker implements Runnable, Runner {
         boolean closed = run.isClosed();
         if (run.take(taken, clock)) {
           runTaken();
-        } else if (closed && run.delayed().size() == 0) {
+        } else if (closed && run.isDrained()) {
           return null;
         } else {
           busyMeter.rests(clock);
-          idle();
+          if (!run.helping().help(this)) {
+            idle();
+          }
           clock = run.now();
           busyMeter.works(clock);
         }
@@ -132,95 +130,27 @@ final class Worker implements Runnable, Runner {
     runOnTop(taken.take(), stamp, clock);
   }
 
-  private void runOnTop(Object job, long stamp, long now) {
-    jobs.push(job);
-    if (job instanceof JobTask<?> task) {
-      task.run(this, now);
-    } else {
-      PlainJob.run((Runnable) job, this, run, stamp, now);
-    }
+  /** Notes since when the innermost job has been running; returns what was noted before. */
+  long busySince(long now) {
+    long before = busySince;
+    busySince = now;
+    return before;
+  }
+
+  private boolean hasToDo() {
+    return run.hasWork() || group.hasSurplus() || run.helping().isPossible();
   }
 
   private void idle() {
     IdleWorkers.Entry entry = run.idleWorkers().enter();
     try {
-      while (entry.isWaiting() && !run.hasWork() && !group.hasSurplus()) {
+      while (entry.isWaiting() && !hasToDo()) {
         LockSupport.parkNanos(run, run.pollNanos());
         Thread.interrupted();
       }
     } finally {
       run.idleWorkers().leave(entry);
     }
-  }
-
-  /** Runs another job inside the present one. */
-  void runNested(Object job, long stamp) {
-    JobTask<?> outer = jobs.top() instanceof JobTask<?> task ? task : null;
-    if (outer != null) {
-      outer.sleep();
-    }
-    boolean interrupted = Thread.interrupted();
-    long outerSince = busySince;
-    long now = run.now();
-    busySince = now;
-    nesting++;
-    try {
-      runOnTop(job, stamp, now);
-    } finally {
-      nesting--;
-      busySince = outerSince;
-      if (outer != null) {
-        outer.wake();
-      }
-      if (interrupted || run.isStopping()) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** Runs one queued job to make room; false if nesting is too deep already. */
-  boolean helpMakeRoom() {
-    if (nesting >= MAX_NESTING) {
-      return false;
-    }
-    Taken<Object> next = new Taken<>();
-    if (run.take(next, run.now())) {
-      long stamp = next.stamp();
-      runNested(next.take(), stamp);
-    }
-    return true;
-  }
-
-  /** Waits for a job, and runs it here if it is of this pool and has not started. */
-  boolean waitFor(JobTask<?> job, PoolRun home, Deadline deadline) throws InterruptedException {
-    if (!job.isDone() && Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    while (!job.isDone() && !deadline.hasPassed()) {
-      if (home != run || !job.isQueued()) {
-        return parkBlocked(job, deadline);
-      }
-      if (run.mayTake() && run.removeQueued(job)) {
-        runNested(job, 0);
-      } else {
-        parkBlocked(job, soon(deadline));
-      }
-    }
-    return job.isDone();
-  }
-
-  private boolean parkBlocked(JobTask<?> job, Deadline deadline) throws InterruptedException {
-    blocked = true;
-    try {
-      return job.park(deadline);
-    } finally {
-      blocked = false;
-    }
-  }
-
-  private Deadline soon(Deadline deadline) {
-    long nanos = Math.min(deadline.remainingNanos(), run.pollNanos());
-    return Deadline.after(Duration.ofNanos(nanos), run.ticker());
   }
 
   /** The code of a job that has ended does not come back. */
@@ -248,23 +178,37 @@ final class Worker implements Runnable, Runner {
   }
 
   WorkerStats stats(long now) {
-    Object job = jobs.top();
-    Duration busyFor = Duration.ofNanos(job == null ? 0 : Math.max(0, now - busySince));
+    Object job = inner.top();
+    boolean idle = job == null && !inner.isGuest();
+    Duration busyFor = Duration.ofNanos(idle ? 0 : Math.max(0, now - busySince));
     return new WorkerStats(
-        name(), state(job), JobStack.name(job), busyFor, ledger.readEnds() - endedBefore);
+        name(), state(idle), JobStack.name(job), busyFor, ledger.readEnds() - endedBefore);
   }
 
-  private WorkerState state(@Nullable Object job) {
+  private WorkerState state(boolean idle) {
     if (!begun) {
       return WorkerState.STARTING;
     }
-    if (job == null) {
+    if (idle) {
       return WorkerState.IDLE;
     }
     if (stuckWith != null) {
       return WorkerState.STUCK;
     }
-    return blocked ? WorkerState.BLOCKED : WorkerState.RUNNING;
+    if (inner.isBlocked()) {
+      return WorkerState.BLOCKED;
+    }
+    return inner.isGuest() ? WorkerState.HELPING : WorkerState.RUNNING;
+  }
+
+  @Override
+  public PoolRun home() {
+    return run;
+  }
+
+  @Override
+  public Worker worker() {
+    return this;
   }
 
   @Override
@@ -291,7 +235,7 @@ final class Worker implements Runnable, Runner {
   /** Returns {@code name running job}. */
   @Override
   public String toString() {
-    Object job = jobs.top();
+    Object job = inner.top();
     return name() + (job == null ? " idle" : " running " + JobStack.name(job));
   }
 }

@@ -129,6 +129,11 @@ final class WorkerGroup {
     return jobs;
   }
 
+  /** How many workers there are that are not stuck. */
+  int available() {
+    return workers.size() - stuck;
+  }
+
   boolean hasSurplus() {
     return workers.size() > goal();
   }
@@ -198,7 +203,7 @@ final class WorkerGroup {
     for (Worker worker : workers) {
       Thread thread = worker.thread();
       if (thread != null && thread.isAlive() && thread != Thread.currentThread()) {
-        String job = JobStack.name(worker.jobs().top());
+        String job = JobStack.name(worker.inner().top());
         described.add(new AbandonedWorker(worker.name(), job, List.of(thread.getStackTrace())));
       }
     }

@@ -1,0 +1,144 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.backpressure.QuotaExceededException;
+import io.threadsys.job.JobState;
+import io.threadsys.queue.JobQueue;
+import io.threadsys.time.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Where jobs enter and leave one run: its queue's places and, if there is one, a quota's. */
+final class Entrance {
+
+  private final PoolRun run;
+  private final JobQueue<Object> queue;
+  private final PoolCounters counters;
+  private final @Nullable Quota quota;
+  private final AtomicInteger waitingForQuota = new AtomicInteger();
+
+  Entrance(PoolRun run, JobQueue<Object> queue, @Nullable Quota quota) {
+    this.run = run;
+    this.queue = queue;
+    this.counters = run.counters();
+    this.quota = quota;
+  }
+
+  /** Enqueues and counts a job; false if there is no place, or the queue is closed. */
+  boolean offer(Object job, long stamp, int level) {
+    if (quota != null && quota.take(1) == 0) {
+      return false;
+    }
+    boolean entered = false;
+    try {
+      entered = queue.offer(job, stamp, level);
+    } finally {
+      giveBack(entered ? 0 : 1);
+    }
+    if (entered) {
+      counters.countAccepted(job);
+    }
+    return entered;
+  }
+
+  /** Enqueues and counts as many jobs as there are places for; returns how many. */
+  int offerAll(List<? extends JobTask<?>> jobs, long stamp, int level) {
+    int places = quota == null ? jobs.size() : quota.take(jobs.size());
+    int entered = 0;
+    try {
+      entered = queue.offerAll(jobs.subList(0, places), stamp, level);
+    } finally {
+      giveBack(places - entered);
+    }
+    jobs.subList(0, entered).forEach(counters::countAccepted);
+    return entered;
+  }
+
+  /** Keeps and counts a job that is to be queued later; false if it is one too many, or closed. */
+  boolean delay(JobTask<?> job, Duration wait) {
+    if (quota != null && quota.take(1) == 0) {
+      return false;
+    }
+    Delay entry = job.delayed(run);
+    if (!run.delayed().add(entry, false)) {
+      giveBack(1);
+      return false;
+    }
+    counters.countAccepted(job);
+    job.acceptedForLater();
+    entry.arm(run.scheduler(), wait);
+    return true;
+  }
+
+  private void giveBack(int places) {
+    if (quota != null && places > 0) {
+      quota.giveBack(places);
+    }
+  }
+
+  /** Counts a job that is accepted without having been queued. */
+  void accepted(Object job) {
+    counters.countAccepted(job);
+    if (quota != null) {
+      quota.takeAnyway();
+    }
+  }
+
+  /** Counts the end of an accepted job. */
+  void ended(Ledger ledger, @Nullable JobName name, JobState end) {
+    ledger.ended(name, end);
+    giveBack(1);
+  }
+
+  /** Whether it is the quota that leaves no place, not the queue. */
+  boolean lacksQuota() {
+    return quotaIsFull() && dependsOnQuota();
+  }
+
+  /** Whether the queue has a place and a quota decides. */
+  boolean dependsOnQuota() {
+    return quota != null && queue.size() < queue.capacity();
+  }
+
+  boolean quotaIsFull() {
+    return quota != null && quota.isFull();
+  }
+
+  QuotaExceededException quotaExceeded() {
+    int most = quota == null ? Integer.MAX_VALUE : quota.max();
+    boolean trace = run.config().queueing().rejectionStackTraces();
+    return new QuotaExceededException(run.pool(), most, trace);
+  }
+
+  /** Whether the jobs of another run count against the same quota. */
+  boolean sharesQuotaWith(PoolRun other) {
+    return quota != null && other.entrance().quota == quota;
+  }
+
+  /** Waits until the quota may have a place, the run is closed, or the deadline has passed. */
+  void awaitQuota(Deadline deadline) throws InterruptedException {
+    Quota shared = quota;
+    if (shared != null) {
+      waitingForQuota.incrementAndGet();
+      try {
+        boolean unused = shared.waiters().await(() -> !shared.isFull() || run.isClosed(), deadline);
+      } finally {
+        waitingForQuota.decrementAndGet();
+      }
+    }
+  }
+
+  /** Lets everybody who waits look again. */
+  void wakeAll() {
+    run.spaceWaiters().signalAll();
+    if (quota != null) {
+      quota.waiters().signalAll();
+    }
+  }
+
+  /** Returns how many submitters wait. */
+  int waiting() {
+    return run.spaceWaiters().waiting() + waitingForQuota.get();
+  }
+}

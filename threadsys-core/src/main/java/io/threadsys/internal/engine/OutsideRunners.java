@@ -1,0 +1,107 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.lifecycle.AbandonedWorker;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The threads that run jobs of one run without being its workers. Thread-safe. */
+final class OutsideRunners implements Iterable<OutsideRunner> {
+  /*
+   * Each is counted by the run's attendance as long as it is in the set; who takes it out, the
+   * thread itself or a stop that goes on without it, counts it off.
+   */
+  private final PoolRun run;
+  private final Set<OutsideRunner> inside = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger guests = new AtomicInteger();
+
+  OutsideRunners(PoolRun run) {
+    this.run = run;
+  }
+
+  /** Runs a job on the submitting thread, which accepts it; false if the run is closed. */
+  boolean runBySubmitter(Object job) {
+    if (!run.attendance().enter()) {
+      return false;
+    }
+    run.entrance().accepted(job);
+    OutsideRunner runner = new OutsideRunner(run);
+    inside.add(runner);
+    try {
+      long now = run.now();
+      runner.runOnTop(job, now, now);
+    } finally {
+      runner.close();
+      dismiss(runner);
+    }
+    return true;
+  }
+
+  /** Enters a worker of another run, to run an accepted job; null if this run is over. */
+  @Nullable OutsideRunner admit(Worker guest, Runner below) {
+    if (!run.attendance().join()) {
+      return null;
+    }
+    OutsideRunner runner = new OutsideRunner(run, guest, below);
+    guests.incrementAndGet();
+    inside.add(runner);
+    return runner;
+  }
+
+  /** Lets one go, unless it was abandoned. */
+  void dismiss(OutsideRunner runner) {
+    if (!inside.remove(runner)) {
+      return;
+    }
+    if (runner.worker() != null) {
+      guests.decrementAndGet();
+      if (run.isClosed()) {
+        run.wakeAll();
+      }
+    }
+    run.leave();
+  }
+
+  /**
+   * Whether workers of other runs are here. A job that one of them runs may have to be tried again,
+   * so the workers of a closed run stay until they are gone.
+   */
+  boolean hasGuests() {
+    return guests.get() > 0;
+  }
+
+  /** Takes all out; who takes them has to count them off. */
+  List<OutsideRunner> dismissAll() {
+    List<OutsideRunner> dismissed = new ArrayList<>();
+    for (OutsideRunner runner : List.copyOf(inside)) {
+      if (inside.remove(runner)) {
+        guests.addAndGet(runner.worker() == null ? 0 : -1);
+        dismissed.add(runner);
+      }
+    }
+    return dismissed;
+  }
+
+  /** Describes the workers of other runs that are here, with their stacks. */
+  List<AbandonedWorker> describeGuests() {
+    List<AbandonedWorker> described = new ArrayList<>();
+    for (OutsideRunner runner : inside) {
+      Worker guest = runner.worker();
+      if (guest != null && guest.home() != run && runner.thread() != Thread.currentThread()) {
+        String job = JobStack.name(runner.jobs().top());
+        List<StackTraceElement> stack = List.of(runner.thread().getStackTrace());
+        described.add(new AbandonedWorker(guest.name(), job, stack));
+      }
+    }
+    return described;
+  }
+
+  @Override
+  public Iterator<OutsideRunner> iterator() {
+    return inside.iterator();
+  }
+}

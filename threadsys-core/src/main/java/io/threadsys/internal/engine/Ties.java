@@ -1,0 +1,17 @@
+package io.threadsys.internal.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ties a pool to others.
+ *
+ * @param help whom its workers help, and whose workers help it
+ * @param quota how many jobs it and others may have together; null if there is no bound
+ */
+record Ties(HelpLinks help, @Nullable Quota quota) {
+
+  /** Ties a pool to nobody. */
+  static Ties none() {
+    return new Ties(HelpLinks.none(), null);
+  }
+}
