@@ -33,7 +33,11 @@ final class EnginePool implements ThreadPool {
   private final ExecutorService executorService;
 
   EnginePool(PoolConfig config) {
-    engine = new PoolEngine(config);
+    this(new PoolEngine(config));
+  }
+
+  EnginePool(PoolEngine engine) {
+    this.engine = engine;
     executorService = new PoolExecutorService(this, engine, JobOptions.defaults());
   }
 

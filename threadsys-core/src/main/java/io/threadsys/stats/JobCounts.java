@@ -78,4 +78,28 @@ public record JobCounts(
   public double successRate() {
     return ended() == 0 ? 1 : (double) succeeded / ended();
   }
+
+  /**
+   * Adds up the jobs of two pools.
+   *
+   * @param other the other pool's
+   * @return the sums, number by number
+   */
+  public JobCounts plus(JobCounts other) {
+    Map<RejectionReason, Long> both = new EnumMap<>(RejectionReason.class);
+    rejections.forEach((reason, count) -> both.merge(reason, count, Long::sum));
+    other.rejections.forEach((reason, count) -> both.merge(reason, count, Long::sum));
+    return new JobCounts(
+        accepted + other.accepted,
+        both,
+        succeeded + other.succeeded,
+        failed + other.failed,
+        cancelled + other.cancelled,
+        timedOut + other.timedOut,
+        dropped + other.dropped,
+        retried + other.retried,
+        queued + other.queued,
+        delayed + other.delayed,
+        running + other.running);
+  }
 }

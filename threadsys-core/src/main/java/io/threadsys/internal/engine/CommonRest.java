@@ -1,7 +1,6 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.lifecycle.PoolState;
-import io.threadsys.stats.JobCounts;
 import io.threadsys.time.Deadline;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,7 @@ final class CommonRest {
    * already seen empty. It can not do so unnoticed: accepting it raises that pool's total. Hence two
    * looks in a row that find nothing to do, and the same total of accepted jobs in between.
    */
-  private static final long SHORTEST_LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
+  private static final long SHORTEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LONGEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
   private static final long BUSY = -1;
 
@@ -46,11 +45,13 @@ final class CommonRest {
   private long acceptedIfAtRest() {
     long accepted = 0;
     for (PoolEngine pool : pools) {
-      JobCounts jobs = pool.stats().jobs();
-      if (isRunning(pool) && jobs.ended() < jobs.accepted()) {
+      PoolCounters counters = pool.counters();
+      long ended = counters.readEnds(); // before the accepted ones, or a job might seem to be over
+      long taken = counters.readAccepted(ended);
+      if (isRunning(pool) && ended < taken) {
         return BUSY;
       }
-      accepted += jobs.accepted();
+      accepted += taken;
     }
     return accepted;
   }

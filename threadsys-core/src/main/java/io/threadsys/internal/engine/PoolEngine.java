@@ -136,6 +136,10 @@ public final class PoolEngine {
     return life.run;
   }
 
+  PoolCounters counters() {
+    return counters;
+  }
+
   private void stopped(@Nullable PoolRun run) {
     Life now = life;
     if (now.run == run && LIFE.compareAndSet(this, now, new Life(PoolState.STOPPED, run))) {

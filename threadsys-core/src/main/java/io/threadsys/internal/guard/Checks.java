@@ -114,12 +114,44 @@ public final class Checks {
   }
 
   /**
+   * Requires something that the caller has looked at itself.
+   *
+   * @param holds whether the value can be used
+   * @param setting the setting's name
+   * @param given its value
+   * @param allowed what may be given, in words
+   * @param hint what to do if it is something else
+   * @return this
+   */
+  public Checks require(boolean holds, String setting, String given, String allowed, String hint) {
+    if (!holds) {
+      faults.add(new ConfigFault(setting, given, allowed, hint));
+    }
+    return this;
+  }
+
+  /**
    * Returns what was found so far.
    *
    * @return an immutable copy
    */
   public List<ConfigFault> faults() {
     return List.copyOf(faults);
+  }
+
+  /**
+   * Takes over the faults of a part, each setting with a prefix.
+   *
+   * @param prefix goes before each setting's name
+   * @param found the part's faults
+   * @return this
+   */
+  public Checks addAll(String prefix, List<ConfigFault> found) {
+    for (ConfigFault fault : found) {
+      faults.add(
+          new ConfigFault(prefix + fault.setting(), fault.given(), fault.allowed(), fault.hint()));
+    }
+    return this;
   }
 
   /**
