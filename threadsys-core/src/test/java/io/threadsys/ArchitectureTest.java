@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.threadsys.error.Hinted;
+import io.threadsys.internal.engine.EngineGroup;
 import io.threadsys.internal.engine.PoolEngine;
 import io.threadsys.internal.engine.PoolIntake;
 import io.threadsys.internal.engine.PoolTuning;
@@ -82,7 +83,7 @@ class ArchitectureTest {
         .and()
         .areTopLevelClasses()
         .and()
-        .doNotBelongToAnyOf(PoolEngine.class, PoolIntake.class, PoolTuning.class)
+        .doNotBelongToAnyOf(PoolEngine.class, PoolIntake.class, PoolTuning.class, EngineGroup.class)
         .should()
         .notBePublic()
         .check(LIBRARY);

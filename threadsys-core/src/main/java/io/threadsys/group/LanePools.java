@@ -3,6 +3,7 @@ package io.threadsys.group;
 import io.threadsys.JobSubmitter;
 import io.threadsys.LinkedPools;
 import io.threadsys.ThreadPool;
+import io.threadsys.job.Batch;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
@@ -14,11 +15,13 @@ import io.threadsys.time.Deadline;
 import io.threadsys.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +93,18 @@ final class LanePools<K> implements HierarchicalThreadPool<K> {
   @Override
   public JobHandle<@Nullable Void> submit(Runnable job, JobOptions options) {
     return defaultLane.submit(job, options);
+  }
+
+  @Override
+  public <T extends @Nullable Object> Batch<T> submitAll(
+      Collection<? extends Callable<T>> jobs, JobOptions options) {
+    return defaultLane.submitAll(jobs, options);
+  }
+
+  @Override
+  public <T extends @Nullable Object> JobHandle<T> executeAsync(
+      Callable<? extends CompletionStage<T>> job, JobOptions options) {
+    return defaultLane.executeAsync(job, options);
   }
 
   @Override

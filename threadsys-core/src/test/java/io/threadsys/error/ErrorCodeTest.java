@@ -28,6 +28,7 @@ class ErrorCodeTest {
           Map.entry(ErrorCode.POOL_NOT_RUNNING, RejectedExecutionException.class),
           Map.entry(ErrorCode.PRIORITY_UNSUPPORTED, UnsupportedOperationException.class),
           Map.entry(ErrorCode.TOO_MANY_DELAYED, RejectedExecutionException.class),
+          Map.entry(ErrorCode.QUOTA_EXCEEDED, RejectedExecutionException.class),
           Map.entry(ErrorCode.POOL_ALREADY_RUNNING, IllegalStateException.class),
           Map.entry(ErrorCode.WORKER_START_FAILED, IllegalStateException.class),
           Map.entry(ErrorCode.JOB_FAILED, CompletionException.class),
@@ -68,7 +69,7 @@ class ErrorCodeTest {
     assertThat(hint).isNotBlank().doesNotEndWith(".");
     assertThat(thrown.getMessage())
         .startsWith(code + ": ")
-        .containsPattern("'(mail|full|queued|unnamed|late|j)'|threads = 0")
+        .containsPattern("'(mail|full|queued|unnamed|late|j|desk-a)'|threads = 0")
         .endsWith(". Hint: " + hint + ".");
   }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.JobDefaults;
+import io.threadsys.group.HierarchicalThreadPool;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.Priority;
 import io.threadsys.testkit.FullPool;
+import io.threadsys.testkit.Gate;
 import io.threadsys.testkit.ManualScheduler;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -34,6 +36,7 @@ final class Provocations {
         ErrorCode.PRIORITY_UNSUPPORTED,
         () -> overflow(JobOptions.defaults().withPriority(Priority.HIGH)));
     all.put(ErrorCode.TOO_MANY_DELAYED, Provocations::scheduleTooMany);
+    all.put(ErrorCode.QUOTA_EXCEEDED, Provocations::exceedQuota);
     all.put(ErrorCode.POOL_ALREADY_RUNNING, Provocations::startTwice);
     all.put(ErrorCode.WORKER_START_FAILED, Provocations::startWithoutThreads);
     all.put(ErrorCode.JOB_FAILED, Provocations::awaitFailed);
@@ -81,6 +84,19 @@ final class Provocations {
         full.pool().execute(() -> {});
       } finally {
         Thread.interrupted();
+      }
+    }
+  }
+
+  private static void exceedQuota() throws InterruptedException {
+    Gate gate = new Gate("of the only place");
+    try (var desk = HierarchicalThreadPool.builder("desk").lane("a").quota(1).start()) {
+      desk.submit("a", gate::pass);
+      gate.awaitArrival();
+      try {
+        desk.execute(() -> {});
+      } finally {
+        gate.open();
       }
     }
   }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class Ladder {
 
   private static final String ROOT = "io.threadsys";
+  private static final String GROUP = ROOT + ".group";
   private static final String ENGINE = ROOT + ".internal.engine";
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
@@ -57,8 +58,13 @@ public final class Ladder {
       return null;
     }
     Set<String> allowed = new TreeSet<>();
-    if (sentence.startsWith("Imports everything below")) {
+    if (sentence.startsWith("Imports the root package and everything below")) {
       allowed.addAll(sentences.keySet());
+      allowed.remove(ENGINE);
+      allowed.remove(home);
+    } else if (sentence.startsWith("Imports everything below")) {
+      allowed.addAll(sentences.keySet());
+      allowed.remove(GROUP);
       allowed.remove(home.equals(ROOT) ? "" : ROOT);
       if (!home.equals(ROOT)) {
         allowed.remove(ENGINE);
