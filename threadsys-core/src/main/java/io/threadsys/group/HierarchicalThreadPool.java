@@ -171,6 +171,22 @@ public interface HierarchicalThreadPool<K> extends JobSubmitter, AutoCloseable {
   }
 
   /**
+   * Hands a job without a result over to a lane.
+   *
+   * @param lane which lane
+   * @param job what to run
+   * @param options its name and the like
+   * @return the job's handle; its result is null
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.job.UnsupportedPriorityException if the options have a priority and the
+   *     lane's queue has none
+   * @throws io.threadsys.error.InvalidConfigException if there is no such lane
+   */
+  default JobHandle<@Nullable Void> submit(K lane, Runnable job, JobOptions options) {
+    return lane(lane).submit(job, options);
+  }
+
+  /**
    * Returns where the hierarchy is in its life: running as long as a lane runs, else draining as
    * long as one drains, else stopped unless no lane was ever started.
    *

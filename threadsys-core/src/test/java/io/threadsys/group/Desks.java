@@ -58,6 +58,13 @@ final class Desks {
     gates.forEach(Gate::open);
   }
 
+  /** Keeps the thread busy for a moment. */
+  static void spin(int turns) {
+    for (int turn = 0; turn < turns; turn++) {
+      Thread.onSpinWait();
+    }
+  }
+
   static void assertAccounts(HierarchicalThreadPool<?> pool) {
     pool.lanes().values().forEach(lane -> PoolAssert.assertThat(lane).accountsForEveryJob());
   }

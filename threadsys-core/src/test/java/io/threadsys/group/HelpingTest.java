@@ -107,6 +107,7 @@ class HelpingTest {
         assertThat(desk.submit("b", () -> Thread.currentThread().getName()).await(SOON))
             .startsWith("desk-c-");
       }
+      Eventually.holds(() -> idle(desk.lane("a")) == 2 && idle(desk.lane("c")) == 2);
       List<Gate> helped = Desks.occupy(desk.lane("b"), 1);
       assertThat(desk.submit("b", () -> Thread.currentThread().getName()).await(SOON))
           .as("the only worker of c that may help does so already")

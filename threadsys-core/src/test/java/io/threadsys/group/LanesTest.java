@@ -76,6 +76,10 @@ class LanesTest {
       desk.execute(Kind.DISK, () -> executed.complete(Thread.currentThread().getName()));
       assertThat(executed.get()).startsWith("desk-disk-");
       assertThat(desk.submit(Kind.DISK, () -> 2, JobOptions.named("two")).name()).isEqualTo("two");
+      Runnable nothing = () -> {};
+      desk.submit(Kind.DISK, nothing).await();
+      assertThat(desk.submit(Kind.DISK, nothing, JobOptions.named("none")).name())
+          .isEqualTo("none");
       desk.submit(
               Kind.DISK,
               () -> {
@@ -91,9 +95,9 @@ class LanesTest {
       assertThat(stats.lanes().get(Kind.URGENT_MAIL).pool().jobs().succeeded()).isEqualTo(1);
       JobCounts disk = stats.lanes().get(Kind.DISK).pool().jobs();
       assertThat(List.of(disk.accepted(), disk.succeeded(), disk.failed()))
-          .containsExactly(3L, 2L, 1L);
+          .containsExactly(5L, 4L, 1L);
       assertThat(stats.lanes().get(Kind.COMPUTE).pool().jobs().accepted()).isZero();
-      assertThat(stats.jobs().succeeded()).isEqualTo(3);
+      assertThat(stats.jobs().succeeded()).isEqualTo(5);
       assertThat(stats.threads()).isEqualTo(3 + 2 * Runtime.getRuntime().availableProcessors());
     }
   }

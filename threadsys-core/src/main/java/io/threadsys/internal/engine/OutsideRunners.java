@@ -30,7 +30,7 @@ final class OutsideRunners implements Iterable<OutsideRunner> {
     }
     run.entrance().accepted(job);
     OutsideRunner runner = new OutsideRunner(run);
-    inside.add(runner);
+    add(runner);
     try {
       long now = run.now();
       runner.runOnTop(job, now, now);
@@ -47,9 +47,16 @@ final class OutsideRunners implements Iterable<OutsideRunner> {
       return null;
     }
     OutsideRunner runner = new OutsideRunner(run, guest, below);
-    guests.incrementAndGet();
-    inside.add(runner);
+    add(runner);
     return runner;
+  }
+
+  /** Shows one that the attendance counts already. */
+  void add(OutsideRunner runner) {
+    if (runner.worker() != null) {
+      guests.incrementAndGet();
+    }
+    inside.add(runner);
   }
 
   /** Lets one go, unless it was abandoned. */

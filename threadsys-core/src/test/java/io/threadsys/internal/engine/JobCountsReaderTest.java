@@ -16,7 +16,7 @@ class JobCountsReaderTest {
   private final PoolCounters counters = new PoolCounters(100);
   private final Reporter reporter = new Reporter("mail", List.of(), PoolErrorHandler.none());
   private final PoolRun run =
-      new PoolRun(config, new LiveSettings(config), counters, reporter, () -> {});
+      new PoolRun(config, new LiveSettings(config), counters, reporter, Ties.none(), () -> {});
 
   /** Lets one accepted job be seen at two places, as it is in the middle of the step. */
   private void seeOneJobTwice() {
