@@ -13,6 +13,8 @@ import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
+import io.threadsys.limit.RateLimit;
+import io.threadsys.limit.ResourceUse;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.StuckJob;
@@ -130,6 +132,11 @@ final class EnginePool implements ThreadPool {
   }
 
   @Override
+  public void setRateLimit(@Nullable RateLimit limit) {
+    engine.tuning().setRateLimit(limit);
+  }
+
+  @Override
   public void addListener(PoolListener listener) {
     engine.tuning().addListener(requireNonNull(listener, "listener"));
   }
@@ -165,6 +172,11 @@ final class EnginePool implements ThreadPool {
   @Override
   public List<StuckJob> stuckJobs() {
     return engine.stuckJobs();
+  }
+
+  @Override
+  public List<ResourceUse> resources() {
+    return engine.resources();
   }
 
   @Override

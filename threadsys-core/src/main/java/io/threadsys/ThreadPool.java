@@ -7,12 +7,15 @@ import io.threadsys.event.PoolListener;
 import io.threadsys.job.JobOptions;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
+import io.threadsys.limit.RateLimit;
+import io.threadsys.limit.ResourceUse;
 import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.StuckJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs jobs on a set of workers, and accounts for every one of them.
@@ -79,6 +82,8 @@ public interface ThreadPool extends JobSubmitter, AutoCloseable {
    *     several threads that start it at once, one succeeds
    * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; the pool is
    *     then as it was before
+   * @throws io.threadsys.queue.UnusableQueueException if the queue factory throws, or gives a queue
+   *     that can not be used; the pool is then as it was before
    */
   void start();
 
@@ -124,6 +129,16 @@ public interface ThreadPool extends JobSubmitter, AutoCloseable {
   void setBackpressure(BackpressureStrategy strategy);
 
   /**
+   * Changes how many jobs the pool takes in. The new limit begins with a full burst; submitters
+   * that wait for a permit ask again under the new one.
+   *
+   * @param limit how many in a time, or null for any number
+   * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; nothing
+   *     changes
+   */
+  void setRateLimit(@Nullable RateLimit limit);
+
+  /**
    * Adds a listener, from the next fact on.
    *
    * @param listener told about every fact
@@ -166,6 +181,13 @@ public interface ThreadPool extends JobSubmitter, AutoCloseable {
    * @return the stuck jobs; see {@link io.threadsys.config.Timeouts#stuckAfter}
    */
   List<StuckJob> stuckJobs();
+
+  /**
+   * Returns how the resources that the pool limits stand, as its last readings found them.
+   *
+   * @return one entry for each of {@link io.threadsys.config.Limits#resources()}
+   */
+  List<ResourceUse> resources();
 
   /**
    * Takes a snapshot without slowing the pool down.

@@ -1,9 +1,9 @@
 package io.threadsys;
 
-import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.AutoSizing;
 import io.threadsys.config.Closing;
 import io.threadsys.config.JobDefaults;
+import io.threadsys.config.Limits;
 import io.threadsys.config.Observing;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.Queueing;
@@ -11,11 +11,11 @@ import io.threadsys.config.Timeouts;
 import io.threadsys.config.Workers;
 import io.threadsys.event.PoolListener;
 import io.threadsys.lifecycle.PoolErrorHandler;
-import io.threadsys.queue.JobQueueFactory;
 import io.threadsys.thread.WorkerThreads;
 import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
  * Describes a pool step by step. Nothing is checked before {@link #config}, {@link #build} or
@@ -23,11 +23,13 @@ import java.time.Duration;
  *
  * <p>Not thread-safe.
  */
-public final class ThreadPoolBuilder {
+public final class ThreadPoolBuilder
+    implements QueueSettings<ThreadPoolBuilder>, LimitSettings<ThreadPoolBuilder> {
 
   private final String name;
   private Workers workers;
   private Queueing queueing;
+  private Limits limits;
   private Timeouts timeouts;
   private JobDefaults jobs;
   private Closing closing;
@@ -45,6 +47,7 @@ public final class ThreadPoolBuilder {
     this.name = name;
     workers = config.workers();
     queueing = config.queueing();
+    limits = config.limits();
     timeouts = config.timeouts();
     jobs = config.jobs();
     closing = config.closing();
@@ -96,57 +99,15 @@ public final class ThreadPoolBuilder {
     return this;
   }
 
-  /**
-   * Sets how many jobs may wait.
-   *
-   * @param size at least 1; default 10 000
-   * @return this
-   */
-  public ThreadPoolBuilder queueSize(int size) {
-    queueing = queueing.withSize(size);
+  @Override
+  public ThreadPoolBuilder queueing(UnaryOperator<Queueing> change) {
+    queueing = change.apply(queueing);
     return this;
   }
 
-  /**
-   * Lets any number of jobs wait. Under lasting overload this ends with the memory used up.
-   *
-   * @return this
-   */
-  public ThreadPoolBuilder unboundedQueue() {
-    return queueSize(Integer.MAX_VALUE);
-  }
-
-  /**
-   * Sets the kind of queue.
-   *
-   * @param factory creates the queue at each start; default {@link
-   *     io.threadsys.queue.JobQueues#FIFO}
-   * @return this
-   */
-  public ThreadPoolBuilder queue(JobQueueFactory factory) {
-    queueing = queueing.withFactory(factory);
-    return this;
-  }
-
-  /**
-   * Sets what happens to a job that finds the queue full.
-   *
-   * @param strategy default {@link BackpressureStrategy#fail()}
-   * @return this
-   */
-  public ThreadPoolBuilder backpressure(BackpressureStrategy strategy) {
-    queueing = queueing.withBackpressure(strategy);
-    return this;
-  }
-
-  /**
-   * Sets whether rejections carry a stack trace.
-   *
-   * @param fillIn default false
-   * @return this
-   */
-  public ThreadPoolBuilder rejectionStackTraces(boolean fillIn) {
-    queueing = queueing.withRejectionStackTraces(fillIn);
+  @Override
+  public ThreadPoolBuilder limits(UnaryOperator<Limits> change) {
+    limits = change.apply(limits);
     return this;
   }
 
@@ -154,11 +115,11 @@ public final class ThreadPoolBuilder {
    * Sets how long jobs may take, for instance {@code
    * Timeouts.defaults().withRun(Duration.ofSeconds(30))}.
    *
-   * @param limits default {@link Timeouts#defaults()}, which has no limits
+   * @param times default {@link Timeouts#defaults()}, which has no limits
    * @return this
    */
-  public ThreadPoolBuilder timeouts(Timeouts limits) {
-    timeouts = limits;
+  public ThreadPoolBuilder timeouts(Timeouts times) {
+    timeouts = times;
     return this;
   }
 
@@ -261,7 +222,7 @@ public final class ThreadPoolBuilder {
    *     all faults
    */
   public PoolConfig config() {
-    return new PoolConfig(name, workers, queueing, timeouts, jobs, closing, observing);
+    return new PoolConfig(name, workers, queueing, limits, timeouts, jobs, closing, observing);
   }
 
   /**
@@ -282,6 +243,7 @@ public final class ThreadPoolBuilder {
    * @throws io.threadsys.error.InvalidConfigException if settings are outside their range; carries
    *     all faults
    * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had
+   * @throws io.threadsys.queue.UnusableQueueException if the queue factory gives no usable queue
    */
   public ThreadPool start() {
     ThreadPool pool = build();

@@ -51,6 +51,7 @@ class AccountingStressTest {
             .threads(1 + random.nextInt(4))
             .queueSize(1 + random.nextInt(64))
             .queue(RandomJobs.queue(random))
+            .limits(RandomJobs.limits(random))
             .pollInterval(Duration.ofMillis(1 + random.nextInt(50)))
             .joinTimeout(Duration.ofSeconds(30))
             .start();

@@ -157,6 +157,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void bucket4j_isKnownToTheEngineOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ENGINE)
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.github.bucket4j.."))
+        .check(LIBRARY);
+  }
+
+  @Test
   void library_whole_needsNothingButTheJdkAndWhatTheDecisionsName() {
     noClasses()
         .should()
@@ -166,6 +176,8 @@ class ArchitectureTest {
                     "io.threadsys..",
                     "java..",
                     "jdk.jfr..",
+                    "com.sun.management",
+                    "io.github.bucket4j..",
                     "org.slf4j..",
                     "org.jspecify..",
                     "com.github.f4b6a3..")))

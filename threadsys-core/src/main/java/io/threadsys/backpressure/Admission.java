@@ -4,10 +4,12 @@ package io.threadsys.backpressure;
 public enum Admission {
   /** The job is in the queue, by a successful call of {@link FullQueue#offer()}. */
   ENQUEUED,
-  /** Refuse it with {@link QueueFullException}. */
+  /** Refuse it with {@link QueueFullException}, or {@link ResourceLimitedException}. */
   REJECT,
   /** Refuse it with {@link SubmissionTimeoutException}. */
   REJECT_TIMED_OUT,
+  /** Refuse it with {@link SubmissionTimeoutException} and the reason that retries ran out. */
+  REJECT_RETRIES_EXHAUSTED,
   /** Accept it and drop it at once. */
   DROP,
   /** Accept it and run it on the submitting thread. */

@@ -1,10 +1,11 @@
 package io.threadsys.backpressure;
 
+import io.threadsys.time.Backoff;
 import java.time.Duration;
 
 /**
- * Decides about a job that found the queue full. A pool has one as its default, and a submission
- * may bring its own.
+ * Decides about a job that found the queue full, or a resource limit exceeded. A pool has one as
+ * its default, and a submission may bring its own.
  *
  * <p>Implement it for a decision of your own. It runs on the submitting thread, outside all locks,
  * and must be thread-safe. What it throws reaches the submitter, and the job is not accepted.
@@ -23,7 +24,8 @@ public interface BackpressureStrategy {
   Admission onFull(FullQueue queue) throws InterruptedException;
 
   /**
-   * Returns the strategy that refuses: the submitter gets a {@link QueueFullException}.
+   * Returns the strategy that refuses: the submitter gets a {@link QueueFullException}, or a {@link
+   * ResourceLimitedException}.
    *
    * @return a shared instance
    */
@@ -54,8 +56,24 @@ public interface BackpressureStrategy {
   }
 
   /**
+   * Returns the strategy that tries again after a while, and again after longer whiles, and then
+   * refuses with a {@link SubmissionTimeoutException} whose reason is {@link
+   * RejectionReason#RETRIES_EXHAUSTED}. Between the tries the submitter waits, even if space comes
+   * earlier: others that wait for space go first.
+   *
+   * @param maxRetries how many further tries at most, 1 to 1000
+   * @param backoff how long to wait before each of them
+   * @return a strategy
+   * @throws io.threadsys.error.InvalidConfigException if the number is outside the range
+   */
+  static BackpressureStrategy retryWithBackoff(int maxRetries, Backoff backoff) {
+    return new RetryWithBackoff(maxRetries, backoff);
+  }
+
+  /**
    * Returns the strategy that drops the job that has waited longest and takes the new one. The
-   * victim's handle ends dropped.
+   * victim's handle ends dropped. Above a resource limit with nothing queued there is no victim,
+   * and the new job is refused with a {@link ResourceLimitedException}.
    *
    * @return a shared instance
    */
@@ -74,7 +92,7 @@ public interface BackpressureStrategy {
 
   /**
    * Returns the strategy that runs the job at once on the submitting thread, which slows the
-   * submitter down.
+   * submitter down. Above a resource limit as well: it queues nothing.
    *
    * @return a shared instance
    */

@@ -6,9 +6,12 @@ enum DropOldest implements BackpressureStrategy {
 
   @Override
   public Admission onFull(FullQueue queue) {
-    // Another submitter may take the room made here, so it may need more than one victim.
+    // Another submitter may take the room made here, so it may need more than one victim. Above a
+    // resource limit, an empty queue has no job to give for this one.
     while (!queue.offer()) {
-      queue.dropOldest();
+      if (!queue.dropOldest() && queue.reason() != RejectionReason.QUEUE_FULL) {
+        return Admission.REJECT;
+      }
     }
     return Admission.ENQUEUED;
   }

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * The full queue as a strategy sees it, with the job that wants in. Used by one thread, during one
- * decision.
+ * decision. A queue also counts as full while a resource limit of the pool is exceeded, see {@link
+ * #reason()}.
  *
  * <p>Every method throws {@link PoolNotRunningException} once the pool is closed, which ends the
  * decision: the job is refused.
@@ -33,6 +34,13 @@ public interface FullQueue {
   int size();
 
   /**
+   * Returns why the job did not get in.
+   *
+   * @return {@code QUEUE_FULL}, {@code HEAP_LIMIT} or {@code CPU_LIMIT}, as the last try found it
+   */
+  RejectionReason reason();
+
+  /**
    * Tries again to enqueue the job.
    *
    * @return whether it is in
@@ -43,7 +51,8 @@ public interface FullQueue {
    * Waits for space and enqueues the job. A worker of the pool itself never waits idly: it runs
    * queued jobs meanwhile, so that a pool full of submitters to itself goes on. Such jobs may
    * submit again, and so on up to 64 deep on one worker; beyond that its stack would not be safe,
-   * and the job is refused.
+   * and the job is refused. Above a resource limit, such a worker gets its job in as soon as
+   * nothing else is queued, since only running work can free what it holds.
    *
    * @param timeout how long to wait; more than 146 years means for ever
    * @return false if the time passed without space
@@ -53,7 +62,19 @@ public interface FullQueue {
   boolean offer(Duration timeout) throws InterruptedException;
 
   /**
-   * Drops the job that has waited longest.
+   * Waits, whatever becomes free meanwhile, and then tries once. A worker of the pool itself runs
+   * queued jobs instead, and tries when the time is over or nothing is queued any more.
+   *
+   * @param delay how long to wait; zero or less tries at once
+   * @return whether the job is in
+   * @throws QueueFullException on a worker of the pool that has 64 jobs inside each other already
+   * @throws InterruptedException if interrupted while waiting; the job is not in
+   */
+  boolean offerAfter(Duration delay) throws InterruptedException;
+
+  /**
+   * Drops the job that has waited longest. Above a resource limit, this makes room for the job that
+   * wants in, and for no other.
    *
    * @return false if there was none any more
    */

@@ -17,7 +17,9 @@ public abstract sealed class JobRejectedException extends RejectedExecutionExcep
         SubmissionTimeoutException,
         SubmissionInterruptedException,
         PoolNotRunningException,
-        TooManyDelayedJobsException {
+        TooManyDelayedJobsException,
+        RateLimitedException,
+        ResourceLimitedException {
 
   private static final long serialVersionUID = 1L;
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  *     64 characters at most
  * @param workers how many workers, and where their threads come from
  * @param queueing where jobs wait, and what happens when there is no room
+ * @param limits how much the pool takes in
  * @param timeouts how long jobs may take
  * @param jobs what holds for every job unless its submission says otherwise
  * @param closing how the pool stops and starts again
@@ -19,6 +20,7 @@ public record PoolConfig(
     String name,
     Workers workers,
     Queueing queueing,
+    Limits limits,
     Timeouts timeouts,
     JobDefaults jobs,
     Closing closing,
@@ -42,6 +44,7 @@ public record PoolConfig(
                 "the name becomes part of thread names, metrics and log lines");
     workers.check(checks);
     queueing.check(checks);
+    limits.check(checks);
     timeouts.check(checks);
     jobs.check(checks);
     closing.check(checks);
@@ -61,6 +64,7 @@ public record PoolConfig(
         name,
         Workers.defaults(),
         Queueing.defaults(),
+        Limits.defaults(),
         Timeouts.defaults(),
         JobDefaults.defaults(),
         Closing.defaults(),

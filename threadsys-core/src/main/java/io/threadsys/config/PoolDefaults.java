@@ -33,6 +33,9 @@ public final class PoolDefaults {
   /** How often a pool that sizes itself looks at its load. */
   public static final Duration SAMPLING_INTERVAL = Duration.ofSeconds(1);
 
+  /** How often resources are read while a pool with resource limits runs. */
+  public static final Duration RESOURCE_SAMPLING = Duration.ofSeconds(1);
+
   /** What happens to a job that finds the queue full. */
   public static final BackpressureStrategy BACKPRESSURE = BackpressureStrategy.fail();
 

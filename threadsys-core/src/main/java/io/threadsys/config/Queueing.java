@@ -4,6 +4,10 @@ import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.internal.guard.Checks;
 import io.threadsys.queue.JobQueueFactory;
 import io.threadsys.queue.JobQueues;
+import io.threadsys.queue.QueueCapability;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where a pool's jobs wait.
@@ -12,12 +16,19 @@ import io.threadsys.queue.JobQueues;
  * @param factory creates the queue at each start
  * @param backpressure what happens to a job that finds the queue full
  * @param rejectionStackTraces whether rejections carry a stack trace, which costs more than a job
+ * @param required what the queue has to be able to do
  */
 public record Queueing(
     int size,
     JobQueueFactory factory,
     BackpressureStrategy backpressure,
-    boolean rejectionStackTraces) {
+    boolean rejectionStackTraces,
+    Set<QueueCapability> required) {
+
+  /** Copies the set. */
+  public Queueing {
+    required = Collections.unmodifiableSet(new TreeSet<>(required));
+  }
 
   /**
    * Returns the default.
@@ -25,7 +36,8 @@ public record Queueing(
    * @return first in, first out, 10 000 jobs, refusing when full
    */
   public static Queueing defaults() {
-    return new Queueing(PoolDefaults.QUEUE_SIZE, JobQueues.FIFO, PoolDefaults.BACKPRESSURE, false);
+    return new Queueing(
+        PoolDefaults.QUEUE_SIZE, JobQueues.FIFO, PoolDefaults.BACKPRESSURE, false, Set.of());
   }
 
   /**
@@ -35,7 +47,7 @@ public record Queueing(
    * @return a new value
    */
   public Queueing withSize(int places) {
-    return new Queueing(places, factory, backpressure, rejectionStackTraces);
+    return new Queueing(places, factory, backpressure, rejectionStackTraces, required);
   }
 
   /**
@@ -45,7 +57,7 @@ public record Queueing(
    * @return a new value
    */
   public Queueing withFactory(JobQueueFactory queues) {
-    return new Queueing(size, queues, backpressure, rejectionStackTraces);
+    return new Queueing(size, queues, backpressure, rejectionStackTraces, required);
   }
 
   /**
@@ -55,7 +67,7 @@ public record Queueing(
    * @return a new value
    */
   public Queueing withBackpressure(BackpressureStrategy strategy) {
-    return new Queueing(size, factory, strategy, rejectionStackTraces);
+    return new Queueing(size, factory, strategy, rejectionStackTraces, required);
   }
 
   /**
@@ -65,11 +77,24 @@ public record Queueing(
    * @return a new value
    */
   public Queueing withRejectionStackTraces(boolean fillIn) {
-    return new Queueing(size, factory, backpressure, fillIn);
+    return new Queueing(size, factory, backpressure, fillIn, required);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param capabilities what the queue has to be able to do; checked when the pool is built
+   * @return a new value
+   */
+  public Queueing withRequired(Set<QueueCapability> capabilities) {
+    return new Queueing(size, factory, backpressure, rejectionStackTraces, capabilities);
   }
 
   void check(Checks checks) {
     checkSize(checks, size);
+    if (!required.isEmpty()) {
+      checks.addAll(Requirements.faults(this));
+    }
   }
 
   /**

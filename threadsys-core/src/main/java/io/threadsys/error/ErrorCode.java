@@ -17,6 +17,10 @@ public enum ErrorCode {
   POOL_NOT_RUNNING(204),
   /** A priority was asked for, and the pool's queue has none. */
   PRIORITY_UNSUPPORTED(205),
+  /** More jobs came than the pool's rate limit lets in. */
+  RATE_LIMITED(206),
+  /** More heap or processor was in use than the pool's limit allows, and the strategy refuses. */
+  RESOURCE_LIMITED(207),
   /** The quota that a pool shares with others was used up and the strategy refuses. */
   QUOTA_EXCEEDED(209),
   /** As many jobs as may be wait on the timer. */
@@ -25,6 +29,8 @@ public enum ErrorCode {
   POOL_ALREADY_RUNNING(301),
   /** A worker thread could not be started. */
   WORKER_START_FAILED(302),
+  /** The queue factory gave no queue that the pool can use. */
+  QUEUE_UNUSABLE(303),
   /** The job threw. */
   JOB_FAILED(401),
   /** The job was cancelled. */

@@ -1,5 +1,9 @@
 package io.threadsys.queue;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * First in, first out.
  *
@@ -7,10 +11,23 @@ package io.threadsys.queue;
  */
 final class FifoQueue<E> extends LockedQueue<E> {
 
+  static final Set<QueueCapability> CAPABILITIES =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              QueueCapability.BOUNDED,
+              QueueCapability.LIVE_CAPACITY,
+              QueueCapability.EXACT_SIZE,
+              QueueCapability.FIFO_ORDER));
+
   private final Ring<E> ring = new Ring<>();
 
   FifoQueue(int capacity) {
     super(capacity);
+  }
+
+  @Override
+  public Set<QueueCapability> capabilities() {
+    return CAPABILITIES;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.threadsys.queue;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A bounded place for waiting jobs.
@@ -68,6 +69,15 @@ public interface JobQueue<E> {
    */
   default int levels() {
     return 1;
+  }
+
+  /**
+   * Returns what this queue can do beyond the promises of every queue.
+   *
+   * @return an immutable set, the same for ever; none unless overridden
+   */
+  default Set<QueueCapability> capabilities() {
+    return Set.of();
   }
 
   /**

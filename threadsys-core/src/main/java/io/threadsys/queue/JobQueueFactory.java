@@ -1,5 +1,7 @@
 package io.threadsys.queue;
 
+import java.util.Set;
+
 /**
  * Creates a queue for each start of a pool. A pool never reuses a closed queue, and two pools never
  * share one; that is why a configuration holds a factory.
@@ -16,4 +18,14 @@ public interface JobQueueFactory {
    * @return a queue nobody else uses
    */
   <E> JobQueue<E> create(int capacity);
+
+  /**
+   * Returns what all queues from here can do, so that it can be asked before there is one.
+   *
+   * @return an immutable set, the same as {@link JobQueue#capabilities()} of the queues; none
+   *     unless overridden
+   */
+  default Set<QueueCapability> capabilities() {
+    return Set.of();
+  }
 }

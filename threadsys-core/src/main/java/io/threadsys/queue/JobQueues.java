@@ -2,6 +2,7 @@ package io.threadsys.queue;
 
 import io.threadsys.internal.guard.Checks;
 import java.time.Duration;
+import java.util.Set;
 
 /** The queue kinds that come with the library. */
 public enum JobQueues implements JobQueueFactory {
@@ -12,6 +13,11 @@ public enum JobQueues implements JobQueueFactory {
     public <E> JobQueue<E> create(int capacity) {
       return new FifoQueue<>(capacity);
     }
+
+    @Override
+    public Set<QueueCapability> capabilities() {
+      return FifoQueue.CAPABILITIES;
+    }
   },
 
   /** {@link #priority(Duration)} with an ageing of 10 seconds. */
@@ -19,6 +25,11 @@ public enum JobQueues implements JobQueueFactory {
     @Override
     public <E> JobQueue<E> create(int capacity) {
       return new AgeingPriority(DEFAULT_AGEING).create(capacity);
+    }
+
+    @Override
+    public Set<QueueCapability> capabilities() {
+      return PriorityQueue.CAPABILITIES;
     }
   };
 
@@ -56,6 +67,11 @@ public enum JobQueues implements JobQueueFactory {
     @Override
     public <E> JobQueue<E> create(int capacity) {
       return new PriorityQueue<>(capacity, LEVELS, ageing.toNanos());
+    }
+
+    @Override
+    public Set<QueueCapability> capabilities() {
+      return PriorityQueue.CAPABILITIES;
     }
   }
 }

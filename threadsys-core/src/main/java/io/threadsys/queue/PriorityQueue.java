@@ -1,7 +1,10 @@
 package io.threadsys.queue;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * More important first; first in, first out among equals; and waiting makes important.
@@ -18,6 +21,15 @@ final class PriorityQueue<E> extends LockedQueue<E> {
    *
    * A poll without a time (now = MIN_VALUE) sees nobody age.
    */
+  static final Set<QueueCapability> CAPABILITIES =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              QueueCapability.BOUNDED,
+              QueueCapability.LIVE_CAPACITY,
+              QueueCapability.EXACT_SIZE,
+              QueueCapability.PRIORITIES,
+              QueueCapability.AGEING));
+
   private final List<Ring<E>> rings = new ArrayList<>();
   private final long ageingNanos;
 
@@ -32,6 +44,11 @@ final class PriorityQueue<E> extends LockedQueue<E> {
   @Override
   public int levels() {
     return rings.size();
+  }
+
+  @Override
+  public Set<QueueCapability> capabilities() {
+    return CAPABILITIES;
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param queue the queue
  * @param workforce the workers
  * @param sizing why that many
+ * @param backpressure what happened to jobs that found no room
  */
 public record PoolStats(
     String pool,
@@ -38,7 +39,8 @@ public record PoolStats(
     Distribution running,
     QueueStats queue,
     Workforce workforce,
-    SizingStats sizing) {
+    SizingStats sizing,
+    BackpressureCounts backpressure) {
 
   /** Copies the map. */
   public PoolStats {

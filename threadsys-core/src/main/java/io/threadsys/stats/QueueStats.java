@@ -10,7 +10,7 @@ import java.time.Duration;
  *     io.threadsys.queue.JobQueue#largestSize}
  * @param capacity jobs that may wait; {@link Integer#MAX_VALUE} stands for unbounded
  * @param oldestWaiting how long the oldest of them has waited; zero if none waits
- * @param blockedSubmitters threads that wait for space
+ * @param blockedSubmitters threads that wait for space, for a permit, or to try again
  */
 public record QueueStats(
     int size, int largestSize, int capacity, Duration oldestWaiting, int blockedSubmitters) {}

@@ -18,6 +18,7 @@ public record Backoff(Duration initialDelay, double factor, Duration maxDelay, d
 
   private static final Duration LEAST = Duration.ofMillis(1);
   private static final double MAX_FACTOR = 100;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   /**
    * Checks the values.
@@ -74,8 +75,12 @@ public record Backoff(Duration initialDelay, double factor, Duration maxDelay, d
    * @return between {@code (1 - jitter)} times the full wait and the full wait, at least 1 ms
    */
   public Duration delay(int failed, double random) {
-    double longest = maxDelay.toMillis();
-    double full = Math.min(longest, initialDelay.toMillis() * Math.pow(factor, failed - 1));
+    double full = Math.min(millis(maxDelay), millis(initialDelay) * Math.pow(factor, failed - 1));
     return Duration.ofMillis(Math.max(1, Math.round(full * (1 - jitter * random))));
+  }
+
+  /** Delays may be longer than any number of milliseconds; 292 years stand for all of those. */
+  private static double millis(Duration delay) {
+    return Deadline.nanos(delay) / NANOS_PER_MILLI;
   }
 }

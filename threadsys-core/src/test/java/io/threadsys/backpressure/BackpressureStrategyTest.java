@@ -10,6 +10,8 @@ import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import io.threadsys.testkit.FullPool;
+import io.threadsys.time.Backoff;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -200,6 +202,10 @@ class BackpressureStrategyTest {
   void toString_everyStrategy_isTheNameUsedInTheConfiguration() {
     assertThat(BackpressureStrategy.fail()).hasToString("fail");
     assertThat(BackpressureStrategy.block()).hasToString("block");
+    assertThat(BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(2)))
+        .hasToString("block-with-timeout(2000ms)");
+    assertThat(BackpressureStrategy.retryWithBackoff(3, Backoff.exponential(Duration.ofMillis(50))))
+        .hasToString("retry-with-backoff(3 times, 50ms, factor 2.0, at most 60000ms, jitter 0.2)");
     assertThat(BackpressureStrategy.dropOldest()).hasToString("drop-oldest");
     assertThat(BackpressureStrategy.dropNewest()).hasToString("drop-newest");
     assertThat(BackpressureStrategy.callerRuns()).hasToString("caller-runs");

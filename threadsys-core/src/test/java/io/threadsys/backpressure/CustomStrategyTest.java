@@ -2,6 +2,7 @@ package io.threadsys.backpressure;
 
 import static io.threadsys.backpressure.RejectionReason.INTERRUPTED;
 import static io.threadsys.backpressure.RejectionReason.QUEUE_FULL;
+import static io.threadsys.backpressure.RejectionReason.RETRIES_EXHAUSTED;
 import static io.threadsys.backpressure.RejectionReason.STRATEGY_FAILED;
 import static io.threadsys.backpressure.RejectionReason.TIMED_OUT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,12 +51,13 @@ class CustomStrategyTest {
         FullPool.with(
             queue -> {
               facts.addAll(List.of(queue.pool(), queue.size(), queue.capacity(), queue.offer()));
+              facts.add(queue.reason());
               return Admission.DROP;
             })) {
       full.pool().execute(job);
     }
 
-    assertThat(facts).containsExactly("full", 1, 1, false);
+    assertThat(facts).containsExactly("full", 1, 1, false, QUEUE_FULL);
   }
 
   @Test
@@ -73,6 +75,22 @@ class CustomStrategyTest {
       assertThatThrownBy(() -> full.pool().execute(job))
           .isInstanceOf(SubmissionTimeoutException.class);
       assertThat(full.rejected(TIMED_OUT)).isEqualTo(1);
+    }
+    assertThat(ran).isFalse();
+  }
+
+  @Test
+  void rejectRetriesExhausted_execute_throwsSubmissionTimeoutWithThatReason() {
+    try (FullPool full =
+        FullPool.with(
+            queue ->
+                queue.offerAfter(Duration.ofMillis(1))
+                    ? Admission.ENQUEUED
+                    : Admission.REJECT_RETRIES_EXHAUSTED)) {
+      assertThatThrownBy(() -> full.pool().execute(job))
+          .isInstanceOf(SubmissionTimeoutException.class)
+          .hasMessageContaining("at any of 1 retries");
+      assertThat(full.rejected(RETRIES_EXHAUSTED)).isEqualTo(1);
     }
     assertThat(ran).isFalse();
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.threadsys.ThreadPool;
+import io.threadsys.limit.RateLimit;
+import io.threadsys.limit.Resource;
+import io.threadsys.limit.ResourceLimit;
 import io.threadsys.testkit.FullPool;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rejections are cheap by default and can be told to say where they come from. Proves E1. */
 @Timeout(60)
 class JobRejectedExceptionTest {
+
+  private static final RateLimit RATE = RateLimit.perSecond(25).withBurst(7);
 
   static Stream<JobRejectedException> withoutTrace() {
     return rejections(false);
@@ -29,7 +34,11 @@ class JobRejectedExceptionTest {
         new QueueFullException("mail", 3, 4, 2, trace),
         new SubmissionTimeoutException("mail", Duration.ofMillis(5), 4, trace),
         new SubmissionInterruptedException("mail", trace),
-        new PoolNotRunningException("mail", "new", trace));
+        new PoolNotRunningException("mail", "new", trace),
+        new SubmissionTimeoutException("mail", Duration.ofMillis(5), 3, 4, trace),
+        new RateLimitedException("mail", RATE, Duration.ofMillis(40), trace),
+        new ResourceLimitedException("mail", ResourceLimit.heapPercent(80), 90.25, trace),
+        new ResourceLimitedException("mail", ResourceLimit.cpuPercent(50), 60, trace));
   }
 
   @ParameterizedTest
@@ -70,6 +79,44 @@ class JobRejectedExceptionTest {
   }
 
   @Test
+  void facts_retriesExhausted_areCarriedAndInTheMessage() {
+    SubmissionTimeoutException rejection =
+        new SubmissionTimeoutException("mail", Duration.ofMillis(700), 3, 4, false);
+
+    assertThat(rejection.waited()).isEqualTo(Duration.ofMillis(700));
+    assertThat(rejection.retries()).isEqualTo(3);
+    assertThat(rejection)
+        .hasMessageContaining("no space at any of 3 retries within 700 ms; queue capacity is 4");
+  }
+
+  @Test
+  void facts_rateLimited_areCarriedAndInTheMessage() {
+    RateLimitedException rejection =
+        new RateLimitedException("mail", RATE, Duration.ofMillis(40), false);
+
+    assertThat(rejection.permits()).isEqualTo(25);
+    assertThat(rejection.per()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(rejection.burst()).isEqualTo(7);
+    assertThat(rejection.nextPermitIn()).isEqualTo(Duration.ofMillis(40));
+    assertThat(rejection)
+        .hasMessageContaining("takes 25 jobs per 1000ms with a burst of 7")
+        .hasMessageContaining("the next permit comes in 40ms");
+  }
+
+  @Test
+  void facts_resourceLimited_areCarriedAndInTheMessage() {
+    ResourceLimitedException rejection =
+        new ResourceLimitedException("mail", ResourceLimit.heapPercent(80), 90.25, false);
+
+    assertThat(rejection.resource()).isEqualTo(Resource.HEAP_PERCENT);
+    assertThat(rejection.reading()).isEqualTo(90.25);
+    assertThat(rejection.max()).isEqualTo(80);
+    assertThat(rejection)
+        .hasMessageContaining("more than 80.0 % of the heap are in use")
+        .hasMessageContaining("it was 90.3 % of the heap, and has to fall to 72.0 %");
+  }
+
+  @Test
   void facts_notRunning_areInTheMessage() {
     assertThat(new PoolNotRunningException("mail", "new", false))
         .hasMessage(
@@ -84,7 +131,11 @@ class JobRejectedExceptionTest {
             RejectionReason.QUEUE_FULL,
             RejectionReason.TIMED_OUT,
             RejectionReason.INTERRUPTED,
-            RejectionReason.NOT_RUNNING);
+            RejectionReason.NOT_RUNNING,
+            RejectionReason.RETRIES_EXHAUSTED,
+            RejectionReason.RATE_LIMITED,
+            RejectionReason.HEAP_LIMIT,
+            RejectionReason.CPU_LIMIT);
   }
 
   @Test

@@ -8,13 +8,17 @@ import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.event.PoolListener;
 import io.threadsys.lifecycle.PoolErrorHandler;
+import io.threadsys.limit.RateLimit;
+import io.threadsys.limit.ResourceLimit;
 import io.threadsys.queue.JobQueues;
+import io.threadsys.queue.QueueCapability;
 import io.threadsys.testkit.ManualScheduler;
 import io.threadsys.testkit.ManualTicker;
 import io.threadsys.thread.WorkerThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,9 @@ class PoolConfigCopyTest {
         .queue(JobQueues.PRIORITY)
         .backpressure(BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(2)))
         .rejectionStackTraces(true)
+        .requires(QueueCapability.PRIORITIES)
+        .rateLimit(RateLimit.perSecond(5))
+        .resourceLimit(ResourceLimit.heapPercent(90))
         .timeouts(Timeouts.defaults().withQueue(Duration.ofSeconds(9)).withInterrupt(false))
         .joinTimeout(Duration.ofSeconds(1))
         .resetStatsOnRestart(true)
@@ -56,7 +63,12 @@ class PoolConfigCopyTest {
         b -> b.pollInterval(Duration.ofMillis(8)),
         b -> b.queueSize(12),
         ThreadPoolBuilder::unboundedQueue,
-        b -> b.queue(JobQueues.FIFO),
+        b -> b.queue(JobQueues.priority(Duration.ofSeconds(1))),
+        b -> b.requires(),
+        b -> b.rateLimit(RateLimit.perSecond(6)),
+        b -> b.resourceLimit(ResourceLimit.heapPercent(80)),
+        b -> b.resourceLimit(ResourceLimit.cpuPercent(80)),
+        b -> b.limits(Limits.defaults()),
         b -> b.backpressure(BackpressureStrategy.block()),
         b -> b.rejectionStackTraces(false),
         b -> b.timeouts(Timeouts.defaults()),
@@ -95,7 +107,13 @@ class PoolConfigCopyTest {
                 11,
                 JobQueues.PRIORITY,
                 BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(2)),
-                true));
+                true,
+                Set.of(QueueCapability.PRIORITIES)));
+    assertThat(config.limits())
+        .isEqualTo(
+            Limits.defaults()
+                .withRate(RateLimit.perSecond(5))
+                .withResource(ResourceLimit.heapPercent(90)));
     assertThat(config.timeouts().queue()).isEqualTo(Duration.ofSeconds(9));
     assertThat(config.timeouts().interrupt()).isFalse();
     assertThat(config.closing()).isEqualTo(new Closing(Duration.ofSeconds(1), true));

@@ -9,6 +9,9 @@ import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.error.ConfigFault;
 import io.threadsys.error.InvalidConfigException;
+import io.threadsys.limit.RateLimit;
+import io.threadsys.limit.ResourceLimit;
+import io.threadsys.queue.QueueCapability;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -34,6 +37,16 @@ class PoolConfigTest {
             "threads",
             "poll-interval",
             "queue-size",
+            "queue",
+            "queue",
+            "rate-limit.permits",
+            "rate-limit.per",
+            "rate-limit.burst",
+            "rate-limit.max-wait",
+            "resource-limit.heap-percent.max",
+            "resource-limit.heap-percent.resume",
+            "resource-limit.heap-bytes.max",
+            "resource-limit.sampling",
             "queue-timeout",
             "run-timeout",
             "stuck-after",
@@ -68,7 +81,7 @@ class PoolConfigTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("outside")
+  @MethodSource({"outside", "outsideRates", "outsideResources"})
   void config_justOutsideTheRange_namesSettingValueAndRange(
       UnaryOperator<ThreadPoolBuilder> change, String setting, String given, String allowed) {
     InvalidConfigException thrown = invalid(change.apply(ThreadPool.builder("mail")));
@@ -122,6 +135,54 @@ class PoolConfigTest {
         outside(b -> b.maxJobNames(10_001), "max-job-names", "10001", "between 0 and 10000"));
   }
 
+  static Stream<Arguments> outsideRates() {
+    return Stream.of(
+        outside(
+            b -> b.rateLimit(new RateLimit(1_000_001, Duration.ofSeconds(1), 1, Duration.ZERO)),
+            "rate-limit.permits",
+            "1000001",
+            "between 1 and 1000000"),
+        outside(
+            b -> b.rateLimit(RateLimit.of(1, Duration.ofDays(366))),
+            "rate-limit.per",
+            "31622400000ms",
+            "between 1ms and 31536000000ms"),
+        outside(
+            b -> b.rateLimit(RateLimit.perSecond(1).withBurst(0)),
+            "rate-limit.burst",
+            "0",
+            "between 1 and 1000000000"),
+        outside(
+            b -> b.rateLimit(RateLimit.perSecond(1).withMaxWait(Duration.ofMillis(-1))),
+            "rate-limit.max-wait",
+            "-1ms",
+            "at least 0ms"));
+  }
+
+  static Stream<Arguments> outsideResources() {
+    return Stream.of(
+        outside(
+            b -> b.resourceLimit(ResourceLimit.cpuPercent(100.5)),
+            "resource-limit.cpu-percent.max",
+            "100.5",
+            "between 0.1 and 100.0"),
+        outside(
+            b -> b.resourceLimit(ResourceLimit.cpuPercent(Double.NaN).withResume(0)),
+            "resource-limit.cpu-percent.max",
+            "NaN",
+            "between 0.1 and 100.0"),
+        outside(
+            b -> b.resourceLimit(ResourceLimit.heapPercent(50).withResume(50.1)),
+            "resource-limit.heap-percent.resume",
+            "50.1",
+            "between 0.0 and 50.0"),
+        outside(
+            b -> b.limits(Limits.defaults().withSampling(Duration.ofMillis(9))),
+            "resource-limit.sampling",
+            "9ms",
+            "at least 10ms"));
+  }
+
   private static Arguments outside(
       UnaryOperator<ThreadPoolBuilder> change, String setting, String given, String allowed) {
     return Arguments.of(change, setting, given, allowed);
@@ -142,6 +203,14 @@ class PoolConfigTest {
         b -> b.threads(32_767),
         b -> b.queueSize(1),
         b -> b.queueSize(Integer.MAX_VALUE),
+        b -> b.requires(QueueCapability.BOUNDED, QueueCapability.BOUNDED),
+        b -> b.rateLimit(new RateLimit(1, Duration.ofMillis(1), 1, Duration.ZERO)),
+        b -> b.rateLimit(new RateLimit(1_000_000, Duration.ofDays(365), 1_000_000_000, forEver)),
+        b -> b.resourceLimit(ResourceLimit.heapPercent(100).withResume(100)),
+        b -> b.resourceLimit(ResourceLimit.cpuPercent(0.1).withResume(0)),
+        b -> b.resourceLimit(ResourceLimit.heapBytes(1).withResume(0)),
+        b -> b.resourceLimit(ResourceLimit.heapBytes(Long.MAX_VALUE)),
+        b -> b.limits(Limits.defaults().withSampling(Duration.ofMillis(10))),
         b -> b.pollInterval(Duration.ofMillis(1)),
         b -> b.pollInterval(forEver),
         b -> b.joinTimeout(Duration.ZERO),
@@ -224,6 +293,13 @@ class PoolConfigTest {
         .threads(0)
         .pollInterval(Duration.ZERO)
         .queueSize(0)
+        .requires(QueueCapability.PRIORITIES, QueueCapability.AGEING)
+        .limits(
+            Limits.defaults()
+                .withRate(new RateLimit(0, Duration.ZERO, 0, Duration.ofMillis(-1)))
+                .withResource(ResourceLimit.heapPercent(101).withResume(102))
+                .withResource(ResourceLimit.heapBytes(0))
+                .withSampling(Duration.ZERO))
         .timeouts(new Timeouts(Duration.ZERO, Duration.ZERO, true, Duration.ZERO, -1))
         .joinTimeout(Duration.ofSeconds(-1))
         .maxJobNames(-1);

@@ -9,6 +9,10 @@ import io.threadsys.group.HierarchicalThreadPool;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.Priority;
+import io.threadsys.limit.RateLimit;
+import io.threadsys.limit.ResourceLimit;
+import io.threadsys.queue.JobQueue;
+import io.threadsys.queue.JobQueueFactory;
 import io.threadsys.testkit.FullPool;
 import io.threadsys.testkit.Gate;
 import io.threadsys.testkit.ManualScheduler;
@@ -39,6 +43,9 @@ final class Provocations {
     all.put(ErrorCode.QUOTA_EXCEEDED, Provocations::exceedQuota);
     all.put(ErrorCode.POOL_ALREADY_RUNNING, Provocations::startTwice);
     all.put(ErrorCode.WORKER_START_FAILED, Provocations::startWithoutThreads);
+    all.put(ErrorCode.RATE_LIMITED, Provocations::submitTooFast);
+    all.put(ErrorCode.RESOURCE_LIMITED, Provocations::submitAboveAResourceLimit);
+    all.put(ErrorCode.QUEUE_UNUSABLE, Provocations::startWithoutQueue);
     all.put(ErrorCode.JOB_FAILED, Provocations::awaitFailed);
     all.put(ErrorCode.JOB_CANCELLED, Provocations::awaitCancelled);
     all.put(
@@ -116,6 +123,25 @@ final class Provocations {
         .start();
   }
 
+  private static void submitTooFast() {
+    RateLimit one = RateLimit.of(1, Duration.ofDays(1));
+    try (ThreadPool pool = ThreadPool.builder("mail").rateLimit(one).start()) {
+      pool.execute(() -> {});
+      pool.execute(() -> {});
+    }
+  }
+
+  private static void submitAboveAResourceLimit() {
+    try (ThreadPool pool =
+        ThreadPool.builder("mail").resourceLimit(ResourceLimit.heapBytes(1)).start()) {
+      pool.execute(() -> {});
+    }
+  }
+
+  private static void startWithoutQueue() {
+    ThreadPool.builder("mail").queue(new BrokenFactory()).start();
+  }
+
   private static void awaitFailed() throws InterruptedException {
     try (ThreadPool pool = ThreadPool.builder("mail").start()) {
       pool.submit(
@@ -147,6 +173,14 @@ final class Provocations {
           full.pool().submit(() -> null, JobOptions.named("late").withQueueTimeout(LIMIT));
       scheduler.advance(LIMIT);
       late.await();
+    }
+  }
+
+  /** Gives no queue. */
+  private static final class BrokenFactory implements JobQueueFactory {
+    @Override
+    public <E> JobQueue<E> create(int capacity) {
+      return null;
     }
   }
 }

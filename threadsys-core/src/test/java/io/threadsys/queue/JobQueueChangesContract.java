@@ -14,12 +14,9 @@ import org.junit.jupiter.api.Timeout;
  * <p>Proves Q1, Q2 and Q5 as far as one thread can see.
  */
 @Timeout(60)
-abstract class JobQueueChangesContract {
+abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
 
   private static final long NOTHING = -7;
-
-  /** Creates the queues under test. */
-  abstract JobQueueFactory factory();
 
   final JobQueue<Object> queue(int capacity) {
     return factory().create(capacity);

@@ -77,7 +77,8 @@ class PoolStatsTest {
             0,
             List.of(
                 worker(WorkerState.IDLE), worker(WorkerState.RUNNING), worker(WorkerState.IDLE))),
-        new SizingStats(new SizeBounds(3, 3), null, null));
+        new SizingStats(new SizeBounds(3, 3), null, null),
+        new BackpressureCounts(0, 0, 0, 0, 0, 0));
   }
 
   private static JobCounts jobs(long succeeded, long failed) {

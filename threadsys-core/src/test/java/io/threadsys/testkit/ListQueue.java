@@ -2,9 +2,11 @@ package io.threadsys.testkit;
 
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.JobQueueFactory;
+import io.threadsys.queue.QueueCapability;
 import io.threadsys.queue.Taken;
 import java.util.Iterator;
 import java.util.LinkedList;
+import java.util.Set;
 
 /**
  * The plainest queue there is: what a user would write who never saw ours.
@@ -12,6 +14,13 @@ import java.util.LinkedList;
  * @param <E> what is queued
  */
 public final class ListQueue<E> implements JobQueue<E> {
+
+  private static final Set<QueueCapability> CAPABILITIES =
+      Set.of(
+          QueueCapability.BOUNDED,
+          QueueCapability.LIVE_CAPACITY,
+          QueueCapability.EXACT_SIZE,
+          QueueCapability.FIFO_ORDER);
 
   private final LinkedList<Entry<E>> entries = new LinkedList<>();
   private int capacity;
@@ -25,6 +34,11 @@ public final class ListQueue<E> implements JobQueue<E> {
   /** Returns a factory of such queues. */
   public static JobQueueFactory factory() {
     return new Factory();
+  }
+
+  @Override
+  public Set<QueueCapability> capabilities() {
+    return CAPABILITIES;
   }
 
   @Override
@@ -88,6 +102,11 @@ public final class ListQueue<E> implements JobQueue<E> {
     @Override
     public <E> JobQueue<E> create(int capacity) {
       return new ListQueue<>(capacity);
+    }
+
+    @Override
+    public Set<QueueCapability> capabilities() {
+      return CAPABILITIES;
     }
   }
 }

@@ -1,9 +1,13 @@
 package io.threadsys.testkit;
 
 import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.Limits;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.Priority;
 import io.threadsys.job.RetryPolicy;
+import io.threadsys.limit.RateLimit;
+import io.threadsys.limit.ResourceLimit;
+import io.threadsys.limit.ResourceReadings;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.JobQueueFactory;
 import io.threadsys.queue.JobQueues;
@@ -43,6 +47,20 @@ public final class RandomJobs {
     };
   }
 
+  /** None, or a rate and a resource limit that trips and clears at random. */
+  public static Limits limits(SplittableRandom random) {
+    if (random.nextBoolean()) {
+      return Limits.defaults();
+    }
+    ResourceReadings readings = new TremblingReadings(random.split());
+    RateLimit rate = RateLimit.of(1 + random.nextInt(200), Duration.ofMillis(1));
+    return Limits.defaults()
+        .withRate(random.nextBoolean() ? rate.withMaxWait(Duration.ofMillis(2)) : rate)
+        .withResource(ResourceLimit.heapPercent(80))
+        .withSampling(Duration.ofMillis(10))
+        .withReadings(readings);
+  }
+
   public JobOptions options(SplittableRandom random) {
     JobOptions options = JobOptions.named("stress");
     if (priorities) {
@@ -59,6 +77,7 @@ public final class RandomJobs {
       case 4 -> options.withDelay(Duration.ofMillis(random.nextInt(4)));
       case 5 -> options.withQueueTimeout(Duration.ofMillis(1 + random.nextInt(2)));
       case 6 -> options.withRunTimeout(Duration.ofMillis(1));
+      case 7 -> options.withBackpressure(BackpressureStrategy.retryWithBackoff(2, SOON));
       default -> options;
     };
   }
@@ -93,6 +112,24 @@ public final class RandomJobs {
           case 1 -> CompletableFuture.supplyAsync(() -> "elsewhere", ForkJoinPool.commonPool());
           default -> CompletableFuture.failedFuture(new QuietFailure());
         };
+  }
+
+  /** A heap that is nearly full every third time. */
+  private record TremblingReadings(SplittableRandom random) implements ResourceReadings {
+    @Override
+    public synchronized long heapUsed() {
+      return random.nextInt(3) == 0 ? 90 : 10;
+    }
+
+    @Override
+    public long heapMax() {
+      return 100;
+    }
+
+    @Override
+    public double processCpu() {
+      return 0;
+    }
   }
 
   /** Without a stack trace, so that the log stays readable. */

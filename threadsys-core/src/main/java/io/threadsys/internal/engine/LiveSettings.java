@@ -3,6 +3,7 @@ package io.threadsys.internal.engine;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.AutoSizing;
 import io.threadsys.config.PoolConfig;
+import io.threadsys.limit.RateLimit;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.sizing.SizingDecision;
 import io.threadsys.stats.SizingStats;
@@ -28,8 +29,13 @@ final class LiveSettings {
   volatile @Nullable SizingDecision decision;
 
   private final String pool;
-  private final Ticker ticker;
   private volatile @Nullable Resized lastChange;
+
+  /** What jobs meet before the queue; null if the pool has no limits. */
+  volatile @Nullable AdmissionGate gate;
+
+  private final Ticker ticker;
+  private final @Nullable ResourceWatch resources;
 
   LiveSettings(PoolConfig config) {
     AutoSizing automatic = config.workers().sizing();
@@ -40,6 +46,42 @@ final class LiveSettings {
     backpressure = config.queueing().backpressure();
     pool = config.name();
     ticker = config.observing().ticker();
+    resources = config.limits().resources().isEmpty() ? null : new ResourceWatch(config.limits());
+    setRate(config.limits().rate());
+  }
+
+  /** Puts a rate limit in place, with a full burst, or none. */
+  void setRate(@Nullable RateLimit limit) {
+    gate = AdmissionGate.of(limit == null ? null : new TokenBucket(limit, ticker), resources);
+  }
+
+  /** Returns the permits of the present rate limit, or null. */
+  @Nullable TokenBucket rate() {
+    AdmissionGate present = gate;
+    return present == null ? null : present.rate();
+  }
+
+  /** Returns the resource limit that is exceeded, or null. */
+  @Nullable ResourceLevel exceeded() {
+    return resources == null ? null : resources.exceeded();
+  }
+
+  /** Reads resources from now on, if any are limited. */
+  void watch(PoolRun run) {
+    if (resources != null) {
+      resources.begin(run);
+    }
+  }
+
+  /** Reads resources no more, if it was on behalf of that run. */
+  void unwatch(PoolRun run) {
+    if (resources != null) {
+      resources.end(run);
+    }
+  }
+
+  @Nullable ResourceWatch resources() {
+    return resources;
   }
 
   String pool() {

@@ -24,6 +24,7 @@ final class PoolCounters {
   final Ledger shared = new Ledger(Writers.MANY, 0);
   final JobNames names;
   final LongAdder workerDeaths = new LongAdder();
+  final BackpressureTally backpressure = new BackpressureTally();
 
   private final AcceptedJobs unnamed = new AcceptedJobs();
   private final AtomicLong stepsBackBegun = new AtomicLong();

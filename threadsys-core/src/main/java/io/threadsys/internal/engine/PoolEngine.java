@@ -7,6 +7,7 @@ import io.threadsys.lifecycle.PoolAlreadyRunningException;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
 import io.threadsys.lifecycle.WorkerStartException;
+import io.threadsys.limit.ResourceUse;
 import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.StuckJob;
 import io.threadsys.time.Deadline;
@@ -121,6 +122,7 @@ public final class PoolEngine {
     PoolRun run = new PoolRun(config, settings, totals, reporter, ties, () -> stopped(self.get()));
     self.set(run);
     try {
+      settings.watch(run);
       run.group().resize(settings.threads);
       run.group().autosizer().follow();
       return run;
@@ -258,6 +260,16 @@ public final class PoolEngine {
   public List<StuckJob> stuckJobs() {
     PoolRun run = life.run;
     return run == null ? List.of() : run.group().stuckJobs();
+  }
+
+  /**
+   * Returns how the resources that the pool limits stand.
+   *
+   * @return one entry per limit
+   */
+  public List<ResourceUse> resources() {
+    ResourceWatch watch = settings.resources();
+    return watch == null ? List.of() : watch.uses(config.observing().ticker().nanos());
   }
 
   /**

@@ -30,6 +30,7 @@ final class PoolRun {
   private final JobQueue<Object> queue;
   private final IdleWorkers idleWorkers = new IdleWorkers();
   private final SpaceWaiters spaceWaiters = new SpaceWaiters();
+  private final SpaceWaiters timeWaiters = new SpaceWaiters();
   private final Attendance attendance = new Attendance();
   private final DelayedJobs delayed;
   private final Set<OpenStage> openStages = ConcurrentHashMap.newKeySet();
@@ -56,7 +57,7 @@ final class PoolRun {
     this.reporter = reporter;
     this.span = new RunSpan(now(), counters.readEnds());
     this.whenOver = whenOver;
-    this.queue = config.queueing().factory().create(settings.queueSize);
+    this.queue = QueueCreation.create(config, settings.queueSize);
     this.delayed = new DelayedJobs(this, config.jobs().maxDelayed());
     this.entrance = new Entrance(this, queue, ties.quota());
     this.group = new WorkerGroup(this, config.workers().source(), counters);
@@ -144,6 +145,7 @@ final class PoolRun {
     group.wakeAll();
     helping.wakeAll();
     entrance.wakeAll();
+    timeWaiters.signalAll();
   }
 
   /** Refuses new jobs from now on. */
@@ -155,6 +157,7 @@ final class PoolRun {
     }
     closed = true;
     group.autosizer().stop();
+    settings.unwatch(this);
     wakeAll();
     if (attendance.close()) {
       finish();
@@ -219,6 +222,11 @@ final class PoolRun {
 
   Set<OpenStage> openStages() {
     return openStages;
+  }
+
+  /** Submitters that wait for a moment, whatever becomes free: for a permit, or to try again. */
+  SpaceWaiters timeWaiters() {
+    return timeWaiters;
   }
 
   Attendance attendance() {

@@ -1,10 +1,12 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.Limits;
 import io.threadsys.config.Queueing;
 import io.threadsys.config.Workers;
 import io.threadsys.event.PoolListener;
 import io.threadsys.lifecycle.WorkerStartException;
+import io.threadsys.limit.RateLimit;
 import io.threadsys.sizing.SizeBounds;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -109,6 +111,32 @@ public final class PoolTuning {
     BackpressureStrategy before = settings.backpressure;
     settings.backpressure = strategy;
     reporter.changed("backpressure", before, strategy);
+  }
+
+  /**
+   * Changes how many jobs the pool takes in.
+   *
+   * @param limit how many in a time, or null for any number
+   * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; nothing
+   *     changes
+   */
+  public void setRateLimit(@Nullable RateLimit limit) {
+    if (limit != null) {
+      Limits.requireRate(limit);
+    }
+    changing.lock();
+    try {
+      TokenBucket before = settings.rate();
+      settings.setRate(limit);
+      PoolRun run = presentRun.get();
+      if (run != null) {
+        run.timeWaiters().signalAll();
+      }
+      reporter.changed(
+          "rate-limit", before == null ? "none" : before.limit(), limit == null ? "none" : limit);
+    } finally {
+      changing.unlock();
+    }
   }
 
   /**

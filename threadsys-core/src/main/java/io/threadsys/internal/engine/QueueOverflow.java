@@ -4,19 +4,30 @@ import io.threadsys.backpressure.FullQueue;
 import io.threadsys.backpressure.JobRejectedException;
 import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.backpressure.QueueFullException;
+import io.threadsys.backpressure.RejectionReason;
+import io.threadsys.backpressure.ResourceLimitedException;
+import io.threadsys.backpressure.SubmissionTimeoutException;
 import io.threadsys.job.JobState;
 import io.threadsys.queue.Taken;
 import io.threadsys.time.Deadline;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One job in front of one full queue. */
+/** One job in front of one queue that is full, or held shut by a resource limit. */
 final class QueueOverflow implements FullQueue {
-
+  /*
+   * Above a resource limit the queue must not grow. So nothing gets in, except a job for which one
+   * was taken out (a victim), and the job of one of the pool's own workers that has nothing left to
+   * run: were it to wait, the work that holds the resource might wait for itself.
+   */
   private final PoolRun run;
   private final Object job;
   private final int level;
+  private @Nullable ResourceLevel limit;
+  private boolean ownsRoom;
   private boolean enqueued;
+  private int retries;
 
   QueueOverflow(PoolRun run, Object job, int level) {
     this.run = run;
@@ -26,6 +37,10 @@ final class QueueOverflow implements FullQueue {
 
   boolean isEnqueued() {
     return enqueued;
+  }
+
+  Object job() {
+    return job;
   }
 
   @Override
@@ -44,29 +59,50 @@ final class QueueOverflow implements FullQueue {
   }
 
   @Override
+  public RejectionReason reason() {
+    if (limit != null) {
+      return ResourceLimitedException.reasonOf(limit.limit().resource());
+    }
+    boolean lacksQuota = run.entrance().lacksQuota();
+    return lacksQuota ? RejectionReason.QUOTA_EXCEEDED : RejectionReason.QUEUE_FULL;
+  }
+
+  /** Looks whether a resource limit is exceeded that holds this job back. */
+  boolean isLimited() {
+    limit = ownsRoom ? null : run.settings().exceeded();
+    return limit != null;
+  }
+
+  /** Enqueues the job, unless the queue is full or closed, or a resource limit exceeded. */
+  boolean enter() {
+    enqueued = !isLimited() && run.offer(job, run.now(), level);
+    return enqueued;
+  }
+
+  @Override
   public boolean offer() {
-    if (!enqueued) {
-      enqueued = run.offer(job, run.now(), level);
-      if (!enqueued) {
-        throwIfClosed();
-      }
+    if (!enqueued && !enter()) {
+      throwIfClosed();
     }
     return enqueued;
   }
 
   @Override
   public boolean offer(Duration timeout) throws InterruptedException {
+    if (offer()) {
+      return true;
+    }
+    run.counters().backpressure.waits.increment();
     Deadline deadline = Deadline.after(timeout, run.ticker());
-    Worker worker = Worker.current();
-    boolean inside = worker != null && worker.inner().isInside(run);
+    Worker inside = ownWorker();
     while (!offer()) {
       if (deadline.hasPassed()) {
         return false;
       }
-      if (worker != null && inside) {
-        help(worker, deadline);
+      if (inside != null) {
+        help(inside, deadline);
       } else {
-        await(worker, deadline);
+        await(Worker.current(), deadline);
       }
     }
     return true;
@@ -74,16 +110,56 @@ final class QueueOverflow implements FullQueue {
 
   private void await(@Nullable Worker worker, Deadline deadline) throws InterruptedException {
     Entrance entrance = run.entrance();
-    if (!entrance.dependsOnQuota()) {
-      run.spaceWaiters().await(() -> offer() || entrance.dependsOnQuota(), deadline);
+    if (!waitsForQuota()) {
+      boolean unused = run.spaceWaiters().await(() -> offer() || waitsForQuota(), deadline);
     } else if (worker != null && entrance.sharesQuotaWith(worker.home())) {
       // It holds a part of the quota itself, so it could wait for itself.
       if (entrance.lacksQuota()) {
-        throw fullException();
+        throw refusal();
       }
     } else {
       entrance.awaitQuota(deadline);
     }
+  }
+
+  private boolean waitsForQuota() {
+    return limit == null && run.entrance().dependsOnQuota();
+  }
+
+  @Override
+  public boolean offerAfter(Duration delay) throws InterruptedException {
+    retries++;
+    run.counters().backpressure.retries.increment();
+    Deadline deadline = Deadline.after(delay, run.ticker());
+    Worker worker = ownWorker();
+    if (worker == null) {
+      pause(() -> false, deadline);
+    }
+    while (worker != null && !deadline.hasPassed() && (size() > 0 || !ownsRoom)) {
+      if (run.mayTake()) {
+        help(worker, deadline);
+      } else {
+        pause(run::mayTake, deadline);
+      }
+    }
+    return offer();
+  }
+
+  /** Waits for a moment, not for space; ended by the pool's close. */
+  private void pause(BooleanSupplier isOver, Deadline deadline) throws InterruptedException {
+    boolean unused =
+        run.timeWaiters()
+            .await(
+                () -> {
+                  throwIfClosed();
+                  return isOver.getAsBoolean();
+                },
+                deadline);
+  }
+
+  private @Nullable Worker ownWorker() {
+    Worker worker = Worker.current();
+    return worker != null && worker.inner().isInside(run) ? worker : null;
   }
 
   /** A worker that waited for space in its own queue could wait for itself. */
@@ -91,33 +167,51 @@ final class QueueOverflow implements FullQueue {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    boolean canNot = run.entrance().lacksQuota() && (size() == 0 || !run.mayTake());
-    if (canNot) {
-      throw fullException();
+    boolean lacksQuota = limit == null && run.entrance().lacksQuota();
+    if (lacksQuota && (size() == 0 || !run.mayTake())) {
+      throw refusal();
     } else if (!run.mayTake()) {
-      run.spaceWaiters().await(() -> offer() || run.mayTake(), deadline);
+      boolean unused = run.spaceWaiters().await(() -> offer() || run.mayTake(), deadline);
+    } else if (size() == 0) {
+      ownsRoom = true;
     } else if (!worker.inner().makeRoom(run)) {
-      throw fullException();
+      throw refusal();
     }
   }
 
-  JobRejectedException fullException() {
+  /** Says why the job was refused when it was last tried. */
+  JobRejectedException refusal() {
+    ResourceLevel above = limit;
+    if (above != null) {
+      return new ResourceLimitedException(pool(), above.limit(), above.reading(), stackTraces());
+    }
     if (run.entrance().lacksQuota()) {
       return run.entrance().quotaExceeded();
     }
     return new QueueFullException(
-        pool(),
-        size(),
-        capacity(),
-        run.settings().threads,
-        run.config().queueing().rejectionStackTraces());
+        pool(), size(), capacity(), run.settings().threads, stackTraces());
   }
 
-  private void throwIfClosed() {
-    if (run.isClosed()) {
-      boolean trace = run.config().queueing().rejectionStackTraces();
-      throw new PoolNotRunningException(pool(), "shutting down", trace);
+  /** Says that the submitter gave up waiting, or trying again. */
+  SubmissionTimeoutException timeout(Duration waited, boolean retried) {
+    SubmissionTimeoutException timeout =
+        retried
+            ? new SubmissionTimeoutException(pool(), waited, retries, capacity(), stackTraces())
+            : new SubmissionTimeoutException(pool(), waited, capacity(), stackTraces());
+    if (limit != null) {
+      timeout.initCause(refusal());
     }
+    return timeout;
+  }
+
+  void throwIfClosed() {
+    if (run.isClosed()) {
+      throw new PoolNotRunningException(pool(), "shutting down", stackTraces());
+    }
+  }
+
+  private boolean stackTraces() {
+    return run.config().queueing().rejectionStackTraces();
   }
 
   /** Not after closing: what was accepted before is run. */
@@ -127,21 +221,24 @@ final class QueueOverflow implements FullQueue {
     Taken<Object> victim = new Taken<>();
     if (!run.takeVictim(victim)) {
       if (run.entrance().lacksQuota() && !offer()) {
-        throw fullException(); // what fills the quota lies in other queues, or runs
+        throw refusal(); // what fills the quota lies in other queues, or runs
       }
       return false;
     }
+    ownsRoom = true;
     long waited = run.now() - victim.stamp();
-    drop(run, victim.take(), waited);
+    if (drop(run, victim.take(), waited)) {
+      run.counters().backpressure.droppedOldest.increment();
+    }
     return true;
   }
 
-  /** Ends a job that is not in the queue as dropped. */
-  static void drop(PoolRun run, Object job, long waitedNanos) {
+  /** Ends a job that is not in the queue as dropped; false if it has ended already. */
+  static boolean drop(PoolRun run, Object job, long waitedNanos) {
     if (job instanceof JobTask<?> task) {
-      task.endTaken(JobState.DROPPED, null);
-    } else {
-      PlainJob.end(run, JobState.DROPPED, waitedNanos);
+      return task.endTaken(JobState.DROPPED, null);
     }
+    PlainJob.end(run, JobState.DROPPED, waitedNanos);
+    return true;
   }
 }

@@ -41,7 +41,8 @@ final class StatsReader {
         byName.sum(JobNameStats::running),
         queue(jobs.queued() - jobs.delayed()),
         workforce(),
-        settings.sizingStats());
+        settings.sizingStats(),
+        counters.backpressure.read());
   }
 
   private QueueStats queue(int queued) {
@@ -50,7 +51,7 @@ final class StatsReader {
     }
     int largest = run.span().raiseLargestQueue(Math.max(queued, run.queue().largestSize()));
     long oldest = Math.max(0, now - run.queue().oldestStamp(now));
-    int blocked = run.entrance().waiting();
+    int blocked = run.entrance().waiting() + run.timeWaiters().waiting();
     return new QueueStats(queued, largest, settings.queueSize, Duration.ofNanos(oldest), blocked);
   }
 

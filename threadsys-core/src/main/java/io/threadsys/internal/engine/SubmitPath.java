@@ -6,7 +6,6 @@ import io.threadsys.backpressure.JobRejectedException;
 import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.backpressure.SubmissionInterruptedException;
-import io.threadsys.backpressure.SubmissionTimeoutException;
 import io.threadsys.backpressure.TooManyDelayedJobsException;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.job.JobOptions;
@@ -30,25 +29,35 @@ final class SubmitPath {
 
   /** Enqueues a job without a handle, or does with it what the strategy says. */
   void submit(PoolRun run, Runnable job) {
-    if (!run.offer(job, run.now(), JobQueue.DEFAULT_LEVEL)) {
+    if (settings.gate != null) {
+      QueueOverflow entry = new QueueOverflow(run, job, JobQueue.DEFAULT_LEVEL);
+      submitLimited(run, entry, JobOptions.UNNAMED, settings.backpressure);
+    } else if (!run.offer(job, run.now(), JobQueue.DEFAULT_LEVEL)) {
       QueueOverflow queue = new QueueOverflow(run, job, JobQueue.DEFAULT_LEVEL);
-      overflow(run, job, JobOptions.UNNAMED, queue, settings.backpressure);
+      overflow(run, queue, JobOptions.UNNAMED, settings.backpressure);
     }
   }
 
   /** Enqueues a job with a handle, or does with it what the strategy says. */
   void submit(PoolRun run, JobTask<?> job, @Nullable BackpressureStrategy override) {
-    if (!run.offer(job, job.submittedNanos(), job.level())) {
+    if (settings.gate != null) {
+      QueueOverflow entry = new QueueOverflow(run, job, job.level());
+      submitLimited(run, entry, job.name(), strategy(override));
+    } else if (!run.offer(job, job.submittedNanos(), job.level())) {
       QueueOverflow queue = new QueueOverflow(run, job, job.level());
-      overflow(run, job, job.name(), queue, override == null ? settings.backpressure : override);
+      overflow(run, queue, job.name(), strategy(override));
     }
     job.accepted(run.scheduler());
   }
 
+  private BackpressureStrategy strategy(@Nullable BackpressureStrategy override) {
+    return override == null ? settings.backpressure : override;
+  }
+
   /** Enqueues as many jobs with handles as there are places, in one step; returns how many. */
   int submitTogether(PoolRun run, List<? extends JobTask<?>> jobs) {
-    if (jobs.isEmpty()) {
-      return 0;
+    if (jobs.isEmpty() || settings.gate != null) {
+      return 0; // limits are for each job
     }
     JobTask<?> first = jobs.get(0);
     int taken = run.offerAll(jobs, first.submittedNanos(), first.level());
@@ -58,6 +67,25 @@ final class SubmitPath {
 
   /** Keeps a job with a handle back until its time has come. */
   void delay(PoolRun run, JobTask<?> job, Duration wait) {
+    if (settings.gate == null) {
+      delayUnlimited(run, job, wait);
+    } else {
+      QueueOverflow queue = new QueueOverflow(run, job, job.level());
+      withPermit(
+          run,
+          queue,
+          job.name(),
+          () -> {
+            if (queue.isLimited()) {
+              // No strategy can make room for a job that is not to be queued yet.
+              throw rejected(run.counters(), job.name(), queue.refusal());
+            }
+            delayUnlimited(run, job, wait);
+          });
+    }
+  }
+
+  private void delayUnlimited(PoolRun run, JobTask<?> job, Duration wait) {
     if (!run.entrance().delay(job, wait)) {
       if (run.isClosed()) {
         throw notRunning(run.counters(), job.name(), "shutting down");
@@ -79,6 +107,46 @@ final class SubmitPath {
         counters, name, new PoolNotRunningException(config.name(), state, stackTraces()));
   }
 
+  /** Lets a job through the pool's limits. */
+  private void submitLimited(
+      PoolRun run, QueueOverflow queue, String name, BackpressureStrategy strategy) {
+    withPermit(
+        run,
+        queue,
+        name,
+        () -> {
+          if (!queue.enter()) {
+            overflow(run, queue, name, strategy);
+          }
+        });
+  }
+
+  /** Lets a job through the rate limit; if it is not accepted, its permit goes back. */
+  private void withPermit(PoolRun run, QueueOverflow queue, String name, Runnable entry) {
+    TokenBucket permits = takePermit(run, queue, name);
+    boolean accepted = false;
+    try {
+      entry.run();
+      accepted = true;
+    } finally {
+      if (!accepted && permits != null) {
+        permits.giveBack();
+      }
+    }
+  }
+
+  private @Nullable TokenBucket takePermit(PoolRun run, QueueOverflow queue, String name) {
+    try {
+      return RatePermit.take(queue, run);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw rejected(
+          run.counters(), name, new SubmissionInterruptedException(config.name(), stackTraces()));
+    } catch (JobRejectedException e) {
+      throw rejected(run.counters(), name, e);
+    }
+  }
+
   /** More jobs were refused for the same reason as one that is counted already. */
   void alsoRefused(PoolCounters counters, String name, JobRejectedException rejection, int more) {
     for (int i = 0; i < more; i++) {
@@ -87,15 +155,16 @@ final class SubmitPath {
   }
 
   private void overflow(
-      PoolRun run, Object job, String name, QueueOverflow queue, BackpressureStrategy strategy) {
+      PoolRun run, QueueOverflow queue, String name, BackpressureStrategy strategy) {
     if (run.isClosed()) {
       throw notRunning(run.counters(), name, "shutting down");
     }
+    run.counters().backpressure.asked.increment();
     long began = run.now();
     try {
       Admission admission = strategy.onFull(queue);
       if (!queue.isEnqueued()) {
-        carryOut(admission, run, job, queue, began);
+        carryOut(admission, run, queue, began);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -113,27 +182,24 @@ final class SubmitPath {
     }
   }
 
-  private void carryOut(
-      Admission admission, PoolRun run, Object job, QueueOverflow queue, long began) {
+  private void carryOut(Admission admission, PoolRun run, QueueOverflow queue, long began) {
     switch (admission) {
       case ENQUEUED ->
           throw new IllegalStateException(
               "the backpressure strategy said ENQUEUED without a successful offer");
-      case REJECT -> throw queue.fullException();
-      case REJECT_TIMED_OUT ->
-          throw new SubmissionTimeoutException(
-              config.name(),
-              Duration.ofNanos(run.now() - began),
-              run.queue().capacity(),
-              stackTraces());
+      case REJECT -> throw queue.refusal();
+      case REJECT_TIMED_OUT -> throw queue.timeout(Duration.ofNanos(run.now() - began), false);
+      case REJECT_RETRIES_EXHAUSTED ->
+          throw queue.timeout(Duration.ofNanos(run.now() - began), true);
       case DROP -> {
         if (run.isClosed()) {
           throw new PoolNotRunningException(config.name(), "shutting down", stackTraces());
         }
-        run.entrance().accepted(job);
-        QueueOverflow.drop(run, job, 0);
+        run.entrance().accepted(queue.job());
+        QueueOverflow.drop(run, queue.job(), 0);
+        run.counters().backpressure.droppedNewest.increment();
       }
-      case RUN_BY_CALLER -> runByCaller(run, job);
+      case RUN_BY_CALLER -> runByCaller(run, queue.job());
     }
   }
 
@@ -145,7 +211,9 @@ final class SubmitPath {
     } else {
       ran = run.outsideRunners().runBySubmitter(job);
     }
-    if (!ran) {
+    if (ran) {
+      run.counters().backpressure.ranByCaller.increment();
+    } else {
       throw new PoolNotRunningException(config.name(), "shutting down", stackTraces());
     }
   }

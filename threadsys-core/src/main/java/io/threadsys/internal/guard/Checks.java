@@ -131,6 +131,24 @@ public final class Checks {
   }
 
   /**
+   * Requires a duration in a range.
+   *
+   * @param setting the setting's name
+   * @param given its value
+   * @param min shortest allowed duration
+   * @param max longest allowed duration
+   * @param hint what to do if it is outside
+   * @return this
+   */
+  public Checks range(String setting, Duration given, Duration min, Duration max, String hint) {
+    if (given.compareTo(min) < 0 || given.compareTo(max) > 0) {
+      String allowed = "between " + print(min) + " and " + print(max);
+      faults.add(new ConfigFault(setting, print(given), allowed, hint));
+    }
+    return this;
+  }
+
+  /**
    * Returns what was found so far.
    *
    * @return an immutable copy

@@ -1,0 +1,63 @@
+package io.threadsys.backpressure;
+
+import io.threadsys.internal.guard.Checks;
+import io.threadsys.time.Backoff;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Tries again after ever longer waits, then refuses.
+ *
+ * @param random gives the random part of each wait, 0 (inclusive) to 1 (exclusive)
+ */
+record RetryWithBackoff(int maxRetries, Backoff backoff, DoubleSupplier random)
+    implements BackpressureStrategy {
+
+  private static final int MAX_RETRIES = 1_000;
+
+  RetryWithBackoff(int maxRetries, Backoff backoff) {
+    this(maxRetries, backoff, AnyNumber.INSTANCE);
+  }
+
+  RetryWithBackoff {
+    new Checks()
+        .range(
+            "backpressure.max-retries",
+            maxRetries,
+            1,
+            MAX_RETRIES,
+            "give how often to try again, or choose the strategy 'fail' to never do")
+        .throwIfAny();
+  }
+
+  @Override
+  public Admission onFull(FullQueue queue) throws InterruptedException {
+    for (int failed = 1; failed <= maxRetries; failed++) {
+      if (queue.offerAfter(backoff.delay(failed, random.getAsDouble()))) {
+        return Admission.ENQUEUED;
+      }
+    }
+    return Admission.REJECT_RETRIES_EXHAUSTED;
+  }
+
+  @Override
+  public String toString() {
+    return "retry-with-backoff(%d times, %s, factor %s, at most %s, jitter %s)"
+        .formatted(
+            maxRetries,
+            Checks.print(backoff.initialDelay()),
+            backoff.factor(),
+            Checks.print(backoff.maxDelay()),
+            backoff.jitter());
+  }
+
+  /** One object, so that equal settings make equal strategies. */
+  private enum AnyNumber implements DoubleSupplier {
+    INSTANCE;
+
+    @Override
+    public double getAsDouble() {
+      return ThreadLocalRandom.current().nextDouble();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.stats.BackpressureCounts;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what backpressure strategies do. Thread-safe. */
+final class BackpressureTally {
+
+  final LongAdder asked = new LongAdder();
+  final LongAdder waits = new LongAdder();
+  final LongAdder retries = new LongAdder();
+  final LongAdder droppedOldest = new LongAdder();
+  final LongAdder droppedNewest = new LongAdder();
+  final LongAdder ranByCaller = new LongAdder();
+
+  BackpressureCounts read() {
+    return new BackpressureCounts(
+        asked.sum(),
+        waits.sum(),
+        retries.sum(),
+        droppedOldest.sum(),
+        droppedNewest.sum(),
+        ranByCaller.sum());
+  }
+}

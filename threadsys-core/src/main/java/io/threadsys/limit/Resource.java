@@ -1,0 +1,59 @@
+package io.threadsys.limit;
+
+import java.util.Locale;
+
+/** What a {@link ResourceLimit} can watch. */
+public enum Resource {
+
+  /** The heap in use, in bytes. What is in use includes garbage that was not collected yet. */
+  HEAP_BYTES("bytes of heap") {
+    @Override
+    public double read(ResourceReadings readings) {
+      return readings.heapUsed();
+    }
+  },
+
+  /** The heap in use, in percent of its largest size. Includes garbage as well. */
+  HEAP_PERCENT("% of the heap") {
+    @Override
+    public double read(ResourceReadings readings) {
+      long max = readings.heapMax();
+      return max <= 0 ? UNKNOWN : HUNDRED * readings.heapUsed() / max;
+    }
+  },
+
+  /** The processors this JVM uses, in percent of all of the machine's. */
+  CPU_PERCENT("% of the processors") {
+    @Override
+    public double read(ResourceReadings readings) {
+      return HUNDRED * readings.processCpu();
+    }
+  };
+
+  private static final double HUNDRED = 100;
+  private static final double UNKNOWN = -1;
+
+  private final String unit;
+
+  Resource(String unit) {
+    this.unit = unit;
+  }
+
+  /**
+   * Takes a reading in this resource's unit.
+   *
+   * @param readings where to read
+   * @return negative or NaN if it is not known
+   */
+  public abstract double read(ResourceReadings readings);
+
+  /**
+   * Prints an amount of this resource.
+   *
+   * @param amount in this resource's unit
+   * @return for instance {@code 92.5 % of the heap}
+   */
+  public String print(double amount) {
+    return String.format(Locale.ROOT, this == HEAP_BYTES ? "%.0f %s" : "%.1f %s", amount, unit);
+  }
+}

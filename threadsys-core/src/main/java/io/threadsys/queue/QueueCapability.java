@@ -1,0 +1,26 @@
+package io.threadsys.queue;
+
+/**
+ * What a kind of queue can do beyond what every {@link JobQueue} promises. A pool can require it:
+ * what the configured kind can not do is an error when the pool is built.
+ */
+public enum QueueCapability {
+
+  /** Its capacity is exact: it takes in as many as fit, and refuses the next one. */
+  BOUNDED,
+
+  /** Its capacity can change while it is in use, and a smaller one loses nothing. */
+  LIVE_CAPACITY,
+
+  /** Its size is exact, not an estimate, whenever no other thread uses it. */
+  EXACT_SIZE,
+
+  /** It hands out all elements in the order in which it took them in, whatever their level. */
+  FIFO_ORDER,
+
+  /** It tells levels of importance apart, and hands out more important elements first. */
+  PRIORITIES,
+
+  /** Waiting makes an element more important, so that none waits for ever. */
+  AGEING
+}

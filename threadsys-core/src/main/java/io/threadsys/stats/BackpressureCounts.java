@@ -1,0 +1,20 @@
+package io.threadsys.stats;
+
+/**
+ * What backpressure strategies did. What they refused is in {@link JobCounts#rejections()}, by
+ * reason.
+ *
+ * @param asked jobs that found no room, so that a strategy was asked
+ * @param waits times a submitter waited for room
+ * @param retries times a submitter tried again after a delay
+ * @param droppedOldest queued jobs dropped to make room for a new one
+ * @param droppedNewest new jobs dropped because there was no room
+ * @param ranByCaller jobs run by their submitter
+ */
+public record BackpressureCounts(
+    long asked,
+    long waits,
+    long retries,
+    long droppedOldest,
+    long droppedNewest,
+    long ranByCaller) {}
