@@ -51,7 +51,9 @@ class ReviewCoverageTest {
   void requests_onThePage_haveAProofEach() throws IOException {
     List<String> rows =
         Files.readAllLines(PAGE).stream()
-            .filter(line -> line.startsWith("| ") && !line.startsWith("| Re") && !line.contains("| Row"))
+            .filter(
+                line ->
+                    line.startsWith("| ") && !line.startsWith("| Re") && !line.contains("| Row"))
             .filter(line -> !line.contains("none yet") && !line.contains("the build forbids"))
             .toList();
 

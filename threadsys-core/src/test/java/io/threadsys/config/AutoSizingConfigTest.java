@@ -169,6 +169,7 @@ class AutoSizingConfigTest {
                     "mail",
                     workers,
                     Queueing.defaults(),
+                    Limits.defaults(),
                     Timeouts.defaults(),
                     JobDefaults.defaults(),
                     Closing.defaults(),
