@@ -143,15 +143,16 @@ class StatsTest {
 
   @Test
   void largestQueue_afterItWasDrained_isRemembered() throws Exception {
-    assertThat(largestQueueOf(ThreadPool.builder("mail"))).isEqualTo(5);
+    assertThat(largestQueueOf(ThreadPool.builder("mail"), false)).isEqualTo(5);
   }
 
   @Test
   void largestQueue_ofAUsersOwnQueue_isTheLargestAnySnapshotSaw() throws Exception {
-    assertThat(largestQueueOf(ThreadPool.builder("mail").queue(ListQueue.factory()))).isEqualTo(5);
+    assertThat(largestQueueOf(ThreadPool.builder("mail").queue(ListQueue.factory()), true))
+        .isEqualTo(5);
   }
 
-  private static int largestQueueOf(ThreadPoolBuilder builder) throws Exception {
+  private static int largestQueueOf(ThreadPoolBuilder builder, boolean looks) throws Exception {
     try (ThreadPool pool = builder.threads(1).start()) {
       assertThat(pool.stats().queue().largestSize()).isZero();
       Gate gate = new Gate("first");
@@ -161,7 +162,9 @@ class StatsTest {
         pool.execute(() -> {});
       }
       JobHandle<?> last = pool.submit(() -> {});
-      assertThat(pool.stats().queue().largestSize()).isEqualTo(5);
+      if (looks) {
+        assertThat(pool.stats().queue().largestSize()).isEqualTo(5);
+      }
       gate.open();
       last.await();
       return pool.stats().queue().largestSize();
