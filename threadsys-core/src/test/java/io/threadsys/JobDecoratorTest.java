@@ -47,7 +47,16 @@ class JobDecoratorTest {
   }
 
   private PoolListener seesEnds() {
+    return seesEndsOf(JobOptions.UNNAMED);
+  }
+
+  private PoolListener seesEndsOf(String name) {
     return new PoolListener() {
+      @Override
+      public boolean listensTo(String job) {
+        return job.equals(name);
+      }
+
       @Override
       public void jobEnded(JobEnded event) {
         see();
@@ -138,9 +147,9 @@ class JobDecoratorTest {
     CompletableFuture<String> stage = new CompletableFuture<>();
     try (ThreadPool pool = builder(JobDecorator.mdc()).start()) {
       MDC.put("user", "ann");
-      JobHandle<String> handle = pool.executeAsync(() -> stage);
+      JobHandle<String> handle = pool.executeAsync(() -> stage, JobOptions.named("call"));
       pool.submit(() -> {}).await();
-      pool.addListener(seesEnds());
+      pool.addListener(seesEndsOf("call"));
       MDC.put("user", "bob");
 
       stage.complete("done");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.backpressure.QueueFullException;
@@ -65,7 +66,7 @@ class ThreadPoolMetricsTest {
     assertThat(scrape.value("threadsys_rejections_total", "pool=io", "reason=not_running"))
         .isEqualTo(1);
     assertThat(scrape.namesLike("threadsys_rejections_total"))
-        .hasSize(5)
+        .hasSize(RejectionReason.values().length)
         .anyMatch(name -> name.contains("timed_out"))
         .anyMatch(name -> name.contains("interrupted"))
         .anyMatch(name -> name.contains("strategy_failed"));
