@@ -104,24 +104,29 @@ final class Worker implements Runnable, Runner {
     try {
       clock = run.now();
       while (!group.retires(this)) {
-        boolean closed = run.isClosed();
-        if (run.take(taken, clock)) {
+        NextStep next = NextStep.of(run, taken, clock);
+        if (next == NextStep.RUN) {
           runTaken();
-        } else if (closed && run.isDrained()) {
+        } else if (next == NextStep.LEAVE) {
           return null;
         } else {
-          busyMeter.rests(clock);
-          if (!run.helping().help(this)) {
-            idle();
-          }
-          clock = run.now();
-          busyMeter.works(clock);
+          rest();
         }
       }
       return null;
     } catch (Throwable death) {
       return death;
     }
+  }
+
+  /** Helps others, or goes idle. */
+  private void rest() {
+    busyMeter.rests(clock);
+    if (!run.helping().help(this)) {
+      idle();
+    }
+    clock = run.now();
+    busyMeter.works(clock);
   }
 
   private void runTaken() {

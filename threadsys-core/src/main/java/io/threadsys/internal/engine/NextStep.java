@@ -1,0 +1,25 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.queue.Taken;
+
+/** What a worker does next. */
+enum NextStep {
+  /** Run the job it has taken. */
+  RUN,
+  /** Rest until there is something to do. */
+  REST,
+  /** Leave: the run is closed and nothing is left. */
+  LEAVE;
+
+  /*
+   * "Closed" is read before the queue is looked at. A job that was accepted before the close is then
+   * found by that look; read the other way round, it could come in between and be left behind.
+   */
+  static NextStep of(PoolRun run, Taken<Object> into, long now) {
+    boolean closed = run.isClosed();
+    if (run.take(into, now)) {
+      return RUN;
+    }
+    return closed && run.isDrained() ? LEAVE : REST;
+  }
+}
