@@ -84,33 +84,8 @@ class QuotaTest {
   @Test
   void everyEnd_givesItsPlaceBack() throws Exception {
     try (HierarchicalThreadPool<String> desk = desk(2, BackpressureStrategy.fail()).start()) {
-      JobOptions dropped =
-          JobOptions.defaults().withBackpressure(BackpressureStrategy.dropNewest());
-      JobOptions byCaller =
-          JobOptions.defaults().withBackpressure(BackpressureStrategy.callerRuns());
       for (int round = 0; round < 20; round++) {
-        ends(desk.submit("a", () -> 1), JobState.SUCCEEDED);
-        ends(desk.submit("b", QuotaTest::fail), JobState.FAILED);
-        Gate running = new Gate("running");
-        JobHandle<?> first = desk.submit("a", running::pass);
-        running.awaitArrival();
-        JobHandle<?> second = desk.submit("a", () -> 2);
-        ends(desk.submit("a", () -> 3, dropped), JobState.DROPPED);
-        ends(desk.submit("a", () -> 4, byCaller), JobState.SUCCEEDED);
-        second.cancel();
-        ends(second, JobState.CANCELLED);
-        JobHandle<?> timed =
-            desk.submit("a", () -> 5, JobOptions.defaults().withQueueTimeout(Duration.ofMillis(1)));
-        ends(timed, JobState.TIMED_OUT);
-        JobHandle<?> delayed =
-            desk.submit("b", () -> 6, JobOptions.defaults().withDelay(Duration.ofDays(1)));
-        assertThatThrownBy(() -> desk.lane("b").schedule(() -> 7, Duration.ofDays(1)))
-            .isInstanceOf(QuotaExceededException.class);
-        delayed.cancel();
-        first.cancel();
-        ends(first, JobState.CANCELLED);
-        desk.execute("a", () -> {});
-        desk.execute("b", QuotaTest::throwUnnoticed);
+        endInEveryWay(desk);
         Eventually.holds(() -> desk.stats().jobs().ended() == desk.stats().jobs().accepted());
       }
       Gate kept = new Gate("at the end");
@@ -126,6 +101,33 @@ class QuotaTest {
           .isInstanceOf(QuotaExceededException.class);
       Desks.open(gates);
     }
+  }
+
+  private static void endInEveryWay(HierarchicalThreadPool<String> desk) throws Exception {
+    JobOptions dropped = JobOptions.defaults().withBackpressure(BackpressureStrategy.dropNewest());
+    JobOptions byCaller = JobOptions.defaults().withBackpressure(BackpressureStrategy.callerRuns());
+    ends(desk.submit("a", () -> 1), JobState.SUCCEEDED);
+    ends(desk.submit("b", QuotaTest::fail), JobState.FAILED);
+    Gate running = new Gate("running");
+    JobHandle<?> first = desk.submit("a", running::pass);
+    running.awaitArrival();
+    JobHandle<?> second = desk.submit("a", () -> 2);
+    ends(desk.submit("a", () -> 3, dropped), JobState.DROPPED);
+    ends(desk.submit("a", () -> 4, byCaller), JobState.SUCCEEDED);
+    second.cancel();
+    ends(second, JobState.CANCELLED);
+    JobHandle<?> timed =
+        desk.submit("a", () -> 5, JobOptions.defaults().withQueueTimeout(Duration.ofMillis(1)));
+    ends(timed, JobState.TIMED_OUT);
+    JobHandle<?> delayed =
+        desk.submit("b", () -> 6, JobOptions.defaults().withDelay(Duration.ofDays(1)));
+    assertThatThrownBy(() -> desk.lane("b").schedule(() -> 7, Duration.ofDays(1)))
+        .isInstanceOf(QuotaExceededException.class);
+    delayed.cancel();
+    first.cancel();
+    ends(first, JobState.CANCELLED);
+    desk.execute("a", () -> {});
+    desk.execute("b", QuotaTest::throwUnnoticed);
   }
 
   private static void ends(JobHandle<?> handle, JobState end) throws Exception {
