@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -113,6 +114,26 @@ class HelpingTest {
           .as("the only worker of c that may help does so already")
           .startsWith("desk-a-");
       Desks.open(helped);
+      Desks.open(gates);
+    }
+  }
+
+  @Test
+  void call_thatFindsThePlaceTaken_isPassedOnToAnotherLane() throws Exception {
+    try (HierarchicalThreadPool<String> desk =
+        Desks.helping(3, 1)
+            .reserve("a", 2)
+            .lane("c", lane -> Desks.wakeOnly(lane, 2))
+            .help("c", List.of("b"))
+            .start()) {
+      List<Gate> gates = Desks.occupyOwn(desk, "b");
+      for (int round = 0; round < 300; round++) {
+        Eventually.holds(() -> idle(desk.lane("a")) == 3 && idle(desk.lane("c")) == 2);
+        CyclicBarrier bothRun = new CyclicBarrier(2); // needs a's only place, and c's
+        JobHandle<Integer> one = desk.submit("b", () -> bothRun.await());
+        JobHandle<Integer> two = desk.submit("b", () -> bothRun.await());
+        assertThat(one.await(SOON) + two.await(SOON)).isEqualTo(1);
+      }
       Desks.open(gates);
     }
   }
