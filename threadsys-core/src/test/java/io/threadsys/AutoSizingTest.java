@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * Contract S2, M-2, C18 on a real pool: it grows, shrinks, says why, and leaves no timer behind.
  */
-@Timeout(60)
+@Timeout(20)
 class AutoSizingTest {
 
   private static final AutoSizing UP_TO_8 =

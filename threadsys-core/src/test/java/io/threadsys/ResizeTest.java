@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Contract S1: sizes and bounds changed live, up and down, idle and busy; T40. */
-@Timeout(60)
+@Timeout(20)
 class ResizeTest {
 
   private final ManualTicker clock = new ManualTicker();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Contract S2: a policy of the user's own, whatever it does; W29: shrinking harms no job. */
-@Timeout(60)
+@Timeout(20)
 class SizingPolicyTest {
 
   private final ManualTicker clock = new ManualTicker();
