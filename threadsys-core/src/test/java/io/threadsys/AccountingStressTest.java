@@ -82,7 +82,7 @@ class AccountingStressTest {
     assertThat(jobs.submitted()).as("submitted, seed %d", seed).isEqualTo(handedOver.sum());
     assertThat(jobs.queued() + jobs.running()).as("left over, seed %d", seed).isZero();
     Map<JobState, Long> seen = new EnumMap<>(JobState.class);
-    handles.forEach(handle -> seen.merge(handle.state(), 1L, Long::sum));
+    handles.forEach(handle -> seen.merge(handle.jobState(), 1L, Long::sum));
     assertThat(seen.keySet()).as("seed %d", seed).allMatch(JobState::isEnd);
     assertThat(jobs.accepted()).isEqualTo(handles.size() + plainAccepted.get());
     assertThat(jobs.failed()).isGreaterThanOrEqualTo(seen.getOrDefault(JobState.FAILED, 0L));

@@ -52,7 +52,7 @@ class AsyncJobTest {
       JobHandle<String> handle = pool.executeAsync(() -> stage);
 
       assertThat(pool.submit(() -> "other").await()).isEqualTo("other");
-      assertThat(handle.state()).isEqualTo(JobState.RUNNING);
+      assertThat(handle.jobState()).isEqualTo(JobState.RUNNING);
       assertThat(pool.stats().jobs().running()).isEqualTo(1);
       PoolAssert.assertThat(pool).accountsForEveryJob();
       stage.complete("done");
@@ -157,7 +157,7 @@ class AsyncJobTest {
 
       scheduler.advance(LIMIT);
 
-      assertThat(handle.state()).isEqualTo(JobState.TIMED_OUT);
+      assertThat(handle.jobState()).isEqualTo(JobState.TIMED_OUT);
       assertThat(stage).isCancelled();
       assertThat(scheduler.armed()).as("no stuck worker to watch").isZero();
     }
@@ -174,7 +174,7 @@ class AsyncJobTest {
       awaitOpen(pool);
 
       stage.completeExceptionally(new IOException("first"));
-      assertThat(handle.state()).isEqualTo(JobState.QUEUED);
+      assertThat(handle.jobState()).isEqualTo(JobState.QUEUED);
       PoolAssert.assertThat(pool).accountsForEveryJob();
       scheduler.advance(LIMIT);
 
@@ -225,7 +225,7 @@ class AsyncJobTest {
 
       JobHandle<String> handle = pool.executeAsync(() -> stage);
 
-      assertThat(handle.state()).isEqualTo(JobState.RUNNING);
+      assertThat(handle.jobState()).isEqualTo(JobState.RUNNING);
       assertThat(pool.stats().jobs().running()).isEqualTo(2);
       gate.open();
       stage.complete("done");

@@ -117,7 +117,7 @@ class BatchTest {
 
       assertThat(batch.isComplete()).isTrue();
       assertThat(batch.accepted())
-          .extracting(JobHandle::state)
+          .extracting(JobHandle::jobState)
           .containsExactly(JobState.QUEUED, JobState.DROPPED, JobState.DROPPED);
       gate.open();
     }
@@ -150,7 +150,7 @@ class BatchTest {
 
       scheduler.advance(limit);
 
-      assertThat(batch.accepted()).extracting(JobHandle::state).containsOnly(JobState.TIMED_OUT);
+      assertThat(batch.accepted()).extracting(JobHandle::jobState).containsOnly(JobState.TIMED_OUT);
       gate.open();
     }
   }

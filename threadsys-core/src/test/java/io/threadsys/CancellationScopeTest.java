@@ -42,7 +42,7 @@ class CancellationScopeTest {
       handles.add(pool.submit(() -> {}, inScope));
     }
 
-    assertThat(handles).allMatch(handle -> handle.state() == JobState.CANCELLED);
+    assertThat(handles).allMatch(handle -> handle.jobState() == JobState.CANCELLED);
     assertThat(handles)
         .extracting(JobHandle::cancellationReason)
         .containsOnly(CancellationReason.PARENT);
@@ -58,7 +58,7 @@ class CancellationScopeTest {
       scheduler.advance(Duration.ofSeconds(2));
 
       assertThat(scope.token().reason()).isEqualTo(CancellationReason.DEADLINE);
-      assertThat(handle.state()).isEqualTo(JobState.CANCELLED);
+      assertThat(handle.jobState()).isEqualTo(JobState.CANCELLED);
     }
   }
 

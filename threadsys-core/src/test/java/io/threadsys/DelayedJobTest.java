@@ -40,7 +40,7 @@ class DelayedJobTest {
     try (ThreadPool pool = builder().start()) {
       JobHandle<String> handle = pool.schedule(() -> "late", DELAY);
       scheduler.advance(DELAY.minusMillis(1));
-      assertThat(handle.state()).isEqualTo(JobState.QUEUED);
+      assertThat(handle.jobState()).isEqualTo(JobState.QUEUED);
       assertThat(pool.stats().jobs().delayed()).isEqualTo(1);
       assertThat(pool.submit(() -> "now").await()).isEqualTo("now");
 
@@ -134,10 +134,10 @@ class DelayedJobTest {
           pool.submit(() -> {}, JobOptions.defaults().withDelay(DELAY).withQueueTimeout(limit));
 
       scheduler.advance(DELAY);
-      assertThat(handle.state()).isEqualTo(JobState.QUEUED);
+      assertThat(handle.jobState()).isEqualTo(JobState.QUEUED);
       scheduler.advance(limit);
 
-      assertThat(handle.state()).isEqualTo(JobState.TIMED_OUT);
+      assertThat(handle.jobState()).isEqualTo(JobState.TIMED_OUT);
       gate.open();
     }
   }
@@ -156,7 +156,7 @@ class DelayedJobTest {
       assertThat(pool.stats().jobs().rejections())
           .containsEntry(RejectionReason.TOO_MANY_DELAYED, 1L);
       first.cancel();
-      assertThat(pool.schedule(() -> {}, DELAY).state()).isEqualTo(JobState.QUEUED);
+      assertThat(pool.schedule(() -> {}, DELAY).jobState()).isEqualTo(JobState.QUEUED);
       pool.shutdownNow();
     }
   }
@@ -198,7 +198,7 @@ class DelayedJobTest {
 
     assertThat(report.terminated()).isTrue();
     assertThat(report.neverRan()).extracting(UnrunJob::job).containsExactly(job);
-    assertThat(handle.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(handle.jobState()).isEqualTo(JobState.CANCELLED);
     assertThat(scheduler.armed()).isZero();
   }
 

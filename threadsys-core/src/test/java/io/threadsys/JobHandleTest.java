@@ -46,7 +46,7 @@ class JobHandleTest {
 
     assertThat(handle.await()).isEqualTo("done");
     assertThat(handle.get()).isEqualTo("done");
-    assertThat(handle.state()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(handle.jobState()).isEqualTo(JobState.SUCCEEDED);
     assertThat(handle.name()).isEqualTo("greet");
     assertThat(handle.progress()).isEqualTo(1);
   }
@@ -71,7 +71,7 @@ class JobHandleTest {
         .hasCause(disk);
     assertThatThrownBy(handle::get).isInstanceOf(ExecutionException.class).hasCause(disk);
     assertThat(handle.failure()).isSameAs(disk);
-    assertThat(handle.state()).isEqualTo(JobState.FAILED);
+    assertThat(handle.jobState()).isEqualTo(JobState.FAILED);
   }
 
   @Test
@@ -97,7 +97,7 @@ class JobHandleTest {
         .hasMessageContaining("RUNNING");
     assertThatThrownBy(() -> handle.get(5, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
-    assertThat(handle.state()).isEqualTo(JobState.RUNNING);
+    assertThat(handle.jobState()).isEqualTo(JobState.RUNNING);
     gate.open();
     handle.await();
   }
@@ -160,7 +160,7 @@ class JobHandleTest {
     CancellationReason tired = CancellationReason.custom("tired");
     assertThat(handle.cancel(tired)).isTrue();
 
-    assertThat(handle.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(handle.jobState()).isEqualTo(JobState.CANCELLED);
     assertThat(handle.cancellationReason()).isEqualTo(tired);
     Awaitility.await().untilAsserted(() -> assertThat(interrupted).hasValue("yes"));
     assertThat(reason).hasValue(tired);
@@ -172,7 +172,7 @@ class JobHandleTest {
     handle.await();
 
     assertThat(handle.cancel()).isFalse();
-    assertThat(handle.state()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(handle.jobState()).isEqualTo(JobState.SUCCEEDED);
     assertThat(handle.cancellationReason()).isNull();
   }
 
@@ -218,7 +218,7 @@ class JobHandleTest {
 
     handle.toCompletableFuture().cancel(true);
 
-    assertThat(handle.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(handle.jobState()).isEqualTo(JobState.CANCELLED);
   }
 
   @Test
@@ -259,7 +259,7 @@ class JobHandleTest {
               System.gc();
               return reference.get() == null;
             });
-    assertThat(handle.state()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(handle.jobState()).isEqualTo(JobState.SUCCEEDED);
   }
 
   @Test
@@ -277,7 +277,7 @@ class JobHandleTest {
               System.gc();
               return worker.get() == null;
             });
-    assertThat(handle.state()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(handle.jobState()).isEqualTo(JobState.SUCCEEDED);
   }
 
   private JobHandle<Integer> submitHolding(Object payload) {

@@ -50,7 +50,7 @@ class JobTimeoutTest {
 
       scheduler.advance(LIMIT);
 
-      assertThat(handle.state()).isEqualTo(JobState.TIMED_OUT);
+      assertThat(handle.jobState()).isEqualTo(JobState.TIMED_OUT);
       assertThat(pool.stats().queue().size()).isZero();
       assertThat(pool.stats().jobs().timedOut()).isEqualTo(1);
       assertThatThrownBy(handle::await)
@@ -92,7 +92,7 @@ class JobTimeoutTest {
 
       scheduler.advance(LIMIT);
 
-      assertThat(handle.state()).isEqualTo(JobState.TIMED_OUT);
+      assertThat(handle.jobState()).isEqualTo(JobState.TIMED_OUT);
       assertThat(handle.isCancelled()).isFalse();
       assertThatThrownBy(handle::get)
           .isInstanceOf(ExecutionException.class)
@@ -125,7 +125,7 @@ class JobTimeoutTest {
       gate.awaitArrival();
 
       scheduler.advance(LIMIT);
-      assertThat(handle.state()).isEqualTo(JobState.TIMED_OUT);
+      assertThat(handle.jobState()).isEqualTo(JobState.TIMED_OUT);
       gate.open();
 
       pool.submit(() -> 1).await();
@@ -179,7 +179,7 @@ class JobTimeoutTest {
 
       scheduler.advance(GRACE);
 
-      assertThat(stuck.state()).isEqualTo(JobState.TIMED_OUT);
+      assertThat(stuck.jobState()).isEqualTo(JobState.TIMED_OUT);
       assertThat(pool.stats().workers(WorkerState.STUCK)).isEqualTo(1);
       assertThat(pool.stuckJobs())
           .singleElement()

@@ -307,7 +307,7 @@ class PoolExecutorServiceTest {
     assertThat(neverRan.subList(0, 3)).containsExactly(work, work, work);
     assertThat(neverRan).hasSize(5);
     assertThat(futures).allMatch(Future::isCancelled);
-    assertThat(running.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(running.jobState()).isEqualTo(JobState.CANCELLED);
     neverRan.get(3).run();
     assertThat(ran).hasValue(10);
     assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();

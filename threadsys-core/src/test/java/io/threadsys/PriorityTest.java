@@ -101,9 +101,9 @@ class PriorityTest {
 
       submit(pool, "normal", Priority.NORMAL);
 
-      assertThat(low.state()).isEqualTo(JobState.DROPPED);
-      assertThat(low2.state()).isEqualTo(JobState.QUEUED);
-      assertThat(high.state()).isEqualTo(JobState.QUEUED);
+      assertThat(low.jobState()).isEqualTo(JobState.DROPPED);
+      assertThat(low2.jobState()).isEqualTo(JobState.QUEUED);
+      assertThat(high.jobState()).isEqualTo(JobState.QUEUED);
       gate.open();
     }
   }

@@ -100,7 +100,7 @@ class RetryTest {
       JobHandle<String> handle = pool.submit(this::failsAlways, CALL);
       awaitWait(pool);
 
-      assertThat(handle.state()).isEqualTo(JobState.QUEUED);
+      assertThat(handle.jobState()).isEqualTo(JobState.QUEUED);
       assertThat(pool.stats().jobs().queued()).isEqualTo(1);
       assertThat(pool.stats().queue().size()).isZero();
       assertThat(pool.submit(() -> "other").await()).isEqualTo("other");
@@ -296,7 +296,7 @@ class RetryTest {
 
     assertThat(report.terminated()).isTrue();
     assertThat(report.neverRan()).isEmpty();
-    assertThat(handle.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(handle.jobState()).isEqualTo(JobState.CANCELLED);
     assertThat(scheduler.armed()).isZero();
     PoolAssert.assertThat(pool).accountsForEveryJob();
   }

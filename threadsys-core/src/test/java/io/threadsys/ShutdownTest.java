@@ -152,7 +152,7 @@ class ShutdownTest {
     assertThat(report.cancelled()).isEqualTo(3);
     assertThat(report.neverRan()).extracting("name").containsExactly("second", "unnamed");
     assertThat(report.neverRan().get(1).job()).isSameAs(plain);
-    assertThat(queued.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(queued.jobState()).isEqualTo(JobState.CANCELLED);
     assertThat(running.cancellationReason()).isEqualTo(CancellationReason.POOL_SHUTDOWN);
     assertThat(queued.cancellationReason()).isEqualTo(CancellationReason.POOL_SHUTDOWN);
     PoolAssert.assertThat(pool).accountsForEveryJob();
@@ -205,7 +205,7 @@ class ShutdownTest {
 
     assertThat(report.terminated()).isTrue();
     assertThat(report.abandoned()).hasSize(2);
-    assertThat(stuck.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(stuck.jobState()).isEqualTo(JobState.CANCELLED);
     assertThat(pool.state()).isEqualTo(PoolState.STOPPED);
     assertThat(pool.stats().jobs().cancelled()).isEqualTo(2);
     PoolAssert.assertThat(pool).accountsForEveryJob();
@@ -228,7 +228,7 @@ class ShutdownTest {
       gate.awaitArrival();
     }
 
-    assertThat(handle.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(handle.jobState()).isEqualTo(JobState.CANCELLED);
   }
 
   @Test

@@ -67,6 +67,6 @@ class StopRaceTest {
 
     stopBetween();
 
-    assertThat(handle.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(handle.jobState()).isEqualTo(JobState.CANCELLED);
   }
 }

@@ -88,8 +88,8 @@ class VirtualWorkersTest {
     ShutdownReport report = pool.shutdownNow();
     assertThat(report.terminated()).isTrue();
     assertThat(report.neverRan()).hasSize(1);
-    assertThat(running.state()).isEqualTo(JobState.CANCELLED);
-    assertThat(queued.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(running.jobState()).isEqualTo(JobState.CANCELLED);
+    assertThat(queued.jobState()).isEqualTo(JobState.CANCELLED);
   }
 
   @Test
@@ -117,7 +117,7 @@ class VirtualWorkersTest {
       gate.awaitArrival();
       Eventually.holds(() -> pool.stats().workers(WorkerState.STUCK) == 1);
 
-      assertThat(stuck.state()).isEqualTo(JobState.TIMED_OUT);
+      assertThat(stuck.jobState()).isEqualTo(JobState.TIMED_OUT);
       assertThat(pool.stuckJobs().get(0).stack().toString()).contains("passStubbornly");
       assertThat(pool.submit(() -> 3).await()).as("on another worker").isEqualTo(3);
       gate.open();

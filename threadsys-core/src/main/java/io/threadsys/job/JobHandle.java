@@ -37,11 +37,12 @@ public interface JobHandle<T extends @Nullable Object> extends Future<T> {
   JobOptions options();
 
   /**
-   * Returns where the job is in its life.
+   * Returns where the job is in its life. Not called {@code state}, because {@link Future} has a
+   * method of that name from Java 19 on, which knows less.
    *
    * @return the present state; once it is an end it never changes
    */
-  JobState state();
+  JobState jobState();
 
   /**
    * Waits for the result. A worker that waits for a job of its own pool that has not started yet

@@ -59,8 +59,8 @@ class BackpressureStrategyTest {
         FullPool.built(b -> b.queueSize(2).backpressure(BackpressureStrategy.dropOldest()))) {
       JobHandle<Boolean> fresh = full.pool().submit(() -> true);
 
-      assertThat(full.queued(0).state()).isEqualTo(JobState.DROPPED);
-      assertThat(full.queued(1).state()).isEqualTo(JobState.QUEUED);
+      assertThat(full.queued(0).jobState()).isEqualTo(JobState.DROPPED);
+      assertThat(full.queued(1).jobState()).isEqualTo(JobState.QUEUED);
       full.open();
       assertThat(fresh.await()).isTrue();
     }
@@ -85,9 +85,9 @@ class BackpressureStrategyTest {
       full.pool().execute(() -> {});
       full.pool().execute(() -> {});
 
-      assertThat(full.queued(0).state()).isEqualTo(JobState.DROPPED);
-      assertThat(full.queued(1).state()).isEqualTo(JobState.DROPPED);
-      assertThat(full.queued(2).state()).isEqualTo(JobState.QUEUED);
+      assertThat(full.queued(0).jobState()).isEqualTo(JobState.DROPPED);
+      assertThat(full.queued(1).jobState()).isEqualTo(JobState.DROPPED);
+      assertThat(full.queued(2).jobState()).isEqualTo(JobState.QUEUED);
     }
   }
 
@@ -118,11 +118,11 @@ class BackpressureStrategyTest {
     try (FullPool full = FullPool.with(BackpressureStrategy.dropNewest())) {
       JobHandle<?> fresh = full.pool().submit(() -> ran.set(true), JobOptions.named("fresh"));
 
-      assertThat(fresh.state()).isEqualTo(JobState.DROPPED);
+      assertThat(fresh.jobState()).isEqualTo(JobState.DROPPED);
       assertThatThrownBy(fresh::await)
           .isInstanceOf(JobDroppedException.class)
           .hasMessageContaining("'fresh'");
-      assertThat(full.queued(0).state()).isEqualTo(JobState.QUEUED);
+      assertThat(full.queued(0).jobState()).isEqualTo(JobState.QUEUED);
     }
     assertThat(ran).isFalse();
   }
@@ -145,7 +145,7 @@ class BackpressureStrategyTest {
       JobOptions dropping =
           JobOptions.defaults().withBackpressure(BackpressureStrategy.dropNewest());
 
-      assertThat(full.pool().submit(() -> 1, dropping).state()).isEqualTo(JobState.DROPPED);
+      assertThat(full.pool().submit(() -> 1, dropping).jobState()).isEqualTo(JobState.DROPPED);
       assertThatThrownBy(() -> full.pool().submit(() -> 1)).isInstanceOf(QueueFullException.class);
     }
   }
@@ -175,7 +175,7 @@ class BackpressureStrategyTest {
     try (FullPool full = FullPool.with(BackpressureStrategy.fail())) {
       assertThat(full.queued(0).cancel()).isTrue();
 
-      assertThat(full.pool().submit(() -> 1).state()).isEqualTo(JobState.QUEUED);
+      assertThat(full.pool().submit(() -> 1).jobState()).isEqualTo(JobState.QUEUED);
       assertThat(full.pool().stats().jobs().cancelled()).isEqualTo(1);
       assertThat(full.pool().stats().jobs().failed()).isZero();
     }
@@ -193,7 +193,7 @@ class BackpressureStrategyTest {
       for (int i = 0; i < 5; i++) {
         fresh.add(full.pool().submit(() -> 1));
       }
-      assertThat(fresh).allMatch(job -> job.state() == JobState.QUEUED);
+      assertThat(fresh).allMatch(job -> job.jobState() == JobState.QUEUED);
       assertThatThrownBy(() -> full.pool().submit(() -> 1)).isInstanceOf(QueueFullException.class);
     }
   }

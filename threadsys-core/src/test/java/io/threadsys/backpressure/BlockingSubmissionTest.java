@@ -72,7 +72,7 @@ class BlockingSubmissionTest {
 
       full.queued(0).cancel();
 
-      assertThat(submitter.result().state()).isEqualTo(JobState.QUEUED);
+      assertThat(submitter.result().jobState()).isEqualTo(JobState.QUEUED);
     }
   }
 
@@ -85,8 +85,8 @@ class BlockingSubmissionTest {
 
       full.pool().setQueueSize(3);
 
-      assertThat(first.result().state()).isEqualTo(JobState.QUEUED);
-      assertThat(second.result().state()).isEqualTo(JobState.QUEUED);
+      assertThat(first.result().jobState()).isEqualTo(JobState.QUEUED);
+      assertThat(second.result().jobState()).isEqualTo(JobState.QUEUED);
     }
   }
 
@@ -118,8 +118,8 @@ class BlockingSubmissionTest {
       full.open();
 
       assertThat(blocked.result()).isNotNull();
-      assertThat(fresh.state()).isNotNull();
-      assertThat(full.queued(0).state()).isEqualTo(JobState.DROPPED);
+      assertThat(fresh.jobState()).isNotNull();
+      assertThat(full.queued(0).jobState()).isEqualTo(JobState.DROPPED);
     }
   }
 
@@ -133,7 +133,7 @@ class BlockingSubmissionTest {
 
       assertThat(submitter.thrown()).isInstanceOf(PoolNotRunningException.class);
       assertThat(full.rejected(NOT_RUNNING)).isEqualTo(1);
-      assertThat(full.queued(0).state()).isEqualTo(JobState.QUEUED);
+      assertThat(full.queued(0).jobState()).isEqualTo(JobState.QUEUED);
     }
     assertThat(ran).isFalse();
   }

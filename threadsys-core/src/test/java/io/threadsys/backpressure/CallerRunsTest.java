@@ -29,9 +29,9 @@ class CallerRunsTest {
     try (full) {
       JobHandle<Thread> job = pool.submit(Thread::currentThread);
 
-      assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+      assertThat(job.jobState()).isEqualTo(JobState.SUCCEEDED);
       assertThat(job.await()).isSameAs(Thread.currentThread());
-      assertThat(full.queued(0).state()).isEqualTo(JobState.QUEUED);
+      assertThat(full.queued(0).jobState()).isEqualTo(JobState.QUEUED);
     }
   }
 
@@ -89,7 +89,7 @@ class CallerRunsTest {
       JobHandle<Integer> job = pool.submit(() -> 1);
 
       assertThat(Thread.interrupted()).isTrue();
-      assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+      assertThat(job.jobState()).isEqualTo(JobState.SUCCEEDED);
     }
   }
 
@@ -139,7 +139,7 @@ class CallerRunsTest {
       assertThat(pool.shutdownNow().terminated()).isTrue();
 
       assertThat(submitter.result()).as("interrupted after the job").isFalse();
-      assertThat(handle.get().state()).isEqualTo(JobState.CANCELLED);
+      assertThat(handle.get().jobState()).isEqualTo(JobState.CANCELLED);
     }
   }
 

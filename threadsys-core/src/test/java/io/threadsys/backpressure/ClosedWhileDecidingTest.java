@@ -65,7 +65,7 @@ class ClosedWhileDecidingTest {
       assertThatThrownBy(() -> pool.pool().execute(job))
           .isInstanceOf(PoolNotRunningException.class);
       assertThat(pool.rejected(NOT_RUNNING)).isEqualTo(1);
-      assertThat(pool.queued(0).state()).isEqualTo(JobState.QUEUED);
+      assertThat(pool.queued(0).jobState()).isEqualTo(JobState.QUEUED);
     }
     assertThat(ran).isFalse();
   }

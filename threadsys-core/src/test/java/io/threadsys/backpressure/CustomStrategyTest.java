@@ -98,7 +98,7 @@ class CustomStrategyTest {
   @Test
   void drop_submit_returnsADroppedHandle() {
     try (FullPool full = FullPool.with(queue -> Admission.DROP)) {
-      assertThat(full.pool().submit(job).state()).isEqualTo(JobState.DROPPED);
+      assertThat(full.pool().submit(job).jobState()).isEqualTo(JobState.DROPPED);
     }
     assertThat(ran).isFalse();
   }
@@ -119,8 +119,8 @@ class CustomStrategyTest {
               boolean dropped = queue.dropOldest();
               return dropped && queue.offer() ? Admission.ENQUEUED : Admission.REJECT;
             })) {
-      assertThat(full.pool().submit(job).state()).isEqualTo(JobState.QUEUED);
-      assertThat(full.queued(0).state()).isEqualTo(JobState.DROPPED);
+      assertThat(full.pool().submit(job).jobState()).isEqualTo(JobState.QUEUED);
+      assertThat(full.queued(0).jobState()).isEqualTo(JobState.DROPPED);
     }
     assertThat(ran).isTrue();
   }
@@ -252,7 +252,7 @@ class CustomStrategyTest {
       JobHandle<?> handle = full.pool().submit(job);
 
       assertThat(Thread.interrupted()).isTrue();
-      assertThat(handle.state()).isEqualTo(JobState.QUEUED);
+      assertThat(handle.jobState()).isEqualTo(JobState.QUEUED);
       assertThat(full.pool().stats().jobs().rejected()).isZero();
     }
   }

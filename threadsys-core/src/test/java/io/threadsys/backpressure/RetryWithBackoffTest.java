@@ -90,7 +90,7 @@ class RetryWithBackoffTest {
       Spawned<JobHandle<Integer>> submitter = Spawned.call(() -> full.pool().submit(() -> 7));
       full.awaitBlocked(1);
       full.queued(0).cancel();
-      assertThat(full.pool().submit(() -> 8).state()).isEqualTo(JobState.QUEUED);
+      assertThat(full.pool().submit(() -> 8).jobState()).isEqualTo(JobState.QUEUED);
       assertThat(submitter.isDone()).isFalse();
 
       clock.advance(DELAY);

@@ -15,7 +15,7 @@ final class AsyncJobs {
       JobHandle<String> call = pool.executeAsync(() -> reply);
       System.out.println(
           pool.submit(() -> "the worker is free").await()); // prints: the worker is free
-      System.out.println(call.state()); // prints: RUNNING
+      System.out.println(call.jobState()); // prints: RUNNING
       reply.complete("pong");
       System.out.println(call.await()); // prints: pong
       System.out.println(call.toCompletableFuture().join()); // prints: pong

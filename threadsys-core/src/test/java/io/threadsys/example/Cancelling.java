@@ -25,7 +25,7 @@ final class Cancelling {
       running.await();
       JobHandle<?> queued = pool.submit(() -> {});
 
-      System.out.println(queued.cancel() + " " + queued.state()); // prints: true CANCELLED
+      System.out.println(queued.cancel() + " " + queued.jobState()); // prints: true CANCELLED
       System.out.println(slow.cancel(CancellationReason.custom("user left"))); // prints: true
       System.out.println(slow.cancellationReason().detail()); // prints: user left
     }

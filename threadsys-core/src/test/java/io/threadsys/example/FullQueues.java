@@ -41,7 +41,7 @@ final class FullQueues {
       JobOptions newer =
           JobOptions.named("new").withBackpressure(BackpressureStrategy.dropOldest());
       JobHandle<?> fresh = pool.submit(() -> {}, newer);
-      System.out.println(queued.state() + " " + fresh.state()); // prints: DROPPED QUEUED
+      System.out.println(queued.jobState() + " " + fresh.jobState()); // prints: DROPPED QUEUED
       open.countDown();
     }
   }

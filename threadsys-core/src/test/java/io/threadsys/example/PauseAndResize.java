@@ -17,7 +17,7 @@ final class PauseAndResize {
       pool.pause();
       JobHandle<String> waiting = pool.submit(() -> "ran after the pause");
       System.out.println(pool.stats().queue().capacity()); // prints: 50
-      System.out.println(waiting.state()); // prints: QUEUED
+      System.out.println(waiting.jobState()); // prints: QUEUED
       pool.resume();
       System.out.println(waiting.await()); // prints: ran after the pause
     }

@@ -21,7 +21,7 @@ final class Results {
       } catch (JobFailedException e) {
         System.out.println(e.getCause().getMessage()); // prints: For input string: "forty-two"
       }
-      System.out.println(broken.state()); // prints: FAILED
+      System.out.println(broken.jobState()); // prints: FAILED
     }
   }
 }

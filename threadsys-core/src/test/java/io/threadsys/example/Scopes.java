@@ -29,7 +29,7 @@ final class Scopes {
                 query);
         System.out.println(fast.await()); // prints: first hit
       }
-      System.out.println(slow.state()); // prints: CANCELLED
+      System.out.println(slow.jobState()); // prints: CANCELLED
     }
   }
 }

@@ -249,7 +249,7 @@ class HelperNestingTest {
       Eventually.holds(() -> a.stats().workers().size() == 3);
       stubborn.open();
       Eventually.holds(() -> a.stats().workers().size() == 2);
-      assertThat(helped.state()).isEqualTo(JobState.CANCELLED);
+      assertThat(helped.jobState()).isEqualTo(JobState.CANCELLED);
       own.open();
     }
   }

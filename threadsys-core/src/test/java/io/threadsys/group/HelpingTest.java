@@ -55,7 +55,7 @@ class HelpingTest {
       List<Gate> own = Desks.occupyOwn(desk, "a");
       List<Gate> other = Desks.occupyOwn(desk, "b");
       JobHandle<Integer> waiting = desk.submit("b", () -> 1);
-      assertThat(waiting.state()).isEqualTo(JobState.QUEUED);
+      assertThat(waiting.jobState()).isEqualTo(JobState.QUEUED);
 
       own.get(0).open();
 
@@ -166,7 +166,7 @@ class HelpingTest {
         desk.submit("a", () -> 1).await(SOON);
       }
 
-      assertThat(waiting.state()).isEqualTo(JobState.QUEUED);
+      assertThat(waiting.jobState()).isEqualTo(JobState.QUEUED);
       assertThat(desk.lane("a").stats().workers(WorkerState.HELPING)).isEqualTo(2);
       Desks.open(gates);
       waiting.await(SOON);
@@ -183,7 +183,7 @@ class HelpingTest {
         desk.submit("a", () -> 1).await(SOON);
       }
 
-      assertThat(waiting.state()).isEqualTo(JobState.QUEUED);
+      assertThat(waiting.jobState()).isEqualTo(JobState.QUEUED);
       Desks.open(gates);
       waiting.await(SOON);
       assertThat(desk.stats().helped()).isZero();
@@ -221,7 +221,7 @@ class HelpingTest {
       for (int i = 0; i < 100; i++) {
         desk.submit("a", () -> 1).await(SOON);
       }
-      assertThat(waiting.state()).isEqualTo(JobState.QUEUED);
+      assertThat(waiting.jobState()).isEqualTo(JobState.QUEUED);
 
       desk.lane("b").resume();
 
@@ -236,7 +236,7 @@ class HelpingTest {
       List<Gate> gates = Desks.occupyOwn(desk, "b");
       desk.lane("a").pause();
       JobHandle<Integer> waiting = desk.submit("b", () -> 1);
-      assertThat(waiting.state()).isEqualTo(JobState.QUEUED);
+      assertThat(waiting.jobState()).isEqualTo(JobState.QUEUED);
 
       desk.lane("a").resume();
 

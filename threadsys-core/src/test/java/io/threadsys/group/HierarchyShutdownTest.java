@@ -120,7 +120,7 @@ class HierarchyShutdownTest {
         .allSatisfy(lane -> assertThat(lane.elapsed()).isLessThan(LONG));
     assertThat(report.neverRan()).hasSize(1);
     assertThat(report.cancelled()).isEqualTo(3);
-    assertThat(queued.get(1).state()).isEqualTo(JobState.CANCELLED);
+    assertThat(queued.get(1).jobState()).isEqualTo(JobState.CANCELLED);
     Desks.assertAccounts(desk);
   }
 

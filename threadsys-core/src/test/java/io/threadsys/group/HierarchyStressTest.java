@@ -93,7 +93,10 @@ class HierarchyStressTest {
         .isEqualTo(handles.size() + plain.sum());
     assertThat(sum.queued() + sum.running()).as("left over, seed %d", seed).isZero();
     assertThat(sum.ended()).as("ended, seed %d", seed).isEqualTo(sum.accepted());
-    assertThat(handles).as("seed %d", seed).extracting(JobHandle::state).allMatch(JobState::isEnd);
+    assertThat(handles)
+        .as("seed %d", seed)
+        .extracting(JobHandle::jobState)
+        .allMatch(JobState::isEnd);
     long perLane =
         stats.lanes().values().stream().mapToLong(lane -> lane.pool().jobs().ended()).sum();
     assertThat(perLane).as("roll-up, seed %d", seed).isEqualTo(sum.ended());

@@ -42,7 +42,7 @@ class LanesTest {
       for (int i = 0; i < 1_000; i++) {
         assertThat(desk.submit(Lane.CPU, () -> 7).await(Duration.ofSeconds(10))).isEqualTo(7);
       }
-      assertThat(waiting.state()).isEqualTo(JobState.QUEUED);
+      assertThat(waiting.jobState()).isEqualTo(JobState.QUEUED);
       Desks.open(disk);
       waiting.await();
     }
@@ -139,7 +139,7 @@ class LanesTest {
       JobHandle<Integer> paused = a.submit(() -> 1);
 
       assertThat(desk.submit("b", () -> 2).await()).isEqualTo(2);
-      assertThat(paused.state()).isEqualTo(JobState.QUEUED);
+      assertThat(paused.jobState()).isEqualTo(JobState.QUEUED);
       a.resume();
       assertThat(paused.await()).isEqualTo(1);
       HierarchyStats<String> stats = desk.stats();

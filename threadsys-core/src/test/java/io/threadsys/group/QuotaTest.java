@@ -132,7 +132,7 @@ class QuotaTest {
 
   private static void ends(JobHandle<?> handle, JobState end) throws Exception {
     handle.toCompletableFuture().handle((result, error) -> null).get();
-    assertThat(handle.state()).isEqualTo(end);
+    assertThat(handle.jobState()).isEqualTo(end);
   }
 
   private static Integer fail() {
@@ -245,8 +245,8 @@ class QuotaTest {
 
       JobHandle<?> newest = desk.submit("a", () -> 3);
 
-      assertThat(oldest.state()).isEqualTo(JobState.DROPPED);
-      assertThat(List.of(newer.state(), newest.state())).containsOnly(JobState.QUEUED);
+      assertThat(oldest.jobState()).isEqualTo(JobState.DROPPED);
+      assertThat(List.of(newer.jobState(), newest.jobState())).containsOnly(JobState.QUEUED);
       assertThatThrownBy(() -> desk.execute("b", () -> {}))
           .as("nothing of its own to drop")
           .isInstanceOf(QuotaExceededException.class);

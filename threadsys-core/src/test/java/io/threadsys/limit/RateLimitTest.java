@@ -179,7 +179,7 @@ class RateLimitTest {
       assertThatThrownBy(() -> full.pool().submit(() -> 1)).isInstanceOf(QueueFullException.class);
       full.queued(0).cancel();
 
-      assertThat(full.pool().submit(() -> 1).state()).isEqualTo(JobState.QUEUED);
+      assertThat(full.pool().submit(() -> 1).jobState()).isEqualTo(JobState.QUEUED);
       assertThatThrownBy(() -> full.pool().execute(() -> {}))
           .isInstanceOf(RateLimitedException.class);
       assertThat(full.rejected(QUEUE_FULL)).isEqualTo(2);
@@ -224,7 +224,7 @@ class RateLimitTest {
           .isInstanceOf(RateLimitedException.class);
 
       timer.advance(Duration.ofSeconds(1));
-      Eventually.holds(() -> later.state() == JobState.SUCCEEDED);
+      Eventually.holds(() -> later.jobState() == JobState.SUCCEEDED);
     }
   }
 

@@ -239,9 +239,9 @@ class ResourceLimitTest {
     JobHandle<?> fresh = pool.submit(() -> null);
 
     assertThat(queued)
-        .extracting(JobHandle::state)
+        .extracting(JobHandle::jobState)
         .containsExactly(JobState.DROPPED, JobState.QUEUED, JobState.QUEUED);
-    assertThat(fresh.state()).isEqualTo(JobState.QUEUED);
+    assertThat(fresh.jobState()).isEqualTo(JobState.QUEUED);
     pool.execute(() -> {});
     assertThat(pool.stats().queue().size()).isEqualTo(3);
     assertThat(pool.stats().backpressure().droppedOldest()).isEqualTo(2);
@@ -258,8 +258,8 @@ class ResourceLimitTest {
   void dropNewest_aboveTheLimit_dropsTheNewJobOnly() throws Exception {
     List<JobHandle<?>> queued = trip(BackpressureStrategy.dropNewest(), 1);
 
-    assertThat(pool.submit(() -> null).state()).isEqualTo(JobState.DROPPED);
-    assertThat(queued.get(0).state()).isEqualTo(JobState.QUEUED);
+    assertThat(pool.submit(() -> null).jobState()).isEqualTo(JobState.DROPPED);
+    assertThat(queued.get(0).jobState()).isEqualTo(JobState.QUEUED);
   }
 
   @Test

@@ -75,7 +75,7 @@ class DeskJobTest {
     assertThat(job.cancel()).isTrue();
 
     assertThat(job.state()).isEqualTo(JobState.CANCELLED);
-    assertThat(stage.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(stage.jobState()).isEqualTo(JobState.CANCELLED);
     assertThat(job.cancel()).isFalse();
     assertThatThrownBy(() -> job.submit(pool, "next", context -> "done"))
         .hasMessageContaining("MANUAL");

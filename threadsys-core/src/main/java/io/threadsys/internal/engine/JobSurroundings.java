@@ -102,7 +102,7 @@ abstract class JobSurroundings<T extends @Nullable Object> extends Interruptible
 
   @Override
   public final double progress() {
-    if (state() == JobState.SUCCEEDED) {
+    if (jobState() == JobState.SUCCEEDED) {
       return 1;
     }
     double present = reported;
@@ -111,7 +111,7 @@ abstract class JobSurroundings<T extends @Nullable Object> extends Interruptible
 
   private double estimated() {
     Duration estimate = options().estimate();
-    if (estimate == null || state() != JobState.RUNNING) {
+    if (estimate == null || jobState() != JobState.RUNNING) {
       return 0;
     }
     double share = (double) ranNanos() / Deadline.nanos(estimate);

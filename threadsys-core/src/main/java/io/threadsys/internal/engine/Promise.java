@@ -30,7 +30,7 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
    * state counts up through the constants below, but for the step back to QUEUED between two
    * attempts; every step is one CAS. Whoever moves it to ENDING
    * has won: that thread alone writes the outcome, counts the end, and publishes the final state
-   * with a release store, which pairs with the volatile read in state(). ENDING shows as the state
+   * with a release store, which pairs with the volatile read in jobState(). ENDING shows as the state
    * before it, because nothing may be seen to have ended before it was counted.
    */
   private static final int QUEUED = 0;
@@ -87,7 +87,7 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
   }
 
   @Override
-  public final JobState state() {
+  public final JobState jobState() {
     return SHOWN[state];
   }
 
@@ -98,7 +98,7 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
 
   @Override
   public final boolean isCancelled() {
-    JobState now = state();
+    JobState now = jobState();
     return now == JobState.CANCELLED || now == JobState.DROPPED;
   }
 
@@ -114,12 +114,12 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
 
   @Override
   public final @Nullable CancellationReason cancellationReason() {
-    return state() == JobState.CANCELLED ? (CancellationReason) outcome : null;
+    return jobState() == JobState.CANCELLED ? (CancellationReason) outcome : null;
   }
 
   @Override
   public final @Nullable Throwable failure() {
-    return state() == JobState.FAILED ? (Throwable) outcome : null;
+    return jobState() == JobState.FAILED ? (Throwable) outcome : null;
   }
 
   @Override
@@ -144,7 +144,7 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
   @Override
   public final T await(Duration timeout) throws InterruptedException, AwaitTimeoutException {
     if (!ends(Deadline.after(timeout, Ticker.system()))) {
-      throw new AwaitTimeoutException(toString(), state(), timeout);
+      throw new AwaitTimeoutException(toString(), jobState(), timeout);
     }
     return result();
   }
@@ -160,7 +160,7 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
       throws InterruptedException, ExecutionException, AwaitTimeoutException {
     Duration duration = Duration.ofNanos(unit.toNanos(timeout));
     if (!ends(Deadline.after(duration, Ticker.system()))) {
-      throw new AwaitTimeoutException(toString(), state(), duration);
+      throw new AwaitTimeoutException(toString(), jobState(), duration);
     }
     return resultOrCause();
   }
@@ -220,12 +220,12 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
     while (!isDone()) {
       Thread.onSpinWait();
     }
-    return state();
+    return jobState();
   }
 
   /** Why the job's token is cancelled once it has ended, or null if it is not. */
   final @Nullable CancellationReason endReason() {
-    return switch (state()) {
+    return switch (jobState()) {
       case CANCELLED -> (CancellationReason) outcome;
       case TIMED_OUT -> CancellationReason.timeout(timedOut().limit);
       default -> null;
@@ -265,7 +265,7 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
 
   /** What stands between a waiter and the result, or null. */
   private @Nullable RuntimeException obstacle() {
-    return switch (state()) {
+    return switch (jobState()) {
       case FAILED -> new JobFailedException(toString(), (Throwable) requireNonNull(outcome));
       case CANCELLED ->
           new JobCancelledException(toString(), (CancellationReason) requireNonNull(outcome));

@@ -117,7 +117,7 @@ class PoolLifecycleTest {
             context -> {
               LateSubmitter late = context.getBean(LateSubmitter.class);
               context.close();
-              assertThat(late.submitted.state()).isEqualTo(JobState.SUCCEEDED);
+              assertThat(late.submitted.jobState()).isEqualTo(JobState.SUCCEEDED);
             });
   }
 
@@ -191,7 +191,7 @@ class PoolLifecycleTest {
               await().until(() -> last.get() != null);
               context.close();
               feeder.join();
-              assertThat(last.get().state()).isEqualTo(JobState.SUCCEEDED);
+              assertThat(last.get().jobState()).isEqualTo(JobState.SUCCEEDED);
               assertThat(pool.stats().jobs().cancelled()).isZero();
             });
   }
@@ -206,7 +206,7 @@ class PoolLifecycleTest {
               JobHandle<Integer> job = context.getBean(ThreadPool.class).submit(gate.thenReturn(1));
               gate.awaitArrivals();
               context.close();
-              assertThat(job.state()).isEqualTo(JobState.CANCELLED);
+              assertThat(job.jobState()).isEqualTo(JobState.CANCELLED);
               assertThat(output)
                   .contains("Pool 'io' did not drain within its join timeout")
                   .contains("Pool 'io' stopped at once: 0 jobs completed, 1 cancelled");

@@ -37,7 +37,7 @@ class ShutdownAllowanceTest {
                   .failsWithin(200, TimeUnit.MILLISECONDS); // a hundred times the phase
               gate.open();
               closing.join();
-              assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+              assertThat(job.jobState()).isEqualTo(JobState.SUCCEEDED);
               assertThat(resource.closed).isCompleted();
             });
   }

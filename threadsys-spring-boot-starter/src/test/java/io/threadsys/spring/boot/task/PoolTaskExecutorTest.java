@@ -48,7 +48,7 @@ class PoolTaskExecutorTest {
         };
     JobHandle<?> handle = (JobHandle<?>) executor.submit(task);
     assertThatThrownBy(handle::await).hasRootCauseMessage("on purpose");
-    assertThat(handle.state()).isEqualTo(JobState.FAILED);
+    assertThat(handle.jobState()).isEqualTo(JobState.FAILED);
   }
 
   @Test
