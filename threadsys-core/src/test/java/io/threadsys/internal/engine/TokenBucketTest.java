@@ -99,6 +99,22 @@ class TokenBucketTest {
     }
   }
 
+  /** 999983 permits times the nanoseconds of three hours are more than 64 bits hold. */
+  @Test
+  void take_unevenRateAskedRarely_losesNothing() {
+    int permits = 999_983;
+    Duration year = Duration.ofDays(365);
+    TokenBucket bucket = bucket(RateLimit.of(permits, year).withBurst(1_000));
+    takeAll(bucket);
+    long taken = 0;
+    for (int i = 1; i <= 1_000; i++) {
+      clock.advance(Duration.ofHours(3));
+      taken += takeAll(bucket);
+      double exact = (double) permits * 3 * i / year.toHours();
+      assertThat(taken).isBetween((long) (exact * 0.999_999) - 1, (long) exact);
+    }
+  }
+
   @Test
   void take_maxWait_tellsEachItsTimeInTheOrderInWhichTheyAsk() {
     TokenBucket bucket = bucket(RateLimit.perSecond(10).withBurst(1).withMaxWait(SECOND));
