@@ -221,7 +221,8 @@ class HelpingTest {
       for (int i = 0; i < 100; i++) {
         desk.submit("a", () -> 1).await(SOON);
       }
-      assertThat(waiting.jobState()).isEqualTo(JobState.QUEUED);
+      Eventually.holds(() -> idle(desk.lane("a")) == 2);
+      assertThat(waiting.state()).isEqualTo(JobState.QUEUED);
 
       desk.lane("b").resume();
 
