@@ -222,7 +222,7 @@ class HelpingTest {
         desk.submit("a", () -> 1).await(SOON);
       }
       Eventually.holds(() -> idle(desk.lane("a")) == 2);
-      assertThat(waiting.state()).isEqualTo(JobState.QUEUED);
+      assertThat(waiting.jobState()).isEqualTo(JobState.QUEUED);
 
       desk.lane("b").resume();
 
