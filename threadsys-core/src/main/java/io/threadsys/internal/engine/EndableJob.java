@@ -51,23 +51,36 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
   }
 
   @Override
-  boolean cancel(CancellationReason reason, boolean interrupt) {
-    return endWaiting(JobState.CANCELLED, reason)
-        || endRunning(JobState.CANCELLED, reason, reason, interrupt);
+  final boolean cancel(CancellationReason reason, boolean interrupt) {
+    PoolRun home = run;
+    JobState from = home == null ? null : decideEnd();
+    if (home == null || from == null) {
+      return false;
+    }
+    if (from == JobState.QUEUED) {
+      endedWaiting(home, JobState.CANCELLED, reason);
+    } else {
+      endedRunning(home, JobState.CANCELLED, reason, reason, interrupt);
+    }
+    return true;
   }
 
   /** Ends the job unless it has started its attempt, or waits on the timer. */
   void timeOutQueued(Duration limit, int attemptsBefore) {
-    if (attempt() == attemptsBefore) {
-      endWaiting(JobState.TIMED_OUT, new TimedOut(false, limit));
+    PoolRun home = run;
+    if (home != null && attempt() == attemptsBefore && endQueued()) {
+      endedWaiting(home, JobState.TIMED_OUT, new TimedOut(false, limit));
     }
   }
 
   /** Ends the job unless it has ended. */
   void timeOutRunning(Duration limit) {
-    boolean interrupts = limits != null && limits.interrupts();
-    CancellationReason reason = CancellationReason.timeout(limit);
-    endRunning(JobState.TIMED_OUT, new TimedOut(true, limit), reason, interrupts);
+    PoolRun home = run;
+    if (home != null && endRunning()) {
+      boolean interrupts = limits != null && limits.interrupts();
+      CancellationReason reason = CancellationReason.timeout(limit);
+      endedRunning(home, JobState.TIMED_OUT, new TimedOut(true, limit), reason, interrupts);
+    }
   }
 
   /**
@@ -84,25 +97,16 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     return true;
   }
 
-  private boolean endWaiting(JobState end, Object outcome) {
-    PoolRun home = run;
-    if (home == null || !endQueued()) {
-      return false;
-    }
+  private void endedWaiting(PoolRun home, JobState end, Object outcome) {
     Delay wait = delay;
     if (wait == null || !wait.remove()) {
       home.removeQueued(this);
     }
     finish(home, home.shared(), end, outcome, JobEnded.NEVER_RAN);
-    return true;
   }
 
-  private boolean endRunning(
-      JobState end, Object outcome, CancellationReason reason, boolean interrupt) {
-    PoolRun home = run;
-    if (home == null || !endRunning()) {
-      return false;
-    }
+  private void endedRunning(
+      PoolRun home, JobState end, Object outcome, CancellationReason reason, boolean interrupt) {
     finish(home, home.shared(), end, outcome, home.now() - startedNanos());
     cancelToken(reason);
     if (interrupt) {
@@ -115,7 +119,6 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     if (interrupt || end == JobState.TIMED_OUT) { // else it was allowed to go on
       watchReturn(home);
     }
-    return true;
   }
 
   private void watchReturn(PoolRun home) {

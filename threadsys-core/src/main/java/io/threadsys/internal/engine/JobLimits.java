@@ -58,7 +58,7 @@ final class JobLimits {
       CancellationRegistration place =
           parent.onCancel(reason -> job.cancel(CancellationReason.PARENT));
       atParent = place;
-      if (!job.isQueued() && !job.isRunning()) { // its end is decided
+      if (!job.isUndecided()) {
         place.close();
       }
     }

@@ -14,8 +14,6 @@ import io.threadsys.job.JobState;
 import io.threadsys.job.JobTimeoutException;
 import io.threadsys.time.Deadline;
 import io.threadsys.time.Ticker;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -24,46 +22,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a job that outlives its running: state, outcome, and who waits for it. */
-abstract class Promise<T extends @Nullable Object> extends Awaitable implements JobHandle<T> {
-  /*
-   * state counts up through the constants below, but for the step back to QUEUED between two
-   * attempts; every step is one CAS. Whoever moves it to ENDING
-   * has won: that thread alone writes the outcome, counts the end, and publishes the final state
-   * with a release store, which pairs with the volatile read in jobState(). ENDING shows as the state
-   * before it, because nothing may be seen to have ended before it was counted.
-   */
-  private static final int QUEUED = 0;
-  private static final int RUNNING = 1;
-  private static final int ENDING_QUEUED = 2;
-  private static final int ENDING_RUNNING = 3;
-  private static final int FIRST_END = 4;
-  private static final JobState[] SHOWN = {
-    JobState.QUEUED,
-    JobState.RUNNING,
-    JobState.QUEUED,
-    JobState.RUNNING,
-    JobState.SUCCEEDED,
-    JobState.FAILED,
-    JobState.CANCELLED,
-    JobState.TIMED_OUT,
-    JobState.DROPPED
-  };
-  private static final VarHandle STATE;
-
-  static {
-    try {
-      STATE = MethodHandles.lookup().findVarHandle(Promise.class, "state", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
+/** The part of a job that others hold on to: its id, its result, and the waiting for it. */
+abstract class Promise<T extends @Nullable Object> extends JobLife implements JobHandle<T> {
   private final long id;
   private final @Nullable UUID uuid;
   private final JobOptions options;
-  private volatile int state;
-  private @Nullable Object outcome;
 
   Promise(long id, @Nullable UUID uuid, JobOptions options) {
     this.id = id;
@@ -88,12 +51,12 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
 
   @Override
   public final JobState jobState() {
-    return SHOWN[state];
+    return shown();
   }
 
   @Override
   public final boolean isDone() {
-    return state >= FIRST_END;
+    return hasEnded();
   }
 
   @Override
@@ -102,24 +65,14 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
     return now == JobState.CANCELLED || now == JobState.DROPPED;
   }
 
-  /** Whether its code is running and counts as running: false as soon as its end is decided. */
-  final boolean isRunning() {
-    return state == RUNNING;
-  }
-
-  /** Whether it waits and nobody has decided anything yet. */
-  final boolean isQueued() {
-    return state == QUEUED;
-  }
-
   @Override
   public final @Nullable CancellationReason cancellationReason() {
-    return jobState() == JobState.CANCELLED ? (CancellationReason) outcome : null;
+    return jobState() == JobState.CANCELLED ? (CancellationReason) outcome() : null;
   }
 
   @Override
   public final @Nullable Throwable failure() {
-    return jobState() == JobState.FAILED ? (Throwable) outcome : null;
+    return jobState() == JobState.FAILED ? (Throwable) outcome() : null;
   }
 
   @Override
@@ -179,34 +132,6 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
     return future;
   }
 
-  /** Moves from QUEUED to RUNNING; false if it ended before. */
-  final boolean begin() {
-    return STATE.compareAndSet(this, QUEUED, RUNNING);
-  }
-
-  /** Moves from RUNNING back to QUEUED, for another attempt; false if it has ended. */
-  final boolean stepBack() {
-    return STATE.compareAndSet(this, RUNNING, QUEUED);
-  }
-
-  /** Decides the end of a queued job; the winner must call {@link #publish}. */
-  final boolean endQueued() {
-    return STATE.compareAndSet(this, QUEUED, ENDING_QUEUED);
-  }
-
-  /** Decides the end of a running job; the winner must call {@link #publish}. */
-  final boolean endRunning() {
-    return STATE.compareAndSet(this, RUNNING, ENDING_RUNNING);
-  }
-
-  /** Shows the end and tells whoever waits. */
-  @SuppressWarnings("EnumOrdinal") // both count the same ends in the same order
-  final void publish(JobState end, @Nullable Object result) {
-    outcome = result;
-    state = end.ordinal() - JobState.SUCCEEDED.ordinal() + FIRST_END;
-    release();
-  }
-
   /** Waits for the end. Who has seen it waits no more, even if it is not yet told to all. */
   private boolean ends(Deadline deadline) throws InterruptedException {
     return isDone() || waitUntil(deadline) || isDone();
@@ -226,8 +151,8 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
   /** Why the job's token is cancelled once it has ended, or null if it is not. */
   final @Nullable CancellationReason endReason() {
     return switch (jobState()) {
-      case CANCELLED -> (CancellationReason) outcome;
-      case TIMED_OUT -> CancellationReason.timeout(timedOut().limit);
+      case CANCELLED -> (CancellationReason) outcome();
+      case TIMED_OUT -> CancellationReason.timeout(timedOut().limit());
       default -> null;
     };
   }
@@ -238,7 +163,7 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
     if (obstacle != null) {
       throw obstacle;
     }
-    return (T) outcome;
+    return (T) outcome();
   }
 
   @SuppressWarnings({"unchecked", "NullAway"})
@@ -250,14 +175,14 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
     if (obstacle != null) {
       throw new ExecutionException(causeOf(obstacle));
     }
-    return (T) outcome;
+    return (T) outcome();
   }
 
   @SuppressWarnings({"unchecked", "NullAway"})
   private void complete(CompletableFuture<T> future) {
     RuntimeException obstacle = obstacle();
     if (obstacle == null) {
-      future.complete((T) outcome);
+      future.complete((T) outcome());
     } else {
       future.completeExceptionally(causeOf(obstacle));
     }
@@ -266,11 +191,11 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
   /** What stands between a waiter and the result, or null. */
   private @Nullable RuntimeException obstacle() {
     return switch (jobState()) {
-      case FAILED -> new JobFailedException(toString(), (Throwable) requireNonNull(outcome));
+      case FAILED -> new JobFailedException(toString(), (Throwable) requireNonNull(outcome()));
       case CANCELLED ->
-          new JobCancelledException(toString(), (CancellationReason) requireNonNull(outcome));
+          new JobCancelledException(toString(), (CancellationReason) requireNonNull(outcome()));
       case DROPPED -> new JobDroppedException(toString());
-      case TIMED_OUT -> new JobTimeoutException(toString(), timedOut().ran, timedOut().limit);
+      case TIMED_OUT -> new JobTimeoutException(toString(), timedOut().ran(), timedOut().limit());
       default -> null;
     };
   }
@@ -280,11 +205,8 @@ abstract class Promise<T extends @Nullable Object> extends Awaitable implements 
   }
 
   private TimedOut timedOut() {
-    return (TimedOut) requireNonNull(outcome);
+    return (TimedOut) requireNonNull(outcome());
   }
-
-  /** The outcome of a job that took longer than it may. */
-  record TimedOut(boolean ran, Duration limit) {}
 
   /** Returns {@code 'name' #7}. */
   @Override
