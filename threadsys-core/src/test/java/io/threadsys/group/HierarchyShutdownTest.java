@@ -189,6 +189,19 @@ class HierarchyShutdownTest {
   }
 
   @Test
+  void shutdown_fromAJobThatAnotherLaneWaitsFor_doesNotWaitForThatLane() throws Exception {
+    try (HierarchicalThreadPool<String> desk = Desks.helping(1, 1).start()) {
+      List<Gate> waits = Desks.occupy(desk.lane("b"), 1);
+
+      HierarchyReport<String> report =
+          desk.submit("a", () -> desk.shutdown(Duration.ofMinutes(5))).await(LONG);
+
+      assertThat(report.terminated()).isFalse();
+      Desks.open(waits);
+    }
+  }
+
+  @Test
   void start_afterShutdown_runsAgainAndHelpsAgain() throws Exception {
     try (HierarchicalThreadPool<String> desk = Desks.helping(2, 1).build()) {
       assertThat(desk.state()).isEqualTo(PoolState.NEW);
