@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.job.JobHandle;
+import io.threadsys.job.JobState;
 import io.threadsys.testkit.Eventually;
 import io.threadsys.testkit.Gate;
 import java.time.Duration;
@@ -33,9 +34,14 @@ class HelperInterruptTest {
       Gate own = Desks.occupyOwn(desk, "b").get(0);
       for (int round = 0; round < ROUNDS; round++) {
         boolean looks = round % 2 == 0;
-        JobHandle<?> victim = desk.submit("b", () -> spin(looks, delivered));
+        boolean stays = round % 100 == 0; // so that some are hit, however slow the machine
+        JobHandle<?> victim =
+            desk.submit("b", () -> spin(stays ? Integer.MAX_VALUE : 50, looks, delivered));
         JobHandle<?> next = desk.submit("a", () -> look(strays));
         Desks.spin(random.nextInt(400));
+        while (stays && victim.jobState() == JobState.QUEUED) {
+          Thread.yield();
+        }
         victim.cancel();
         next.await();
       }
@@ -59,8 +65,8 @@ class HelperInterruptTest {
       ThreadPool b = desk.lane("b");
       for (int round = 0; round < STOPS; round++) {
         boolean looks = round % 2 == 0;
-        b.execute(() -> spin(looks, delivered));
-        b.execute(() -> spin(looks, delivered));
+        b.execute(() -> spin(50, looks, delivered));
+        b.execute(() -> spin(50, looks, delivered));
         JobHandle<?> first = desk.submit("a", () -> look(strays));
         Desks.spin(random.nextInt(4_000));
         JobHandle<?> second = desk.submit("a", () -> look(strays));
@@ -181,8 +187,11 @@ class HelperInterruptTest {
     }
   }
 
-  private static void spin(boolean looks, AtomicInteger delivered) {
-    Desks.spin(50);
+  /** Spins so often, or until it is interrupted. */
+  private static void spin(int times, boolean looks, AtomicInteger delivered) {
+    for (int i = 0; i < times && !(times > 50 && Thread.currentThread().isInterrupted()); i++) {
+      Thread.onSpinWait();
+    }
     if (looks && Thread.interrupted()) {
       delivered.incrementAndGet();
     }
