@@ -1,8 +1,20 @@
 package io.threadsys.benchmarks;
 
 import io.threadsys.benchmarks.peer.ExternalProgram;
+import io.threadsys.benchmarks.workload.Cancellation;
+import io.threadsys.benchmarks.workload.Deadlines;
+import io.threadsys.benchmarks.workload.IdleCost;
+import io.threadsys.benchmarks.workload.IdleMemory;
+import io.threadsys.benchmarks.workload.Instrumented;
 import io.threadsys.benchmarks.workload.JobTree;
 import io.threadsys.benchmarks.workload.OutsideSubmission;
+import io.threadsys.benchmarks.workload.Priorities;
+import io.threadsys.benchmarks.workload.ProducerGrowth;
+import io.threadsys.benchmarks.workload.QueueGrowth;
+import io.threadsys.benchmarks.workload.Rejection;
+import io.threadsys.benchmarks.workload.RoundTrip;
+import io.threadsys.benchmarks.workload.Snapshot;
+import io.threadsys.benchmarks.workload.StartDelay;
 import io.threadsys.benchmarks.workload.Workload;
 import java.util.List;
 
@@ -12,6 +24,20 @@ final class Workloads {
   private Workloads() {}
 
   static List<Workload> all(List<ExternalProgram> programs) {
-    return List.of(new OutsideSubmission(programs), new JobTree());
+    return List.of(
+        new OutsideSubmission(programs),
+        new JobTree(),
+        new StartDelay(),
+        new RoundTrip(),
+        new Deadlines(),
+        new Priorities(),
+        new Instrumented(),
+        new QueueGrowth(),
+        new ProducerGrowth(),
+        new Rejection(),
+        new Cancellation(),
+        new Snapshot(),
+        new IdleCost(),
+        new IdleMemory());
   }
 }

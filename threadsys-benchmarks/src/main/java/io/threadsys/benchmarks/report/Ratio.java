@@ -25,7 +25,7 @@ public record Ratio(String ours, String peer, Spread times) {
    *
    * @param result what came out
    * @param metric the metric's index
-   * @return one ratio for each of ours; none without a peer
+   * @return one ratio for each of ours; none without a peer, or where a value is 0
    */
   public static List<Ratio> of(Result result, int metric) {
     Metric what = result.contest().metrics().get(metric);
@@ -36,6 +36,7 @@ public record Ratio(String ours, String peer, Spread times) {
                 result.scores().stream()
                     .filter(score -> score.isComplete() && isRole(score, Role.OURS))
                     .map(score -> of(score, peer, what, metric)))
+        .filter(ratio -> ratio.times.min() > 0 && Double.isFinite(ratio.times.max()))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Threads that submit at the same time. */
 final class Producers {
@@ -13,7 +14,7 @@ final class Producers {
   private final CountDownLatch start = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
 
-  private volatile boolean failed;
+  private volatile @Nullable Throwable failure;
 
   /**
    * Creates them; they wait for the start.
@@ -50,8 +51,8 @@ final class Producers {
         throw new IllegalStateException("stuck: a producer does not come back");
       }
     }
-    if (failed) {
-      throw new IllegalStateException("a submission was refused");
+    if (failure != null) {
+      throw new IllegalStateException("a submission failed: " + failure, failure);
     }
   }
 
@@ -60,9 +61,8 @@ final class Producers {
     await(start);
     try {
       submissions.run();
-    } catch (RuntimeException e) {
-      failed = true;
-      throw e;
+    } catch (Throwable e) {
+      failure = e;
     }
   }
 

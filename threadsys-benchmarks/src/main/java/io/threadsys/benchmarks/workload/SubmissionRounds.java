@@ -12,10 +12,17 @@ final class SubmissionRounds implements Subject {
   private final Peer peer;
   private final Submission submission;
   private final JobTally tally = new JobTally();
+  private final Runnable prologue;
   private final Runnable job;
 
   SubmissionRounds(Peer peer, Submission submission) {
+    this(peer, submission, () -> {});
+  }
+
+  /** With something that each producer does before it submits. */
+  SubmissionRounds(Peer peer, Submission submission, Runnable prologue) {
     this.peer = peer;
+    this.prologue = prologue;
     this.submission = submission;
     int steps = submission.jobNanos() == 0 ? 0 : BusyWork.steps(submission.jobNanos());
     job =
@@ -45,6 +52,7 @@ final class SubmissionRounds implements Subject {
   }
 
   private void submit(int count) {
+    prologue.run();
     for (int submitted = 0; submitted < count; submitted++) {
       peer.execute(job);
     }
