@@ -16,7 +16,6 @@ import io.threadsys.job.JobOptions;
 import io.threadsys.spring.boot.metrics.MeterOptions;
 import io.threadsys.spring.boot.metrics.ThreadPoolMetrics;
 import java.util.concurrent.ThreadPoolExecutor;
-import org.dromara.dynamictp.common.em.QueueTypeEnum;
 import org.dromara.dynamictp.core.DtpRegistry;
 import org.dromara.dynamictp.core.aware.AwareManager;
 import org.dromara.dynamictp.core.executor.DtpExecutor;
@@ -107,7 +106,7 @@ public final class InstrumentedPools {
             .threadPoolName(name)
             .corePoolSize(size.workers())
             .maximumPoolSize(size.workers())
-            .workQueue(QueueTypeEnum.VARIABLE_LINKED_BLOCKING_QUEUE.getName(), size.capacity())
+            .workQueue("VariableLinkedBlockingQueue", size.capacity())
             .rejectEnhanced(false)
             .notifyEnabled(false)
             .taskWrapper(new MdcTaskWrapper())
