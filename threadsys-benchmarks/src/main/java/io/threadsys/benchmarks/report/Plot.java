@@ -2,7 +2,9 @@ package io.threadsys.benchmarks.report;
 
 import io.threadsys.benchmarks.contest.Metric;
 import io.threadsys.benchmarks.contest.Result;
+import io.threadsys.benchmarks.contest.Role;
 import io.threadsys.benchmarks.contest.Score;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +17,10 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Medians as bars with the range of the rounds, one picture for each workload. */
+/**
+ * Medians as bars, one picture for each workload. Limits are left out: beside them the rest would
+ * not be seen.
+ */
 public final class Plot {
 
   private static final int WIDTH = 1_400;
@@ -33,7 +38,7 @@ public final class Plot {
    * @throws IOException if it can not be written
    */
   public static void write(Path file, String title, List<Result> results) throws IOException {
-    Map<String, List<Spread>> series = series(results);
+    Map<String, List<Double>> series = series(results);
     if (series.isEmpty()) {
       return;
     }
@@ -42,40 +47,43 @@ public final class Plot {
         new CategoryChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .title(title)
+            .title(title + " (medians)")
             .yAxisTitle((metric.name() + " " + metric.unit()).strip())
             .build();
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     List<String> columns = results.stream().map(result -> result.contest().column()).toList();
-    series.forEach(
-        (name, spreads) ->
-            chart.addSeries(
-                name,
-                columns,
-                spreads.stream().map(Spread::median).toList(),
-                spreads.stream().map(spread -> (spread.max() - spread.min()) / 2).toList()));
+    chart.getStyler().setSeriesColors(colors(series.size()));
+    series.forEach((name, medians) -> chart.addSeries(name, columns, medians));
     BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
   }
 
-  private static Map<String, List<Spread>> series(List<Result> results) {
-    Map<String, List<Spread>> byName = new LinkedHashMap<>();
+  private static Map<String, List<Double>> series(List<Result> results) {
+    Map<String, List<Double>> byName = new LinkedHashMap<>();
     for (int column = 0; column < results.size(); column++) {
       for (Score score : results.get(column).scores()) {
-        if (score.isComplete()) {
-          List<Spread> spreads =
+        if (score.isComplete() && score.contender().role() != Role.LIMIT) {
+          List<Double> medians =
               byName.computeIfAbsent(score.contender().name(), name -> new ArrayList<>());
-          pad(spreads, column);
-          spreads.add(Spread.of(score.values(0)));
+          pad(medians, column);
+          medians.add(Spread.of(score.values(0)).median());
         }
       }
     }
-    byName.values().forEach(spreads -> pad(spreads, results.size()));
+    byName.values().forEach(medians -> pad(medians, results.size()));
     return byName;
   }
 
-  private static void pad(List<Spread> spreads, int size) {
-    while (spreads.size() < size) {
-      spreads.add(Spread.of(0));
+  private static void pad(List<Double> medians, int size) {
+    while (medians.size() < size) {
+      medians.add(0.0);
     }
+  }
+
+  private static Color[] colors(int count) {
+    Color[] colors = new Color[count];
+    for (int color = 0; color < count; color++) {
+      colors[color] = Color.getHSBColor((float) color / count, 0.6f, color % 2 == 0 ? 0.9f : 0.65f);
+    }
+    return colors;
   }
 }
