@@ -21,6 +21,12 @@ public interface JobQueue<E> {
   int DEFAULT_LEVEL = 1;
 
   /**
+   * Stands for a stamp that was not taken. Only queues with {@link QueueCapability#SAMPLED_STAMPS}
+   * are given it; they hand it back, and leave it out of {@link #oldestStamp}.
+   */
+  long NO_STAMP = Long.MIN_VALUE;
+
+  /**
    * Adds an element unless the queue is full or closed.
    *
    * @param element what to add

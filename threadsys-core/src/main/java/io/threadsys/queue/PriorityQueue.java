@@ -13,9 +13,9 @@ import java.util.Set;
  */
 final class PriorityQueue<E> extends LockedQueue<E> {
   /*
-   * A ring per level. An element's rank is its level plus one for every ageing interval it has
-   * waited, up to the highest level. Within a ring the oldest has the highest rank, so the next
-   * element is among the ring heads: the one with the highest rank, and of equal ranks the one that
+   * A chain per level. An element's rank is its level plus one for every ageing interval it has
+   * waited, up to the highest level. Within a chain the oldest has the highest rank, so the next
+   * element is among the heads: the one with the highest rank, and of equal ranks the one that
    * has waited longest. That is why an element of the lowest level, once it has waited for
    * (levels - 1) intervals, is overtaken by nothing that came after it.
    *
@@ -30,20 +30,20 @@ final class PriorityQueue<E> extends LockedQueue<E> {
               QueueCapability.PRIORITIES,
               QueueCapability.AGEING));
 
-  private final List<Ring<E>> rings = new ArrayList<>();
+  private final List<Level<E>> levels = new ArrayList<>();
   private final long ageingNanos;
 
-  PriorityQueue(int capacity, int levels, long ageingNanos) {
+  PriorityQueue(int capacity, int count, long ageingNanos) {
     super(capacity);
-    for (int level = 0; level < levels; level++) {
-      rings.add(new Ring<>());
+    for (int level = 0; level < count; level++) {
+      levels.add(new Level<>());
     }
     this.ageingNanos = ageingNanos;
   }
 
   @Override
   public int levels() {
-    return rings.size();
+    return levels.size();
   }
 
   @Override
@@ -53,25 +53,25 @@ final class PriorityQueue<E> extends LockedQueue<E> {
 
   @Override
   void add(E element, long stamp, int level) {
-    rings.get(level).add(element, stamp);
+    levels.get(level).add(element, stamp);
   }
 
   @Override
   void takeNext(Taken<E> into, long now) {
     int best = -1;
-    for (int level = 0; level < rings.size(); level++) {
-      if (!rings.get(level).isEmpty() && (best < 0 || isAhead(level, best, now))) {
+    for (int level = 0; level < levels.size(); level++) {
+      if (!levels.get(level).isEmpty() && (best < 0 || isAhead(level, best, now))) {
         best = level;
       }
     }
-    rings.get(best).take(into);
+    levels.get(best).take(into);
   }
 
   private boolean isAhead(int level, int other, long now) {
     long rank = rank(level, now);
     long otherRank = rank(other, now);
     return rank == otherRank
-        ? rings.get(level).oldestStamp() - rings.get(other).oldestStamp() < 0
+        ? levels.get(level).oldestStamp() - levels.get(other).oldestStamp() < 0
         : rank > otherRank;
   }
 
@@ -79,15 +79,15 @@ final class PriorityQueue<E> extends LockedQueue<E> {
     if (now == Long.MIN_VALUE) {
       return level;
     }
-    long waited = Math.max(0, now - rings.get(level).oldestStamp());
-    return Math.min(rings.size() - 1, level + waited / ageingNanos);
+    long waited = Math.max(0, now - levels.get(level).oldestStamp());
+    return Math.min(levels.size() - 1, level + waited / ageingNanos);
   }
 
   @Override
   void takeVictim(Taken<E> into) {
-    for (Ring<E> ring : rings) {
-      if (!ring.isEmpty()) {
-        ring.take(into);
+    for (Level<E> level : levels) {
+      if (!level.isEmpty()) {
+        level.take(into);
         return;
       }
     }
@@ -95,8 +95,8 @@ final class PriorityQueue<E> extends LockedQueue<E> {
 
   @Override
   boolean removeElement(E element) {
-    for (Ring<E> ring : rings) {
-      if (ring.remove(element)) {
+    for (Level<E> level : levels) {
+      if (level.remove(element)) {
         return true;
       }
     }
@@ -107,12 +107,44 @@ final class PriorityQueue<E> extends LockedQueue<E> {
   long oldest() {
     long oldest = 0;
     boolean found = false;
-    for (Ring<E> ring : rings) {
-      if (!ring.isEmpty() && (!found || ring.oldestStamp() - oldest < 0)) {
-        oldest = ring.oldestStamp();
+    for (Level<E> level : levels) {
+      if (!level.isEmpty() && (!found || level.oldestStamp() - oldest < 0)) {
+        oldest = level.oldestStamp();
         found = true;
       }
     }
     return oldest;
+  }
+
+  /** The elements of one level. */
+  private static final class Level<E> {
+    private final Chain<E> chain = new Chain<>();
+    private long added;
+    private int size;
+
+    boolean isEmpty() {
+      return size == 0;
+    }
+
+    void add(E element, long stamp) {
+      chain.append(element, stamp);
+      added++;
+      size++;
+    }
+
+    void take(Taken<E> into) {
+      into.setIfFound(chain.take(into.place()));
+      size--;
+    }
+
+    boolean remove(E element) {
+      boolean removed = chain.remove(element, added);
+      size -= removed ? 1 : 0;
+      return removed;
+    }
+
+    long oldestStamp() {
+      return chain.oldestStamp(added, 0);
+    }
   }
 }

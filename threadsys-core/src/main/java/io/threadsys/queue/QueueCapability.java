@@ -15,6 +15,15 @@ public enum QueueCapability {
   /** Its size is exact, not an estimate, whenever no other thread uses it. */
   EXACT_SIZE,
 
+  /** It takes elements with {@link JobQueue#NO_STAMP}, so that not each needs a reading of the clock. */
+  SAMPLED_STAMPS,
+
+  /**
+   * What a thread adds it takes first itself, and a thread that has nothing left takes from the
+   * others.
+   */
+  WORK_STEALING,
+
   /** It hands out all elements in the order in which it took them in, whatever their level. */
   FIFO_ORDER,
 

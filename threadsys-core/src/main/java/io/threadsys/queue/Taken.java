@@ -1,5 +1,6 @@
 package io.threadsys.queue;
 
+import io.threadsys.internal.place.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,22 @@ public final class Taken<E> {
 
   private @Nullable E element;
   private long stamp;
+  private final Stamp place = new Stamp();
 
   /** Creates an empty one. */
   public Taken() {}
+
+  /** Takes over what a queue of the library found, with the stamp it has set. */
+  boolean setIfFound(@Nullable E found) {
+    if (found != null) {
+      set(found, place.nanos());
+    }
+    return found != null;
+  }
+
+  Stamp place() {
+    return place;
+  }
 
   /**
    * Fills this place; called by queues.

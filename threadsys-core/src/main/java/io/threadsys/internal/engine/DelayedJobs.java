@@ -112,6 +112,7 @@ final class DelayedJobs {
     } finally {
       lock.unlock();
     }
+    run.awaitTakers();
     admit();
     run.wakeForQueued();
   }

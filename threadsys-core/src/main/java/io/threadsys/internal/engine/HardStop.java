@@ -25,7 +25,7 @@ final class HardStop {
     List<UnrunJob> unrun = new ArrayList<>();
     Taken<Object> next = new Taken<>();
     while (run.queue().poll(next)) {
-      long waited = run.now() - next.stamp();
+      long waited = PoolRun.waited(next.stamp(), run.now());
       Object job = next.take();
       if (!(job instanceof JobTask<?> task)) {
         PlainJob.end(run, JobState.CANCELLED, waited);
@@ -48,8 +48,8 @@ final class HardStop {
 
   /** Cancels and interrupts whatever runs. */
   void cancelRunning() {
-    run.group().workers().forEach(worker -> cancel(worker, () -> interrupt(worker.thread())));
-    run.outsideRunners().forEach(runner -> cancel(runner, runner::interrupt));
+    run.group().workers().forEach(this::cancelOn);
+    run.outsideRunners().forEach(runner -> cancel(runner, false, runner::interrupt));
     run.openStages().forEach(stage -> stage.job().cancel(CancellationReason.POOL_SHUTDOWN));
   }
 
@@ -59,8 +59,12 @@ final class HardStop {
     run.outsideRunners().dismissAll().forEach(this::abandon);
   }
 
-  private static void cancel(Runner runner, Runnable interrupt) {
-    boolean plain = false;
+  private void cancelOn(Worker worker) {
+    cancel(worker, worker.rush().isUnderWay(), () -> interrupt(worker.thread()));
+  }
+
+  private static void cancel(Runner runner, boolean plainBelow, Runnable interrupt) {
+    boolean plain = plainBelow;
     for (Object job : runner.jobs().list()) {
       if (job instanceof JobTask<?> task) {
         task.cancel(CancellationReason.POOL_SHUTDOWN);
@@ -77,6 +81,13 @@ final class HardStop {
     if (thread != null) {
       thread.interrupt();
     }
+  }
+
+  private void abandon(Worker worker) {
+    if (worker.rush().claim()) {
+      PlainJob.end(run, JobState.CANCELLED, 0);
+    }
+    abandon((Runner) worker);
   }
 
   private void abandon(Runner runner) {

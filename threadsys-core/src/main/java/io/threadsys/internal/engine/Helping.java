@@ -1,5 +1,6 @@
 package io.threadsys.internal.engine;
 
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -62,6 +63,10 @@ final class Helping {
 
   /** Calls an idle worker of another pool for a job of this one; false if there is none. */
   boolean call() {
+    if (links.helpers().length == 0) {
+      return false;
+    }
+    VarHandle.fullFence(); // the job can be seen before it is asked who idles or helps
     for (PoolEngine other : links.helpers()) {
       PoolRun helper = other.run();
       if (helper != null && helper.helping().wake()) {

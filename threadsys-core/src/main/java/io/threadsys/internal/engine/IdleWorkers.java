@@ -15,13 +15,19 @@ final class IdleWorkers {
    * A doubly linked stack under a lock, so that a worker that leaves on its own takes its entry with
    * it and nothing dead stays behind. LIFO keeps few threads warm.
    *
-   * The number of waiting workers is volatile and written before a worker looks at the queue; the
-   * queue's size is volatile and written before a submitter looks at that number. A submitter that
-   * sees zero pays one read and no lock.
+   * The number of waiting workers is volatile and written before a worker looks at the queue; a
+   * submitter enqueues with a volatile store before it looks at that number. A submitter that sees
+   * zero pays one read and no lock.
+   *
+   * Waking a thread takes a thousand times as long as queueing a job, so one at a time is woken:
+   * from the wake-up until that worker runs, coming is set, and submitters leave it at that. The
+   * worker clears it before it looks at the queue, so it finds their jobs; and once it has taken one,
+   * it wakes the next worker if there are more.
    */
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Entry top;
   private volatile int waiting;
+  private volatile boolean coming;
 
   /** Enters the present thread. */
   Entry enter() {
@@ -40,18 +46,31 @@ final class IdleWorkers {
     return entry;
   }
 
-  /** Takes an entry out, unless it was woken. */
-  void leave(Entry entry) {
+  /** Takes an entry out; returns whether its worker was woken. */
+  boolean leave(Entry entry) {
     lock.lock();
     try {
-      remove(entry);
+      boolean woken = !entry.waits;
+      if (woken) {
+        coming = false;
+      } else {
+        remove(entry);
+      }
+      return woken;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Wakes the most recent idle worker; false if there is none. */
+  /**
+   * Wakes the most recent idle worker, unless one that was woken is on its way; false if there is
+   * neither.
+   */
   boolean wakeOne() {
+    return coming || wakeAnother();
+  }
+
+  private boolean wakeAnother() {
     if (waiting == 0) {
       return false;
     }
@@ -63,6 +82,7 @@ final class IdleWorkers {
         return false;
       }
       remove(woken);
+      coming = true;
     } finally {
       lock.unlock();
     }
@@ -70,13 +90,13 @@ final class IdleWorkers {
     return true;
   }
 
-  /** Wakes so many idle workers, or all there are, the most recent first. */
-  void wake(int count) {
-    int left = Math.min(count, waiting);
-    while (left > 0) {
-      wakeOne();
-      left--;
+  /** Wakes so many idle workers, or all there are, the most recent first; returns how many. */
+  int wake(int count) {
+    int woken = 0;
+    while (woken < count && wakeAnother()) {
+      woken++;
     }
+    return woken;
   }
 
   int waiting() {

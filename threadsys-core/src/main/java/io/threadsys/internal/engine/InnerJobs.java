@@ -25,6 +25,9 @@ final class InnerJobs {
   /** How many jobs may lie inside each other on a worker that submits to its own full pool. */
   private static final int MAX_NESTING = 64;
 
+  /** Stands for the job that the worker runs the short way. */
+  private static final Object UNSEEN = new Object();
+
   private final Worker worker;
   private volatile Runner active;
   private volatile boolean blocked;
@@ -47,7 +50,9 @@ final class InnerJobs {
 
   /** The innermost job, or null. */
   @Nullable Object top() {
-    return active.jobs().top();
+    Runner runner = active;
+    Object top = runner.jobs().top();
+    return top == null && runner == worker && worker.rush().isRunning() ? UNSEEN : top;
   }
 
   /** Whether the worker is inside a run, as its worker or as its guest. */
@@ -145,7 +150,7 @@ final class InnerJobs {
       return false;
     }
     long stamp = next.stamp();
-    Object outerJob = outer.jobs().top();
+    Object outerJob = top();
     boolean interrupted = sleep(outerJob, outer, inner);
     long outerSince = worker.busySince(worker.home().now());
     active = inner;

@@ -59,7 +59,7 @@ final class JobCountsReader {
         running += stage.job().isRunning() ? 1 : 0;
       }
       for (Worker worker : run.group().workers()) {
-        running += worker.jobs().running();
+        running += worker.jobs().running() + (worker.rush().isRunning() ? 1 : 0);
       }
       for (OutsideRunner runner : run.outsideRunners()) {
         running += runner.jobs().running();

@@ -42,6 +42,16 @@ final class Ledger {
     }
   }
 
+  /** Notes that so many jobs without a name began to run, each of which waited as long. */
+  void started(long waitedNanos, int jobs) {
+    unnamed.started(waitedNanos, jobs);
+  }
+
+  /** Notes that the code of so many jobs without a name returned, which took as long. */
+  void returned(long ranNanos, int jobs, long totalNanos) {
+    unnamed.returned(ranNanos, jobs, totalNanos);
+  }
+
   /** Notes that a job's code returned. */
   void returned(@Nullable JobName name, long ranNanos) {
     if (name == null) {
@@ -68,6 +78,11 @@ final class Ledger {
       writers.add(named, PADDING, 1);
       name.ended(number, end);
     }
+  }
+
+  /** Notes that a job without a name succeeded. */
+  void succeeded() {
+    unnamed.succeeded();
   }
 
   /** The jobs without a name. */

@@ -20,7 +20,7 @@ final class PlainJob {
   static void run(Runnable job, Runner runner, PoolRun run, long stamp, long now) {
     Ledger ledger = runner.ledger();
     Reporter reporter = run.reporter();
-    long waited = Math.max(0, now - stamp);
+    long waited = PoolRun.waited(stamp, now);
     ledger.started(null, waited);
     JobSpan span = reporter.jobStarted(JobOptions.UNNAMED, waited);
     if (run.isStopping()) { // begun while the stop looked for jobs to interrupt
@@ -47,6 +47,15 @@ final class PlainJob {
     }
     if (span != null) {
       span.ended(run.pool(), JobOptions.UNNAMED, null, waited, end.name());
+    }
+  }
+
+  /** A job that went the short way has thrown. */
+  static void failedInRush(Throwable thrown, PoolRun run, Ledger ledger, long ran) {
+    JobState end = endOf(thrown, run);
+    run.entrance().ended(ledger, null, end);
+    if (end == JobState.FAILED) {
+      run.reporter().jobEnded(ended(run, end, 0, ran, 1), null, thrown);
     }
   }
 

@@ -50,6 +50,11 @@ final class PoolCounters {
     (name == null ? unnamed : name.accepted()).increment();
   }
 
+  /** Counts a job without a handle that a queue has taken in. */
+  void countPlain() {
+    unnamed.increment();
+  }
+
   void countRejected(RejectionReason reason) {
     rejections[reason.ordinal()].increment();
   }

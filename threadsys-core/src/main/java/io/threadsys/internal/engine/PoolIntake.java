@@ -28,6 +28,7 @@ public final class PoolIntake {
   private final PoolConfig config;
   private final SubmitPath submitPath;
   private final Function<String, PoolRun> runForJobNamed;
+  private final Supplier<@Nullable PoolRun> presentRun;
   private final Supplier<PoolCounters> counters;
   private final JobIds ids;
   private final boolean plainJobsNeedHandles;
@@ -36,10 +37,12 @@ public final class PoolIntake {
       PoolConfig config,
       SubmitPath submitPath,
       Function<String, PoolRun> runForJobNamed,
+      Supplier<@Nullable PoolRun> presentRun,
       Supplier<PoolCounters> counters) {
     this.config = config;
     this.submitPath = submitPath;
     this.runForJobNamed = runForJobNamed;
+    this.presentRun = presentRun;
     this.counters = counters;
     this.ids = new JobIds(config.jobs().ids());
     Timeouts timeouts = config.timeouts();
@@ -57,6 +60,13 @@ public final class PoolIntake {
    * @param job what to run
    */
   public void execute(Runnable job) {
+    PoolRun run = presentRun.get();
+    if (plainJobsNeedHandles || run == null || !run.offerSwiftly(job)) {
+      executeSlowly(job);
+    }
+  }
+
+  private void executeSlowly(Runnable job) {
     if (plainJobsNeedHandles) {
       JobHandle<?> unused =
           submit(context -> Executors.callable(job).call(), job, JobOptions.defaults());

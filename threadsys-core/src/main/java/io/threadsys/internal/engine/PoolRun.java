@@ -2,14 +2,19 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.config.PoolConfig;
 import io.threadsys.internal.guard.UserCode;
+import io.threadsys.internal.place.SwiftQueue;
 import io.threadsys.queue.JobQueue;
+import io.threadsys.queue.QueueCapability;
 import io.threadsys.queue.Taken;
 import io.threadsys.time.Deadline;
 import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool from one start to the stop after it: its queue, its workers, and who waits for either. A
@@ -22,6 +27,11 @@ final class PoolRun {
    * itself pass the attendance instead, which decides between entering and closing in the same way.
    * The run is over when it is closed and the last one has left.
    */
+  private static final int STAMP_ONE_OF = 32;
+
+  private static final int TURNS = 16;
+  private static final int TURN_SPACING = 32;
+
   private final PoolConfig config;
   private final LiveSettings settings;
   private final PoolCounters counters;
@@ -29,8 +39,9 @@ final class PoolRun {
   private final Runnable whenOver;
   private final JobQueue<Object> queue;
   private final IdleWorkers idleWorkers = new IdleWorkers();
-  private final SpaceWaiters spaceWaiters = new SpaceWaiters();
-  private final SpaceWaiters timeWaiters = new SpaceWaiters();
+  private final @Nullable SwiftQueue<Object> swiftQueue;
+  private final SpaceWaiters spaceWaiters = new SpaceWaiters(this::awaitTakers);
+  private final SpaceWaiters timeWaiters = new SpaceWaiters(() -> {});
   private final Attendance attendance = new Attendance();
   private final DelayedJobs delayed;
   private final Set<OpenStage> openStages = ConcurrentHashMap.newKeySet();
@@ -41,6 +52,11 @@ final class PoolRun {
   private final WorkerGroup group;
   private final Helping helping;
   private final long pollNanos;
+  private final boolean unlimited;
+  private final boolean samples;
+  private final AtomicInteger rushing = new AtomicInteger();
+  private final int[] turns = new int[TURNS * TURN_SPACING];
+  private volatile boolean calm;
   private volatile boolean closed;
   private volatile boolean stopping;
 
@@ -58,11 +74,18 @@ final class PoolRun {
     this.span = new RunSpan(now(), counters.readEnds());
     this.whenOver = whenOver;
     this.queue = QueueCreation.create(config, settings.queueSize);
+    this.swiftQueue = swift(queue);
     this.delayed = new DelayedJobs(this, config.jobs().maxDelayed());
     this.entrance = new Entrance(this, queue, ties.quota());
+    this.unlimited = ties.quota() == null;
     this.group = new WorkerGroup(this, config.workers().source(), counters);
     this.helping = new Helping(this, ties.help());
     this.pollNanos = Deadline.nanos(config.workers().pollInterval());
+    this.samples =
+        unlimited
+            && config.observing().ticker() == Ticker.system()
+            && queue.capabilities().contains(QueueCapability.SAMPLED_STAMPS);
+    reconsider();
   }
 
   /** Enqueues a job and wakes a worker; false if the queue is full or closed. */
@@ -70,6 +93,25 @@ final class PoolRun {
     if (closed || !entrance.offer(job, stamp, level)) {
       return false;
     }
+    if (swiftQueue == null) {
+      VarHandle.fullFence(); // the job can be seen before it is asked who idles
+    }
+    if (!settings.paused) {
+      wakeOne();
+    }
+    return true;
+  }
+
+  /**
+   * Enqueues a job without a handle if nothing but the queue has a say in it; false if something
+   * has, or the queue is full or closed.
+   */
+  boolean offerSwiftly(Runnable job) {
+    SwiftQueue<Object> swift = swiftQueue;
+    if (swift == null || !unlimited || settings.gate != null || !swift.put(job, stamp())) {
+      return false;
+    }
+    counters.countPlain();
     if (!settings.paused) {
       wakeOne();
     }
@@ -79,9 +121,11 @@ final class PoolRun {
   /** Enqueues as many jobs as there are places, and wakes as many workers; returns how many. */
   int offerAll(List<? extends JobTask<?>> jobs, long stamp, int level) {
     int taken = closed ? 0 : entrance.offerAll(jobs, stamp, level);
-    int left = settings.paused ? 0 : taken;
-    while (left > 0 && wakeOne()) {
-      left--;
+    if (taken > 0 && !settings.paused) {
+      int left = taken - idleWorkers.wake(taken);
+      while (left > 0 && helping.call()) {
+        left--;
+      }
     }
     return taken;
   }
@@ -93,7 +137,12 @@ final class PoolRun {
 
   /** Takes the next job for the present thread to run; false if there is none, or a pause. */
   boolean take(Taken<Object> into, long now) {
-    return mayTake() && (freed(queue.poll(into, now)) || delayed.takeDue(into));
+    return freed(poll(into, now));
+  }
+
+  /** Like {@link #take}; the caller says afterwards that a place is free. */
+  boolean poll(Taken<Object> into, long now) {
+    return mayTake() && (queue.poll(into, now) || delayed.takeDue(into));
   }
 
   /** Takes out the job to be dropped first; false if there is none. */
@@ -108,12 +157,86 @@ final class PoolRun {
 
   private boolean freed(boolean aPlace) {
     if (aPlace) {
-      if (delayed.hasDue()) {
-        delayed.admit();
-      }
-      spaceWaiters.signal();
+      VarHandle.fullFence();
+      placeFreed();
     }
     return aPlace;
+  }
+
+  /**
+   * Lets whoever waits for a place have it. If the queue has no short way, there must have been a
+   * fence between the taking and this call.
+   */
+  void placeFreed() {
+    if (delayed.hasDue()) {
+      delayed.admit();
+    }
+    spaceWaiters.signal();
+  }
+
+  /** Reads the clock for a job that is about to be queued, or not, if that is not worth while. */
+  long stamp() {
+    return samples && rushing.getPlain() > 0 && isLeftOut() ? JobQueue.NO_STAMP : now();
+  }
+
+  /** Counts in cells by thread. A lost count changes nothing but which job has its turn. */
+  private boolean isLeftOut() {
+    int cell = ((int) Thread.currentThread().getId() & (TURNS - 1)) * TURN_SPACING;
+    return (++turns[cell] & (STAMP_ONE_OF - 1)) != 0;
+  }
+
+  /** Whether workers may leave jobs without a handle untimed. */
+  boolean mayRush() {
+    return samples && calm && reporter.isQuiet();
+  }
+
+  /** The queue, if it is one of those that have a short way. */
+  @Nullable SwiftQueue<Object> swiftQueue() {
+    return swiftQueue;
+  }
+
+  @SuppressWarnings("unchecked") // it holds the same elements
+  private static @Nullable SwiftQueue<Object> swift(JobQueue<Object> queue) {
+    return queue instanceof SwiftQueue<?> swift ? (SwiftQueue<Object>) swift : null;
+  }
+
+  /** Who says that it idles, and then calls this, sees every job whose submitter did not see it. */
+  void awaitOffers() {
+    if (swiftQueue != null) {
+      swiftQueue.awaitOffers();
+    }
+  }
+
+  /** Who says that it waits for a place, and then calls this, sees every place freed unseen. */
+  void awaitTakers() {
+    if (swiftQueue != null) {
+      swiftQueue.awaitTakers();
+    }
+  }
+
+  /** Whether there is nothing to look at but jobs. */
+  boolean isCalm() {
+    return calm;
+  }
+
+  /** Finds out anew, after something changed, whether there is nothing to look at but jobs. */
+  synchronized void reconsider() {
+    calm =
+        !settings.paused
+            && !isClosed()
+            && !stopping
+            && !group.hasSurplus()
+            && !reporter.hasListeners();
+  }
+
+  /** One worker more, or less, is in a rush. */
+  void rushes(int change) {
+    rushing.addAndGet(change);
+  }
+
+  /** How long a job waited, as far as that is known. */
+  static long waited(long stamp, long now) {
+    return stamp == JobQueue.NO_STAMP ? 0 : Math.max(0, now - stamp);
   }
 
   /** A pause ends with the run: who shuts a paused pool down wants its jobs done. */
@@ -156,6 +279,7 @@ final class PoolRun {
       reporter.error("closing the queue", thrown);
     }
     closed = true;
+    reconsider();
     group.autosizer().stop();
     settings.unwatch(this);
     wakeAll();
@@ -202,6 +326,7 @@ final class PoolRun {
 
   void beginStopping() {
     stopping = true;
+    reconsider();
   }
 
   JobQueue<Object> queue() {

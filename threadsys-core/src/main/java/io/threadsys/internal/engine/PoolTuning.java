@@ -147,12 +147,20 @@ public final class PoolTuning {
   public void setPaused(boolean paused) {
     boolean before = settings.paused;
     settings.paused = paused;
+    reconsider();
     PoolRun run = presentRun.get();
     if (run != null && !paused) {
       run.wakeAll();
     }
     if (before != paused) {
       reporter.changed("paused", before, paused);
+    }
+  }
+
+  private void reconsider() {
+    PoolRun run = presentRun.get();
+    if (run != null) {
+      run.reconsider();
     }
   }
 
@@ -163,6 +171,7 @@ public final class PoolTuning {
    */
   public void addListener(PoolListener listener) {
     reporter.add(listener);
+    reconsider();
   }
 
   /**
@@ -172,5 +181,6 @@ public final class PoolTuning {
    */
   public void removeListener(PoolListener listener) {
     reporter.remove(listener);
+    reconsider();
   }
 }

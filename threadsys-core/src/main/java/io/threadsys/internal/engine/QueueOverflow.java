@@ -75,7 +75,7 @@ final class QueueOverflow implements FullQueue {
 
   /** Enqueues the job, unless the queue is full or closed, or a resource limit exceeded. */
   boolean enter() {
-    enqueued = !isLimited() && run.offer(job, run.now(), level);
+    enqueued = !isLimited() && run.offer(job, job instanceof JobTask ? run.now() : run.stamp(), level);
     return enqueued;
   }
 
@@ -226,7 +226,7 @@ final class QueueOverflow implements FullQueue {
       return false;
     }
     ownsRoom = true;
-    long waited = run.now() - victim.stamp();
+    long waited = PoolRun.waited(victim.stamp(), run.now());
     if (drop(run, victim.take(), waited)) {
       run.counters().backpressure.droppedOldest.increment();
     }

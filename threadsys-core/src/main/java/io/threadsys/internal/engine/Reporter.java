@@ -109,6 +109,15 @@ final class Reporter {
     tell(event.job(), listener -> listener.jobEnded(event));
   }
 
+  boolean hasListeners() {
+    return listeners.length > 0;
+  }
+
+  /** Whether nobody wants to hear of jobs that begin, return or succeed. */
+  boolean isQuiet() {
+    return listeners.length == 0 && !LOG.isDebugEnabled() && !Flight.recordsJobs();
+  }
+
   /** Returns whether anybody wants to hear of ends that are neither failures nor timeouts. */
   boolean wantsEnds(String job) {
     return anybodyListensTo(job) || LOG.isDebugEnabled();

@@ -16,10 +16,25 @@ final class SpaceWaiters {
    * One lock and condition. Each freed place wakes one waiter. A waiter may have been woken and
    * still give up, by timeout or interrupt; so each one that leaves wakes the next, who looks and
    * waits on if there is nothing to have.
+   *
+   * From a signal until some waiter looks, coming is set, and further places are freed without one:
+   * who looks sees them, too. It is cleared under the lock, before looking.
    */
+  private final Runnable announced;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile int waiting;
+  private volatile boolean coming;
+
+  /**
+   * Creates one without waiters.
+   *
+   * @param announced called after a submitter has said that it waits, before it tries: when it
+   *     returns, whoever freed a place either sees the submitter or is seen by its attempt
+   */
+  SpaceWaiters(Runnable announced) {
+    this.announced = announced;
+  }
 
   /**
    * Waits until an attempt succeeds.
@@ -32,12 +47,14 @@ final class SpaceWaiters {
     lock.lockInterruptibly();
     try {
       enter(1);
+      look();
       while (!attempt.getAsBoolean()) {
         long remaining = deadline.remainingNanos();
         if (remaining <= 0) {
           return false;
         }
         waitAtMost(remaining);
+        look();
       }
       return true;
     } finally {
@@ -47,11 +64,18 @@ final class SpaceWaiters {
     }
   }
 
+  /** A waiter is about to try. */
+  private void look() {
+    coming = false;
+    announced.run();
+  }
+
   /** Tells one waiter that a place is free. */
   void signal() {
-    if (waiting > 0) {
+    if (waiting > 0 && !coming) {
       lock.lock();
       try {
+        coming = waiting > 0;
         changed.signal();
       } finally {
         lock.unlock();

@@ -21,6 +21,8 @@ final class Tally {
    */
   private static final int PADDING = 8;
 
+  private static final int SUCCEEDED_CELL = Entry.SUCCEEDED.ordinal() + PADDING;
+
   private final Writers writers;
   private final long[] cells = new long[Entry.values().length + 2 * PADDING];
   private final long[][] waits = new long[Buckets.ROWS][];
@@ -54,18 +56,28 @@ final class Tally {
 
   /** Notes that a job began to run. */
   void started(long waitedNanos) {
+    started(waitedNanos, 1);
+  }
+
+  /** Notes that so many jobs began to run, each of which waited as long. */
+  void started(long waitedNanos, int jobs) {
     long waited = Math.max(0, waitedNanos);
     writers.raise(cells, cell(Entry.LONGEST_WAIT), waited);
-    writers.add(cells, cell(Entry.WAIT_NANOS), waited);
-    count(waits, Entry.WAIT_ROWS, waited);
+    writers.add(cells, cell(Entry.WAIT_NANOS), waited * jobs);
+    count(waits, Entry.WAIT_ROWS, waited, jobs);
   }
 
   /** Notes that a job's code returned. */
   void returned(long ranNanos) {
+    returned(ranNanos, 1, Math.max(0, ranNanos));
+  }
+
+  /** Notes that the code of so many jobs returned, which took about as long each. */
+  void returned(long ranNanos, int jobs, long totalNanos) {
     long ran = Math.max(0, ranNanos);
     writers.raise(cells, cell(Entry.LONGEST_RUN), ran);
-    writers.add(cells, cell(Entry.RUN_NANOS), ran);
-    count(runs, Entry.RUN_ROWS, ran);
+    writers.add(cells, cell(Entry.RUN_NANOS), totalNanos);
+    count(runs, Entry.RUN_ROWS, ran, jobs);
   }
 
   /** Notes that a job that threw gets another attempt. */
@@ -78,7 +90,12 @@ final class Tally {
     writers.add(cells, cell(Entry.of(end)), 1);
   }
 
-  private void count(long[][] rows, Entry present, long nanos) {
+  /** Notes that a job succeeded. */
+  void succeeded() {
+    writers.add(cells, SUCCEEDED_CELL, 1);
+  }
+
+  private void count(long[][] rows, Entry present, long nanos, int jobs) {
     int bucket = Buckets.of(nanos);
     int at = bucket / Buckets.PER_ROW;
     long[] row = writers.row(rows, at);
@@ -86,7 +103,7 @@ final class Tally {
       writers.mark(cells, cell(present), 1L << at);
       row = writers.install(rows, at);
     }
-    writers.add(row, bucket % Buckets.PER_ROW, 1);
+    writers.add(row, bucket % Buckets.PER_ROW, jobs);
   }
 
   long read(Entry entry) {

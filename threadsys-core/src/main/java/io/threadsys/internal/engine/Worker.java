@@ -5,6 +5,8 @@ import io.threadsys.queue.Taken;
 import io.threadsys.stats.StuckJob;
 import io.threadsys.stats.WorkerState;
 import io.threadsys.stats.WorkerStats;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +20,19 @@ final class Worker implements Runnable, Runner {
    */
   private static final ThreadLocal<Worker> CURRENT = new ThreadLocal<>();
 
+  /** How often a worker looks around before it parks. */
+  private static final int LOOKS = 64;
+
+  private static final VarHandle BUSY_SINCE;
+
+  static {
+    try {
+      BUSY_SINCE = MethodHandles.lookup().findVarHandle(Worker.class, "busySince", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   final BusyMeter busyMeter;
 
   private final PoolRun run;
@@ -26,11 +41,13 @@ final class Worker implements Runnable, Runner {
   private final Ledger ledger;
   private final long endedBefore;
   private final JobStack jobs = new JobStack();
+  private final Rush rush;
   private final InnerJobs inner = new InnerJobs(this);
   private final Taken<Object> taken = new Taken<>();
   private @Nullable Thread thread;
   private long clock;
   private boolean present = true;
+  private boolean wokenForMore;
   private volatile long busySince;
   private volatile boolean begun;
   private volatile @Nullable EndableJob<?> stuckWith;
@@ -40,6 +57,7 @@ final class Worker implements Runnable, Runner {
     this.group = group;
     this.number = number;
     this.ledger = ledger;
+    this.rush = new Rush(this, run, ledger);
     this.endedBefore = ledger.readEnds();
     this.busyMeter = new BusyMeter(run.now());
   }
@@ -52,6 +70,11 @@ final class Worker implements Runnable, Runner {
   /** What it does inside its jobs, and for other runs. */
   InnerJobs inner() {
     return inner;
+  }
+
+  /** Its short way through jobs without handles. */
+  Rush rush() {
+    return rush;
   }
 
   int number() {
@@ -116,23 +139,66 @@ final class Worker implements Runnable, Runner {
       return null;
     } catch (Throwable death) {
       return death;
+    } finally {
+      rush.end();
     }
   }
 
   /** Helps others, or goes idle. */
   private void rest() {
-    busyMeter.rests(clock);
-    if (!run.helping().help(this)) {
-      idle();
-    }
-    clock = run.now();
-    busyMeter.works(clock);
+    long since = clock;
+    busyMeter.rests(since);
+    wokenForMore = !run.helping().help(this) && idle();
+    busyMeter.works(lap());
+    rush.rested(clock - since);
   }
 
   private void runTaken() {
-    long stamp = taken.stamp();
-    busySince = clock;
-    runOnTop(taken.take(), stamp, clock);
+    if (wokenForMore) {
+      wokenForMore = false;
+      run.wakeForQueued();
+    }
+    VarHandle.fullFence();
+    run.placeFreed();
+    runTimed(taken.take(), taken.stamp());
+    while (rush.isOn() && run.isCalm()) {
+      Object left = rush.go();
+      if (left == null) {
+        return;
+      }
+      VarHandle.fullFence();
+      run.placeFreed();
+      runTimed(left, rush.stamp());
+    }
+  }
+
+  private void runTimed(Object job, long stamp) {
+    long begun = clock;
+    busySince = begun;
+    if (job instanceof JobTask) {
+      runOnTop(job, stamp, begun);
+    } else {
+      long waited = rush.times().waited(stamp, begun);
+      runOnTop(job, begun - waited, begun);
+      rush.met(waited, clock - begun);
+    }
+  }
+
+  /** The clock as it was last read. */
+  long clock() {
+    return clock;
+  }
+
+  /** Reads the clock; returns how much later it is than when it was last read. */
+  long elapsed() {
+    long before = clock;
+    BUSY_SINCE.setOpaque(this, lap());
+    return clock - before;
+  }
+
+  /** How long ago the clock was last read. */
+  long sinceLap() {
+    return run.now() - clock;
   }
 
   /** Notes since when the innermost job has been running; returns what was noted before. */
@@ -146,16 +212,27 @@ final class Worker implements Runnable, Runner {
     return run.hasWork() || group.hasSurplus() || run.helping().isPossible();
   }
 
-  private void idle() {
+  /** Waits for something to do; returns whether the worker was woken for it. */
+  private boolean idle() {
+    for (int look = 0; look < LOOKS; look++) {
+      if (hasToDo()) {
+        return false;
+      }
+      Thread.onSpinWait();
+    }
     IdleWorkers.Entry entry = run.idleWorkers().enter();
+    boolean woken = false;
     try {
+      run.awaitOffers();
       while (entry.isWaiting() && !hasToDo()) {
         LockSupport.parkNanos(run, run.pollNanos());
         Thread.interrupted();
       }
     } finally {
-      run.idleWorkers().leave(entry);
+      woken = run.idleWorkers().leave(entry);
+      run.awaitOffers();
     }
+    return woken;
   }
 
   /** The code of a job that has ended does not come back. */

@@ -28,6 +28,7 @@ final class WorkerGroup {
   private volatile int target;
   private volatile int stuck;
   private volatile int largest;
+  private volatile boolean surplus;
 
   WorkerGroup(PoolRun run, WorkerThreads threads, PoolCounters counters) {
     this.run = run;
@@ -74,6 +75,7 @@ final class WorkerGroup {
       target = workers.size();
       throw e;
     } finally {
+      assess();
       lock.unlock();
     }
     wakeAll();
@@ -91,6 +93,7 @@ final class WorkerGroup {
     } catch (WorkerStartException e) {
       run.reporter().error("replacing a stuck worker", e);
     } finally {
+      assess();
       lock.unlock();
     }
     wakeAll();
@@ -135,7 +138,16 @@ final class WorkerGroup {
   }
 
   boolean hasSurplus() {
-    return workers.size() > goal();
+    return surplus;
+  }
+
+  /** Works out anew, after a change, what workers ask after every job. */
+  private void assess() {
+    boolean before = surplus;
+    surplus = workers.size() > goal();
+    if (surplus != before) {
+      run.reconsider();
+    }
   }
 
   /** Returns whether a worker has to leave because there are too many. */
@@ -147,6 +159,7 @@ final class WorkerGroup {
     try {
       return hasSurplus() && workers.remove(worker);
     } finally {
+      assess();
       lock.unlock();
     }
   }
@@ -171,6 +184,7 @@ final class WorkerGroup {
       run.reporter().error("replacing worker " + dead.name(), e);
       return false;
     } finally {
+      assess();
       lock.unlock();
     }
   }
@@ -184,6 +198,7 @@ final class WorkerGroup {
       counters.takeBack(worker.ledger());
       counted = worker.endPresence();
     } finally {
+      assess();
       lock.unlock();
     }
     // It may have swallowed a wake-up that was meant for a job.
@@ -219,6 +234,7 @@ final class WorkerGroup {
       dismissed.removeIf(worker -> !worker.endPresence());
       return dismissed;
     } finally {
+      assess();
       lock.unlock();
     }
   }

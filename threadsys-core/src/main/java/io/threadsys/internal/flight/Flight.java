@@ -18,6 +18,15 @@ public final class Flight {
   private Flight() {}
 
   /**
+   * Returns whether the execution of jobs is recorded.
+   *
+   * @return whether {@link #jobBegins} would give anything
+   */
+  public static boolean recordsJobs() {
+    return RECORDER && FlightEvents.recordsJobs();
+  }
+
+  /**
    * A job's code is about to run on the present thread.
    *
    * @return to be told how it went on, or null if nobody records it

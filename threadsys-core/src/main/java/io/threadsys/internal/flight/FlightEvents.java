@@ -13,8 +13,12 @@ final class FlightEvents {
 
   private FlightEvents() {}
 
+  static boolean recordsJobs() {
+    return WANTED.isEnabled();
+  }
+
   static @Nullable JobSpan jobBegins() {
-    if (!WANTED.isEnabled()) {
+    if (!recordsJobs()) {
       return null;
     }
     JobExecution event = new JobExecution();

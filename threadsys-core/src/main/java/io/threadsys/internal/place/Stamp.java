@@ -1,0 +1,42 @@
+package io.threadsys.internal.place;
+
+/**
+ * What a queue hands over beside an element, and what it remembers of who asks. Owned by one thread
+ * and reused.
+ */
+public final class Stamp {
+
+  private long nanos;
+  private int turn;
+
+  /** Creates one that nobody has used. */
+  public Stamp() {}
+
+  /**
+   * Sets the stamp; called by queues.
+   *
+   * @param stamp what the element was offered with
+   */
+  public void set(long stamp) {
+    nanos = stamp;
+  }
+
+  /**
+   * Returns the stamp of the last element.
+   *
+   * @return what it was offered with
+   */
+  public long nanos() {
+    return nanos;
+  }
+
+  /**
+   * Counts how often a queue was asked.
+   *
+   * @return a number that grows by one with each call, and begins again at 0 one day
+   */
+  public int nextTurn() {
+    turn = turn + 1 & Integer.MAX_VALUE;
+    return turn;
+  }
+}

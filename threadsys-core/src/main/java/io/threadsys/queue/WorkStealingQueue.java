@@ -1,0 +1,288 @@
+package io.threadsys.queue;
+
+import io.threadsys.internal.place.Stamp;
+import io.threadsys.internal.place.SwiftQueue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several lines, so that threads that put or take at the same time do not meet. Each thread has a
+ * line of its own, by its id: a submitter spreads nothing, a job's own jobs stay with its worker,
+ * and a worker whose line is empty takes from the others.
+ *
+ * @param <E> what is queued
+ */
+final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
+  /*
+   * Capacity. Each line may grow up to its limit without asking. What all lines may still grow by
+   * and what waits in them together never exceeds the capacity: a line that has reached its limit is
+   * granted a part of what is left, and when nothing is left, what the others have not used is taken
+   * back from them first. So the capacity is exact, and the lines meet only once in many jobs.
+   * Limits and the capacity change under the granting lock; it is taken before a line's lock.
+   *
+   * Fairness. Every thread looks at its own line first, but every FAIR_TURN-th time at another, one
+   * after the other. So while a thread goes on polling, each of n lines is looked at first within
+   * n * FAIR_TURN polls, and an element with k others before it in its line is handed out within
+   * (k + 1) * n * FAIR_TURN of them, whatever comes in meanwhile.
+   *
+   * Empty. A poll that finds all lines empty, one after the other, looks whether anything was put in
+   * meanwhile, and then begins again. Nothing was: so at the end of the round all were empty.
+   */
+  static final Set<QueueCapability> CAPABILITIES =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              QueueCapability.BOUNDED,
+              QueueCapability.LIVE_CAPACITY,
+              QueueCapability.EXACT_SIZE,
+              QueueCapability.SAMPLED_STAMPS,
+              QueueCapability.WORK_STEALING));
+
+  static final int FAIR_TURN = 64;
+  private static final int MOST_LINES = 32;
+  private static final int MOST_GRANTED = 256;
+  private static final int TRIES = 4;
+
+  private final List<Line<E>> lines;
+  private final int mask;
+  private final ReentrantLock granting = new ReentrantLock();
+  private final LongAdder stolen = new LongAdder();
+  private volatile int capacity;
+  private volatile boolean closed;
+
+  WorkStealingQueue(int capacity) {
+    this(capacity, 2 * Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Creates one with so many lines, or up to twice as many. */
+  WorkStealingQueue(int capacity, int atLeast) {
+    int count = Math.min(MOST_LINES, Integer.highestOneBit(2 * atLeast - 1));
+    List<Line<E>> created = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      created.add(new Line<>(() -> false));
+    }
+    this.lines = List.copyOf(created);
+    this.mask = count - 1;
+    this.capacity = capacity;
+  }
+
+  @Override
+  public Set<QueueCapability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  int lines() {
+    return lines.size();
+  }
+
+  private int home() {
+    return (int) Thread.currentThread().getId() & mask;
+  }
+
+  @Override
+  public boolean offer(E element, long stamp) {
+    return put(element, stamp);
+  }
+
+  @Override
+  public boolean put(E element, long stamp) {
+    Line<E> line = lines.get(home());
+    return line.put(element, stamp) || offerAtLimit(line, element, stamp);
+  }
+
+  private boolean offerAtLimit(Line<E> line, E element, long stamp) {
+    if (isFullNow()) {
+      return false;
+    }
+    granting.lock();
+    try {
+      long free = free();
+      if (free == 0) {
+        return false;
+      }
+      line.beginPutting();
+      try {
+        line.putGranted(element, stamp, Math.min(MOST_GRANTED, 1 + free / (2L * lines.size())));
+      } finally {
+        line.endPutting();
+      }
+      return true;
+    } finally {
+      granting.unlock();
+    }
+  }
+
+  /** A refusal that needs no lock: nothing was put in between two looks, so it was full at one. */
+  private boolean isFullNow() {
+    long puts = puts();
+    return puts - freed() >= capacity && puts == puts() && !closed;
+  }
+
+  /** Returns how many places are granted to no line. Under the granting lock. */
+  private long free() {
+    if (closed) {
+      return 0;
+    }
+    long free = capacity;
+    for (Line<E> line : lines) {
+      free -= line.limit() - line.freed();
+    }
+    return free > 0 ? free : takeBack();
+  }
+
+  /** Takes back what the lines have not used; returns how many places are free then. */
+  private long takeBack() {
+    long free = capacity;
+    for (Line<E> line : lines) {
+      free -= line.endGrant() - line.freed();
+    }
+    return Math.max(0, free);
+  }
+
+  @Override
+  public boolean poll(Taken<E> into) {
+    return into.setIfFound(take(into.place()));
+  }
+
+  @Override
+  public @Nullable E take(Stamp stamp) {
+    int home = home();
+    int turn = stamp.nextTurn();
+    int first = turn % FAIR_TURN == 0 ? turn / FAIR_TURN & mask : home;
+    E found = lines.get(first).take(stamp);
+    return found != null ? found : takeFromOthers(first, home, stamp);
+  }
+
+  private @Nullable E takeFromOthers(int first, int home, Stamp stamp) {
+    long puts;
+    do {
+      puts = puts();
+      for (int i = 1; i <= mask + 1; i++) {
+        int at = first + i & mask;
+        E found = lines.get(at).take(stamp);
+        if (found != null) {
+          if (at != home) {
+            stolen.increment();
+          }
+          return found;
+        }
+      }
+    } while (puts != puts());
+    return null;
+  }
+
+  @Override
+  public void awaitOffers() {
+    lines.forEach(Line::awaitPuts);
+  }
+
+  @Override
+  public void awaitTakers() {
+    lines.forEach(Line::awaitTakes);
+  }
+
+  @Override
+  public boolean pollVictim(Taken<E> into) {
+    Line<E> oldest = null;
+    long oldestStamp = NO_STAMP;
+    for (Line<E> line : lines) {
+      long stamp = line.oldestStamp(NO_STAMP);
+      if (stamp != NO_STAMP && (oldest == null || stamp - oldestStamp < 0)) {
+        oldest = line;
+        oldestStamp = stamp;
+      }
+    }
+    return oldest != null && into.setIfFound(oldest.take(into.place())) || poll(into);
+  }
+
+  @Override
+  public boolean remove(E element) {
+    for (Line<E> line : lines) {
+      if (line.remove(element)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public long oldestStamp(long whenEmpty) {
+    long oldest = NO_STAMP;
+    for (Line<E> line : lines) {
+      long stamp = line.oldestStamp(NO_STAMP);
+      if (stamp != NO_STAMP && (oldest == NO_STAMP || stamp - oldest < 0)) {
+        oldest = stamp;
+      }
+    }
+    return oldest == NO_STAMP ? whenEmpty : oldest;
+  }
+
+  /** How many elements a thread took from another line than its own because that was empty. */
+  long stolen() {
+    return stolen.sum();
+  }
+
+  @Override
+  public int size() {
+    long puts = puts();
+    long freed = freed();
+    for (int tries = 1; tries < TRIES && puts != puts(); tries++) {
+      puts = puts();
+      freed = freed();
+    }
+    return (int) Math.max(0, puts - freed);
+  }
+
+  private long puts() {
+    long sum = 0;
+    for (Line<E> line : lines) {
+      sum += line.puts();
+    }
+    return sum;
+  }
+
+  private long freed() {
+    long sum = 0;
+    for (Line<E> line : lines) {
+      sum += line.freed();
+    }
+    return sum;
+  }
+
+  @Override
+  public int capacity() {
+    return capacity;
+  }
+
+  @Override
+  public void setCapacity(int capacity) {
+    granting.lock();
+    try {
+      this.capacity = capacity;
+      long unused = takeBack();
+    } finally {
+      granting.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    granting.lock();
+    try {
+      closed = true;
+      long unused = takeBack();
+    } finally {
+      granting.unlock();
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+}
