@@ -7,6 +7,7 @@ import io.threadsys.cancel.CancellationScope;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.event.PoolListener;
 import io.threadsys.internal.engine.PoolEngine;
+import io.threadsys.internal.engine.PoolIntake;
 import io.threadsys.job.Batch;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobHandle;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class EnginePool implements ThreadPool {
 
   private final PoolEngine engine;
+  private final PoolIntake intake;
   private final Executor executor = this::execute;
   private final ExecutorService executorService;
 
@@ -40,6 +42,7 @@ final class EnginePool implements ThreadPool {
 
   EnginePool(PoolEngine engine) {
     this.engine = engine;
+    this.intake = engine.intake();
     executorService = new PoolExecutorService(this, engine, JobOptions.defaults());
   }
 
@@ -65,7 +68,7 @@ final class EnginePool implements ThreadPool {
 
   @Override
   public void execute(Runnable job) {
-    engine.intake().execute(requireNonNull(job, "job"));
+    intake.execute(requireNonNull(job, "job"));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.threadsys.queue;
 
 import io.threadsys.internal.place.Placed;
 import io.threadsys.internal.place.Stamp;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> what is queued
  */
-final class Chain<E> {
+final class Chain<E> extends ChainGap<E> {
   /*
    * A list of chunks. The tail side writes a slot, the chunk's end and the link to the next chunk;
    * the head side empties slots, and cuts out chunks that are neither first nor last. What the tail
@@ -28,48 +27,9 @@ final class Chain<E> {
    * Chunks that the head has left go back to the tail through a few slots, so that a queue in steady
    * use allocates nothing; more than that many are garbage.
    */
-  private static final int SPARES = 32;
-
-  private final AtomicReferenceArray<@Nullable Chunk> spares = new AtomicReferenceArray<>(SPARES);
-
-  private Chunk tail = new Chunk(this);
-  private int tailIndex;
-  private int spareTaken;
-
-  private Chunk head = tail;
+  private Chunk head = first();
   private int headIndex;
   private int spareGiven;
-
-  /** Tail side: appends an element. */
-  void append(E element, long stamp) {
-    if (tailIndex == Chunk.SLOTS || !tail.fits(stamp)) {
-      extend();
-    }
-    Chunk chunk = tail;
-    int index = tailIndex;
-    tailIndex = index + 1;
-    chunk.put(index, element, stamp);
-    if (element instanceof Placed placed) {
-      placed.placedAt(chunk, index);
-    }
-  }
-
-  private void extend() {
-    Chunk full = tail;
-    Chunk added = spares.getAcquire(spareTaken);
-    if (added == null) {
-      added = new Chunk(this);
-    } else {
-      spares.setRelease(spareTaken, null);
-      spareTaken = (spareTaken + 1) % SPARES;
-    }
-    added.start = full.start + tailIndex;
-    added.previous = full;
-    full.end = tailIndex;
-    full.next = added;
-    tail = added;
-    tailIndex = 0;
-  }
 
   /** Head side: hands out the oldest element; there must be one. */
   @SuppressWarnings("unchecked") // only elements are put in

@@ -1,5 +1,6 @@
 package io.threadsys.queue;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a {@link Chain}: some slots, and their stamps as distances from a common base. */
@@ -11,11 +12,13 @@ final class Chunk {
    */
   static final int SLOTS = 256;
 
-  private static final int NONE = Integer.MIN_VALUE;
-
-  final Chain<?> owner;
+  final ChainTail<?> owner;
   final @Nullable Object[] elements = new @Nullable Object[SLOTS];
   private final int[] distances = new int[SLOTS];
+
+  /** A bit for every slot whose element has a stamp; so where few have one, few are looked up. */
+  private final long[] stamped = new long[SLOTS / Long.SIZE];
+
   private long base;
   private boolean hasBase;
 
@@ -33,7 +36,7 @@ final class Chunk {
   /** How many elements were taken out of the middle. */
   int removed;
 
-  Chunk(Chain<?> owner) {
+  Chunk(ChainTail<?> owner) {
     this.owner = owner;
   }
 
@@ -42,31 +45,30 @@ final class Chunk {
       return true;
     }
     long distance = stamp - base;
-    return distance == (int) distance && distance != NONE;
+    return distance == (int) distance;
   }
 
-  /** Fills a slot; with a stamp that fits. */
-  void put(int index, Object element, long stamp) {
-    elements[index] = element;
-    if (stamp == JobQueue.NO_STAMP) {
-      distances[index] = NONE;
-    } else {
-      if (!hasBase) {
-        base = stamp;
-        hasBase = true;
-      }
-      distances[index] = (int) (stamp - base);
+  /** Notes a slot's stamp, which must fit. */
+  void stamp(int index, long stamp) {
+    if (!hasBase) {
+      base = stamp;
+      hasBase = true;
     }
+    distances[index] = (int) (stamp - base);
+    stamped[index / Long.SIZE] |= 1L << index;
   }
 
   long stampAt(int index) {
-    int distance = distances[index];
-    return distance == NONE ? JobQueue.NO_STAMP : base + distance;
+    boolean has = (stamped[index / Long.SIZE] & 1L << index) != 0;
+    return has ? base + distances[index] : JobQueue.NO_STAMP;
   }
 
   /** Makes it as good as new; its slots are empty already. */
   void clear() {
-    hasBase = false;
+    if (hasBase) {
+      hasBase = false;
+      Arrays.fill(stamped, 0);
+    }
     end = SLOTS;
     next = null;
     previous = null;

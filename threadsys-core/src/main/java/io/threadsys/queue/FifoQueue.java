@@ -2,6 +2,7 @@ package io.threadsys.queue;
 
 import io.threadsys.internal.place.Stamp;
 import io.threadsys.internal.place.SwiftQueue;
+import io.threadsys.time.Ticker;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,12 +47,17 @@ final class FifoQueue<E> implements JobQueue<E>, SwiftQueue<E> {
 
   @Override
   public boolean offer(E element, long stamp) {
-    return put(element, stamp);
+    return line.put(element, stamp);
   }
 
   @Override
-  public boolean put(E element, long stamp) {
-    return line.put(element, stamp);
+  public boolean put(E element, Ticker clock, int oneOf) {
+    return line.putCounted(element, clock, oneOf);
+  }
+
+  @Override
+  public long counted() {
+    return line.counted();
   }
 
   @Override

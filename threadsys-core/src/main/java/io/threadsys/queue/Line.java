@@ -1,6 +1,7 @@
 package io.threadsys.queue;
 
 import io.threadsys.internal.place.Stamp;
+import io.threadsys.time.Ticker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -37,9 +38,11 @@ final class Line<E> {
   private static final int PUTTING = 16;
   private static final int PUTS = 17;
   private static final int LIMIT = 18;
+  private static final int COUNTED = 19;
   private static final int TAKING = 40;
   private static final int FREED = 41;
   private static final int SEEN = 42;
+  private static final int STOLEN = 43;
   private static final int CELLS_LENGTH = 64;
   private static final int SPINS = 64;
   private static final int TRIES = 4;
@@ -73,6 +76,32 @@ final class Line<E> {
     } finally {
       unlock(PUTTING);
     }
+  }
+
+  /** Like {@link #put}, but counts the element, and reads the clock for one of so many. */
+  boolean putCounted(E element, Ticker clock, int oneOf) {
+    lock(PUTTING);
+    try {
+      long puts = cells[PUTS];
+      boolean room = puts < cells[LIMIT] || atLimit.getAsBoolean();
+      if (room) {
+        chain.append(element, (puts & oneOf - 1) == 0 ? clock.nanos() : JobQueue.NO_STAMP);
+        CELLS.setRelease(cells, PUTS, puts + 1);
+        CELLS.setOpaque(cells, COUNTED, cells[COUNTED] + 1);
+      }
+      return room;
+    } finally {
+      unlock(PUTTING);
+    }
+  }
+
+  /** How many elements were put in with {@link #putCounted}. */
+  long counted() {
+    return (long) CELLS.getAcquire(cells, COUNTED);
+  }
+
+  void count() {
+    CELLS.setOpaque(cells, COUNTED, cells[COUNTED] + 1);
   }
 
   /** Keeps others from putting; until {@link #endPutting}. */
@@ -136,6 +165,20 @@ final class Line<E> {
     cells[LIMIT] = puts;
     unlock(PUTTING);
     return puts;
+  }
+
+  /** Like {@link #take}; the element counts as stolen. */
+  @Nullable E steal(Stamp stamp) {
+    E element = take(stamp);
+    if (element != null) {
+      CELLS.setOpaque(cells, STOLEN, (long) CELLS.getOpaque(cells, STOLEN) + 1);
+    }
+    return element;
+  }
+
+  /** How many elements were stolen; about, if several threads stole at the same time. */
+  long stolen() {
+    return (long) CELLS.getOpaque(cells, STOLEN);
   }
 
   /** Hands out the oldest element, or null if there is none. */

@@ -2,12 +2,11 @@ package io.threadsys.queue;
 
 import io.threadsys.internal.place.Stamp;
 import io.threadsys.internal.place.SwiftQueue;
-import java.util.ArrayList;
+import io.threadsys.time.Ticker;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +47,9 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   private static final int MOST_GRANTED = 256;
   private static final int TRIES = 4;
 
-  private final List<Line<E>> lines;
+  private final Line<E>[] lines;
   private final int mask;
   private final ReentrantLock granting = new ReentrantLock();
-  private final LongAdder stolen = new LongAdder();
   private volatile int capacity;
   private volatile boolean closed;
 
@@ -60,13 +58,12 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   }
 
   /** Creates one with so many lines, or up to twice as many. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
   WorkStealingQueue(int capacity, int atLeast) {
     int count = Math.min(MOST_LINES, Integer.highestOneBit(2 * atLeast - 1));
-    List<Line<E>> created = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      created.add(new Line<>(() -> false));
-    }
-    this.lines = List.copyOf(created);
+    Line<E>[] created = new Line[count];
+    Arrays.setAll(created, unused -> new Line<>(() -> false));
+    this.lines = created;
     this.mask = count - 1;
     this.capacity = capacity;
   }
@@ -77,7 +74,7 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   }
 
   int lines() {
-    return lines.size();
+    return lines.length;
   }
 
   private int home() {
@@ -86,16 +83,27 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
 
   @Override
   public boolean offer(E element, long stamp) {
-    return put(element, stamp);
+    Line<E> line = lines[home()];
+    return line.put(element, stamp) || offerAtLimit(line, element, stamp, false);
   }
 
   @Override
-  public boolean put(E element, long stamp) {
-    Line<E> line = lines.get(home());
-    return line.put(element, stamp) || offerAtLimit(line, element, stamp);
+  public boolean put(E element, Ticker clock, int oneOf) {
+    Line<E> line = lines[home()];
+    return line.putCounted(element, clock, oneOf)
+        || offerAtLimit(line, element, clock.nanos(), true);
   }
 
-  private boolean offerAtLimit(Line<E> line, E element, long stamp) {
+  @Override
+  public long counted() {
+    long sum = 0;
+    for (Line<E> line : lines) {
+      sum += line.counted();
+    }
+    return sum;
+  }
+
+  private boolean offerAtLimit(Line<E> line, E element, long stamp, boolean counts) {
     if (isFullNow()) {
       return false;
     }
@@ -107,7 +115,10 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
       }
       line.beginPutting();
       try {
-        line.putGranted(element, stamp, Math.min(MOST_GRANTED, 1 + free / (2L * lines.size())));
+        if (counts) {
+          line.count();
+        }
+        line.putGranted(element, stamp, Math.min(MOST_GRANTED, 1 + free / (2L * lines.length)));
       } finally {
         line.endPutting();
       }
@@ -154,36 +165,41 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
     int home = home();
     int turn = stamp.nextTurn();
     int first = turn % FAIR_TURN == 0 ? turn / FAIR_TURN & mask : home;
-    E found = lines.get(first).take(stamp);
-    return found != null ? found : takeFromOthers(first, home, stamp);
+    E found = lines[first].take(stamp);
+    return found != null ? found : takeFromOthers(home, stamp);
   }
 
-  private @Nullable E takeFromOthers(int first, int home, Stamp stamp) {
+  /** Looks first where it found something last, so that thieves do not meet at every line. */
+  private @Nullable E takeFromOthers(int home, Stamp stamp) {
     long puts;
+    long before = -1;
     do {
-      puts = puts();
-      for (int i = 1; i <= mask + 1; i++) {
-        int at = first + i & mask;
-        E found = lines.get(at).take(stamp);
+      puts = before;
+      for (int i = 0; i <= mask; i++) {
+        int at = stamp.last() + i & mask;
+        E found = at == home ? lines[at].take(stamp) : lines[at].steal(stamp);
         if (found != null) {
-          if (at != home) {
-            stolen.increment();
-          }
+          stamp.setLast(at);
           return found;
         }
       }
-    } while (puts != puts());
+      before = puts();
+    } while (before != puts);
     return null;
   }
 
   @Override
   public void awaitOffers() {
-    lines.forEach(Line::awaitPuts);
+    for (Line<E> line : lines) {
+      line.awaitPuts();
+    }
   }
 
   @Override
   public void awaitTakers() {
-    lines.forEach(Line::awaitTakes);
+    for (Line<E> line : lines) {
+      line.awaitTakes();
+    }
   }
 
   @Override
@@ -224,7 +240,11 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
 
   /** How many elements a thread took from another line than its own because that was empty. */
   long stolen() {
-    return stolen.sum();
+    long sum = 0;
+    for (Line<E> line : lines) {
+      sum += line.stolen();
+    }
+    return sum;
   }
 
   @Override

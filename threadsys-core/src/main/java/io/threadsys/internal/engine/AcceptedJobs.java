@@ -2,6 +2,7 @@ package io.threadsys.internal.engine;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /**
  * How many jobs were accepted. A job is counted after the queue took it, so others may see it run
@@ -11,14 +12,26 @@ final class AcceptedJobs {
 
   private final LongAdder counted = new LongAdder();
   private final AtomicLong shown = new AtomicLong();
+  private LongSupplier elsewhere = () -> 0;
 
   void increment() {
     counted.increment();
   }
 
+  /** Adds what somebody else counts. */
+  synchronized void attach(LongSupplier other) {
+    elsewhere = other;
+  }
+
+  /** What somebody else has counted is final. */
+  synchronized void detach() {
+    counted.add(elsewhere.getAsLong());
+    elsewhere = () -> 0;
+  }
+
   /** Returns the number, which is at least what was seen. */
-  long read(long seen) {
-    return raise(shown, Math.max(counted.sum(), seen));
+  synchronized long read(long seen) {
+    return raise(shown, Math.max(counted.sum() + elsewhere.getAsLong(), seen));
   }
 
   /** Raises a number unless it is as high; returns what it is then. */

@@ -50,9 +50,14 @@ final class PoolCounters {
     (name == null ? unnamed : name.accepted()).increment();
   }
 
-  /** Counts a job without a handle that a queue has taken in. */
-  void countPlain() {
-    unnamed.increment();
+  /** From now on, what a run's queue counts itself is counted with the rest. */
+  void attach(PoolRun run) {
+    unnamed.attach(run::offeredSwiftly);
+  }
+
+  /** A run is over. */
+  void detach() {
+    unnamed.detach();
   }
 
   void countRejected(RejectionReason reason) {

@@ -68,7 +68,7 @@ public final class PoolEngine {
         new Reporter(
             config.name(), config.observing().listeners(), config.observing().errorHandler());
     this.submitPath = new SubmitPath(config, settings, reporter);
-    this.intake = new PoolIntake(config, submitPath, this::runOrRefuse, () -> life.run, () -> counters);
+    this.intake = new PoolIntake(config, submitPath, this::runOrRefuse, () -> counters);
     this.tuning = new PoolTuning(settings, reporter, () -> life.run);
   }
 
@@ -110,6 +110,7 @@ public final class PoolEngine {
       counters = totals;
       root = root.isCancelled() ? CancellationToken.create() : root;
       life = new Life(PoolState.RUNNING, run);
+      intake.begin(run);
       run.reconsider(); // who changed a setting meanwhile did not know of this run
       from = before.state;
     } finally {

@@ -28,21 +28,21 @@ public final class PoolIntake {
   private final PoolConfig config;
   private final SubmitPath submitPath;
   private final Function<String, PoolRun> runForJobNamed;
-  private final Supplier<@Nullable PoolRun> presentRun;
   private final Supplier<PoolCounters> counters;
   private final JobIds ids;
   private final boolean plainJobsNeedHandles;
+
+  /** The last run that was started, if its jobs may do without handles; closed or not. */
+  private volatile @Nullable PoolRun plainRun;
 
   PoolIntake(
       PoolConfig config,
       SubmitPath submitPath,
       Function<String, PoolRun> runForJobNamed,
-      Supplier<@Nullable PoolRun> presentRun,
       Supplier<PoolCounters> counters) {
     this.config = config;
     this.submitPath = submitPath;
     this.runForJobNamed = runForJobNamed;
-    this.presentRun = presentRun;
     this.counters = counters;
     this.ids = new JobIds(config.jobs().ids());
     Timeouts timeouts = config.timeouts();
@@ -54,14 +54,19 @@ public final class PoolIntake {
             || jobs.decorator() != null;
   }
 
+  /** Jobs go to another run from now on. */
+  void begin(PoolRun run) {
+    plainRun = plainJobsNeedHandles ? null : run;
+  }
+
   /**
    * Hands over a job without a handle; with a hidden one, if something has to be known of it.
    *
    * @param job what to run
    */
   public void execute(Runnable job) {
-    PoolRun run = presentRun.get();
-    if (plainJobsNeedHandles || run == null || !run.offerSwiftly(job)) {
+    PoolRun run = plainRun;
+    if (run == null || !run.offerSwiftly(job)) {
       executeSlowly(job);
     }
   }

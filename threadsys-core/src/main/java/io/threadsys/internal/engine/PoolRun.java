@@ -13,7 +13,6 @@ import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,7 @@ final class PoolRun {
    */
   private static final int STAMP_ONE_OF = 32;
 
-  private static final int TURNS = 16;
-  private static final int TURN_SPACING = 32;
+  private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
   private final PoolConfig config;
   private final LiveSettings settings;
@@ -40,8 +38,8 @@ final class PoolRun {
   private final JobQueue<Object> queue;
   private final IdleWorkers idleWorkers = new IdleWorkers();
   private final @Nullable SwiftQueue<Object> swiftQueue;
-  private final SpaceWaiters spaceWaiters = new SpaceWaiters(this::awaitTakers);
-  private final SpaceWaiters timeWaiters = new SpaceWaiters(() -> {});
+  private final SpaceWaiters spaceWaiters = new SpaceWaiters(this::awaitTakers, this::lookAgain);
+  private final SpaceWaiters timeWaiters = new SpaceWaiters(() -> {}, () -> Long.MAX_VALUE);
   private final Attendance attendance = new Attendance();
   private final DelayedJobs delayed;
   private final Set<OpenStage> openStages = ConcurrentHashMap.newKeySet();
@@ -52,10 +50,12 @@ final class PoolRun {
   private final WorkerGroup group;
   private final Helping helping;
   private final long pollNanos;
-  private final boolean unlimited;
+  private final Ticker ticker;
+  private final boolean mayBeHelped;
   private final boolean samples;
-  private final AtomicInteger rushing = new AtomicInteger();
-  private final int[] turns = new int[TURNS * TURN_SPACING];
+  private int rushing;
+  private volatile int stampOneOf = 1;
+  private volatile @Nullable SwiftQueue<Object> door;
   private volatile boolean calm;
   private volatile boolean closed;
   private volatile boolean stopping;
@@ -69,23 +69,30 @@ final class PoolRun {
       Runnable whenOver) {
     this.config = config;
     this.settings = settings;
+    this.ticker = config.observing().ticker();
     this.counters = counters;
     this.reporter = reporter;
     this.span = new RunSpan(now(), counters.readEnds());
     this.whenOver = whenOver;
     this.queue = QueueCreation.create(config, settings.queueSize);
-    this.swiftQueue = swift(queue);
     this.delayed = new DelayedJobs(this, config.jobs().maxDelayed());
     this.entrance = new Entrance(this, queue, ties.quota());
-    this.unlimited = ties.quota() == null;
+    this.mayBeHelped = ties.help().helpers().length > 0;
+    this.swiftQueue = ties.quota() == null ? swift(queue) : null;
     this.group = new WorkerGroup(this, config.workers().source(), counters);
     this.helping = new Helping(this, ties.help());
     this.pollNanos = Deadline.nanos(config.workers().pollInterval());
     this.samples =
-        unlimited
-            && config.observing().ticker() == Ticker.system()
+        swiftQueue != null
+            && ticker == Ticker.system()
             && queue.capabilities().contains(QueueCapability.SAMPLED_STAMPS);
+    counters.attach(this);
     reconsider();
+  }
+
+  /** How many jobs took the short way into the queue. */
+  long offeredSwiftly() {
+    return swiftQueue == null ? 0 : swiftQueue.counted();
   }
 
   /** Enqueues a job and wakes a worker; false if the queue is full or closed. */
@@ -107,12 +114,11 @@ final class PoolRun {
    * has, or the queue is full or closed.
    */
   boolean offerSwiftly(Runnable job) {
-    SwiftQueue<Object> swift = swiftQueue;
-    if (swift == null || !unlimited || settings.gate != null || !swift.put(job, stamp())) {
+    SwiftQueue<Object> queueForAll = door;
+    if (queueForAll == null || !queueForAll.put(job, ticker, stampOneOf)) {
       return false;
     }
-    counters.countPlain();
-    if (!settings.paused) {
+    if (idleWorkers.waiting() > 0 || mayBeHelped) {
       wakeOne();
     }
     return true;
@@ -174,17 +180,6 @@ final class PoolRun {
     spaceWaiters.signal();
   }
 
-  /** Reads the clock for a job that is about to be queued, or not, if that is not worth while. */
-  long stamp() {
-    return samples && rushing.getPlain() > 0 && isLeftOut() ? JobQueue.NO_STAMP : now();
-  }
-
-  /** Counts in cells by thread. A lost count changes nothing but which job has its turn. */
-  private boolean isLeftOut() {
-    int cell = ((int) Thread.currentThread().getId() & (TURNS - 1)) * TURN_SPACING;
-    return (++turns[cell] & (STAMP_ONE_OF - 1)) != 0;
-  }
-
   /** Whether workers may leave jobs without a handle untimed. */
   boolean mayRush() {
     return samples && calm && reporter.isQuiet();
@@ -227,11 +222,22 @@ final class PoolRun {
             && !stopping
             && !group.hasSurplus()
             && !reporter.hasListeners();
+    door = settings.paused || settings.gate != null || isClosed() ? null : swiftQueue;
   }
 
   /** One worker more, or less, is in a rush. */
-  void rushes(int change) {
-    rushing.addAndGet(change);
+  synchronized void rushes(int change) {
+    rushing += change;
+    int before = stampOneOf;
+    stampOneOf = samples && rushing > 0 ? STAMP_ONE_OF : 1;
+    if (before == 1 && stampOneOf > 1) {
+      spaceWaiters.signalAll(); // from now on they look by themselves, too
+    }
+  }
+
+  /** After which time a waiting submitter looks again, told of a place or not. */
+  private long lookAgain() {
+    return stampOneOf > 1 ? LOOK_AGAIN_NANOS : Long.MAX_VALUE;
   }
 
   /** How long a job waited, as far as that is known. */
@@ -310,6 +316,7 @@ final class PoolRun {
 
   private void finish() {
     span.end(now());
+    counters.detach();
     whenOver.run();
     over.release();
   }
@@ -403,7 +410,7 @@ final class PoolRun {
   }
 
   Ticker ticker() {
-    return config.observing().ticker();
+    return ticker;
   }
 
   Scheduler scheduler() {
@@ -411,7 +418,7 @@ final class PoolRun {
   }
 
   long now() {
-    return ticker().nanos();
+    return ticker.nanos();
   }
 
   long pollNanos() {

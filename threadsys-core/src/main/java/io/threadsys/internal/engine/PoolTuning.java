@@ -128,6 +128,7 @@ public final class PoolTuning {
     try {
       TokenBucket before = settings.rate();
       settings.setRate(limit);
+      reconsider();
       PoolRun run = presentRun.get();
       if (run != null) {
         run.timeWaiters().signalAll();

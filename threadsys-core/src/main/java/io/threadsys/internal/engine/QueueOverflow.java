@@ -75,7 +75,7 @@ final class QueueOverflow implements FullQueue {
 
   /** Enqueues the job, unless the queue is full or closed, or a resource limit exceeded. */
   boolean enter() {
-    enqueued = !isLimited() && run.offer(job, job instanceof JobTask ? run.now() : run.stamp(), level);
+    enqueued = !isLimited() && run.offer(job, run.now(), level);
     return enqueued;
   }
 

@@ -16,7 +16,7 @@ final class Quota {
    */
   private final int max;
   private final AtomicInteger used = new AtomicInteger();
-  private final SpaceWaiters waiters = new SpaceWaiters(() -> {});
+  private final SpaceWaiters waiters = new SpaceWaiters(() -> {}, () -> Long.MAX_VALUE);
 
   Quota(int max) {
     this.max = max;

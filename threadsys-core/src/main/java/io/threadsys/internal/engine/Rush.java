@@ -1,5 +1,6 @@
 package io.threadsys.internal.engine;
 
+import io.threadsys.internal.place.Padded;
 import io.threadsys.internal.place.Stamp;
 import io.threadsys.internal.place.SwiftQueue;
 import java.lang.invoke.MethodHandles;
@@ -10,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * The short way of a worker through jobs without handles, for as long as they are short and nobody
  * asks for anything. Used by its worker's thread; any thread looks.
  */
-final class Rush {
+final class Rush extends Padded {
   /*
    *   AWAY ──▶ BETWEEN ──take──▶ RUNNING ──returned──▶ BETWEEN … ──▶ AWAY
+   *
+   * Submitters that wait for a place, or jobs whose time has come, are told of free places with each
+   * timed job only, so they can take many places at a time; and in case a long job hides among the
+   * untimed ones, submitters look by themselves every millisecond as long as there is a rush.
    *
    * A job costs one atomic change, the one by which the queue hands it over. The others that the long
    * way makes are saved by looking, after it, at one flag that says that all is calm: no pause, no
@@ -110,6 +115,7 @@ final class Rush {
     } finally {
       settle();
       STAGE.setRelease(this, AWAY);
+      run.placeFreed();
       times.flush(worker.elapsed());
     }
   }
@@ -132,6 +138,7 @@ final class Rush {
     long before = worker.elapsed();
     long begun = worker.clock();
     long waited = times.waited(stamp.nanos(), begun);
+    run.placeFreed();
     run(job);
     if (!times.timed(waited, before, worker.elapsed()) || !run.mayRush()) {
       end();
@@ -140,7 +147,6 @@ final class Rush {
 
   private void run(Runnable job) {
     STAGE.setRelease(this, RUNNING);
-    run.placeFreed();
     if (run.isStopping()) { // begun while the stop looked for jobs to interrupt
       Thread.currentThread().interrupt();
     }

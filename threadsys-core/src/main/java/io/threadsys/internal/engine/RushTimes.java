@@ -1,12 +1,13 @@
 package io.threadsys.internal.engine;
 
+import io.threadsys.internal.place.Padded;
 import io.threadsys.queue.JobQueue;
 
 /**
  * The times of jobs that are so short that reading the clock for each would take longer than the
  * jobs. Used by its worker's thread.
  */
-final class RushTimes {
+final class RushTimes extends Padded {
   /*
    * A reading of the clock takes some 30 ns. A worker that has met FEW jobs in a row that took less
    * than a microsecond on average is in a rush: it times one job of up to MOST + 1, exactly, and lets

@@ -4,6 +4,7 @@ import io.threadsys.time.Deadline;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Submitters that wait for space in the queue.
@@ -21,6 +22,7 @@ final class SpaceWaiters {
    * who looks sees them, too. It is cleared under the lock, before looking.
    */
   private final Runnable announced;
+  private final LongSupplier atMost;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile int waiting;
@@ -31,9 +33,11 @@ final class SpaceWaiters {
    *
    * @param announced called after a submitter has said that it waits, before it tries: when it
    *     returns, whoever freed a place either sees the submitter or is seen by its attempt
+   * @param atMost for how long a submitter waits at most, in nanoseconds, before it tries again
    */
-  SpaceWaiters(Runnable announced) {
+  SpaceWaiters(Runnable announced, LongSupplier atMost) {
     this.announced = announced;
+    this.atMost = atMost;
   }
 
   /**
@@ -53,7 +57,7 @@ final class SpaceWaiters {
         if (remaining <= 0) {
           return false;
         }
-        waitAtMost(remaining);
+        waitAtMost(Math.min(remaining, atMost.getAsLong()));
         look();
       }
       return true;

@@ -32,7 +32,7 @@ final class SubmitPath {
     if (settings.gate != null) {
       QueueOverflow entry = new QueueOverflow(run, job, JobQueue.DEFAULT_LEVEL);
       submitLimited(run, entry, JobOptions.UNNAMED, settings.backpressure);
-    } else if (!run.offer(job, run.stamp(), JobQueue.DEFAULT_LEVEL)) {
+    } else if (!run.offer(job, run.now(), JobQueue.DEFAULT_LEVEL)) {
       QueueOverflow queue = new QueueOverflow(run, job, JobQueue.DEFAULT_LEVEL);
       overflow(run, queue, JobOptions.UNNAMED, settings.backpressure);
     }

@@ -4,10 +4,11 @@ package io.threadsys.internal.place;
  * What a queue hands over beside an element, and what it remembers of who asks. Owned by one thread
  * and reused.
  */
-public final class Stamp {
+public final class Stamp extends Padded {
 
   private long nanos;
   private int turn;
+  private int last;
 
   /** Creates one that nobody has used. */
   public Stamp() {}
@@ -28,6 +29,24 @@ public final class Stamp {
    */
   public long nanos() {
     return nanos;
+  }
+
+  /**
+   * Remembers where something was found.
+   *
+   * @param where a number of the queue's own
+   */
+  public void setLast(int where) {
+    last = where;
+  }
+
+  /**
+   * Returns where something was found last.
+   *
+   * @return the number given to {@link #setLast}; 0 at first
+   */
+  public int last() {
+    return last;
   }
 
   /**

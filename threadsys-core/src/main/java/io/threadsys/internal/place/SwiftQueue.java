@@ -1,5 +1,6 @@
 package io.threadsys.internal.place;
 
+import io.threadsys.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,21 @@ import org.jspecify.annotations.Nullable;
 public interface SwiftQueue<E> {
 
   /**
-   * Adds an element unless the queue is full or closed.
+   * Adds and counts an element unless the queue is full or closed, and stamps one of so many.
    *
    * @param element what to add
-   * @param stamp handed back with it
+   * @param clock read for a stamp
+   * @param oneOf stamps each so many-th element only; a power of two
    * @return false if it was full or closed
    */
-  boolean put(E element, long stamp);
+  boolean put(E element, Ticker clock, int oneOf);
+
+  /**
+   * Returns how many elements were added by {@link #put}.
+   *
+   * @return a number that never falls
+   */
+  long counted();
 
   /**
    * Takes the next element. If there is one, an atomic change has come between what the caller did
