@@ -2,7 +2,6 @@ package io.threadsys.queue;
 
 import io.threadsys.internal.place.Placed;
 import io.threadsys.internal.place.Stamp;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Elements with stamps in the order of their arrival, for queues to build on.
@@ -86,7 +85,8 @@ final class Chain<E> extends ChainGap<E> {
    */
   boolean remove(E element, long published) {
     if (element instanceof Placed placed) {
-      return placed.part() instanceof Chunk chunk && remove(chunk, placed.index(), element, published);
+      return placed.part() instanceof Chunk chunk
+          && remove(chunk, placed.index(), element, published);
     }
     Chunk chunk = head;
     int index = headIndex;
@@ -106,9 +106,7 @@ final class Chain<E> extends ChainGap<E> {
 
   private boolean remove(Chunk chunk, int index, E element, long published) {
     boolean here =
-        chunk.owner == this
-            && chunk.start + index < published
-            && chunk.elements[index] == element;
+        chunk.owner == this && chunk.start + index < published && chunk.elements[index] == element;
     if (here) {
       clear(chunk, index);
     }

@@ -167,8 +167,15 @@ final class Line<E> {
     return puts;
   }
 
-  /** Like {@link #take}; the element counts as stolen. */
-  @Nullable E steal(Stamp stamp) {
+  /**
+   * Like {@link #take}; the element counts as stolen.
+   *
+   * @param waits whether to wait for another thread that is taking just now; else there is nothing
+   */
+  @Nullable E steal(Stamp stamp, boolean waits) {
+    if (!waits && (long) CELLS.getOpaque(cells, TAKING) != 0L) {
+      return null;
+    }
     E element = take(stamp);
     if (element != null) {
       CELLS.setOpaque(cells, STOLEN, (long) CELLS.getOpaque(cells, STOLEN) + 1);

@@ -15,7 +15,10 @@ public enum QueueCapability {
   /** Its size is exact, not an estimate, whenever no other thread uses it. */
   EXACT_SIZE,
 
-  /** It takes elements with {@link JobQueue#NO_STAMP}, so that not each needs a reading of the clock. */
+  /**
+   * It takes elements with {@link JobQueue#NO_STAMP}, so that not each needs a reading of the
+   * clock.
+   */
   SAMPLED_STAMPS,
 
   /**

@@ -44,7 +44,6 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
 
   static final int FAIR_TURN = 64;
   private static final int MOST_LINES = 32;
-  private static final int MOST_GRANTED = 256;
   private static final int TRIES = 4;
 
   private final Line<E>[] lines;
@@ -91,7 +90,7 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   public boolean put(E element, Ticker clock, int oneOf) {
     Line<E> line = lines[home()];
     return line.putCounted(element, clock, oneOf)
-        || offerAtLimit(line, element, clock.nanos(), true);
+        || offerAtLimit(line, element, oneOf > 1 ? NO_STAMP : clock.nanos(), true);
   }
 
   @Override
@@ -118,7 +117,7 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
         if (counts) {
           line.count();
         }
-        line.putGranted(element, stamp, Math.min(MOST_GRANTED, 1 + free / (2L * lines.length)));
+        line.putGranted(element, stamp, 1 + free / 2);
       } finally {
         line.endPutting();
       }
@@ -169,22 +168,32 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
     return found != null ? found : takeFromOthers(home, stamp);
   }
 
-  /** Looks first where it found something last, so that thieves do not meet at every line. */
+  /**
+   * Looks first where it found something last, so that thieves do not meet at every line; and
+   * leaves a line at which another one is taking alone as long as there are others.
+   */
   private @Nullable E takeFromOthers(int home, Stamp stamp) {
-    long puts;
-    long before = -1;
-    do {
-      puts = before;
-      for (int i = 0; i <= mask; i++) {
-        int at = stamp.last() + i & mask;
-        E found = at == home ? lines[at].take(stamp) : lines[at].steal(stamp);
-        if (found != null) {
+    E found = search(home, stamp, false);
+    long puts = -1;
+    while (found == null && puts != puts()) {
+      puts = puts();
+      found = search(home, stamp, true);
+    }
+    return found;
+  }
+
+  private @Nullable E search(int home, Stamp stamp, boolean waits) {
+    int last = stamp.last();
+    for (int i = 0; i <= mask; i++) {
+      int at = last + i & mask;
+      E found = at == home ? lines[at].take(stamp) : lines[at].steal(stamp, waits);
+      if (found != null) {
+        if (i > 0) {
           stamp.setLast(at);
-          return found;
         }
+        return found;
       }
-      before = puts();
-    } while (before != puts);
+    }
     return null;
   }
 

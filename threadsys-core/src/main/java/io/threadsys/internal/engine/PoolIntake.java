@@ -67,12 +67,14 @@ public final class PoolIntake {
   public void execute(Runnable job) {
     PoolRun run = plainRun;
     if (run == null || !run.offerSwiftly(job)) {
-      executeSlowly(job);
+      executeSlowly(job, run);
     }
   }
 
-  private void executeSlowly(Runnable job) {
-    if (plainJobsNeedHandles) {
+  private void executeSlowly(Runnable job, @Nullable PoolRun refusedBy) {
+    if (refusedBy != null && refusedBy.isOpenToAll()) {
+      submitPath.submitRefused(refusedBy, job);
+    } else if (plainJobsNeedHandles) {
       JobHandle<?> unused =
           submit(context -> Executors.callable(job).call(), job, JobOptions.defaults());
     } else {

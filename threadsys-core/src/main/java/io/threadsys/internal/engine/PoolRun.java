@@ -124,6 +124,19 @@ final class PoolRun {
     return true;
   }
 
+  /** Whether the short way into the queue is open. */
+  boolean isOpenToAll() {
+    return door != null;
+  }
+
+  /**
+   * Whether submitters that wait anyway should leave a queue that is nearly full alone for a
+   * moment: in a rush, putting one job into each place as it becomes free slows both sides down.
+   */
+  boolean isCrowded() {
+    return stampOneOf > 1 && queue.capacity() - queue.size() <= queue.capacity() / 8;
+  }
+
   /** Enqueues as many jobs as there are places, and wakes as many workers; returns how many. */
   int offerAll(List<? extends JobTask<?>> jobs, long stamp, int level) {
     int taken = closed ? 0 : entrance.offerAll(jobs, stamp, level);
@@ -178,6 +191,16 @@ final class PoolRun {
       delayed.admit();
     }
     spaceWaiters.signal();
+  }
+
+  /** Like {@link #placeFreed}, but waiting submitters are told only when many places are free. */
+  void placesFreed() {
+    if (delayed.hasDue()) {
+      delayed.admit();
+    }
+    if (spaceWaiters.waiting() > 0 && !isCrowded()) {
+      spaceWaiters.signal();
+    }
   }
 
   /** Whether workers may leave jobs without a handle untimed. */

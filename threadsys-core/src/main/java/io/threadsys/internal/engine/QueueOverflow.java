@@ -27,6 +27,7 @@ final class QueueOverflow implements FullQueue {
   private @Nullable ResourceLevel limit;
   private boolean ownsRoom;
   private boolean enqueued;
+  private boolean looked;
   private int retries;
 
   QueueOverflow(PoolRun run, Object job, int level) {
@@ -89,12 +90,16 @@ final class QueueOverflow implements FullQueue {
 
   @Override
   public boolean offer(Duration timeout) throws InterruptedException {
-    if (offer()) {
+    Worker inside = ownWorker();
+    boolean patient = inside == null && run.isCrowded();
+    if (!patient && offer()) {
       return true;
     }
     run.counters().backpressure.waits.increment();
     Deadline deadline = Deadline.after(timeout, run.ticker());
-    Worker inside = ownWorker();
+    if (patient) {
+      boolean unused = run.spaceWaiters().await(this::offerPatiently, deadline);
+    }
     while (!offer()) {
       if (deadline.hasPassed()) {
         return false;
@@ -120,6 +125,16 @@ final class QueueOverflow implements FullQueue {
     } else {
       entrance.awaitQuota(deadline);
     }
+  }
+
+  /** Leaves a crowded queue alone when it looks for the first time. */
+  private boolean offerPatiently() {
+    if (!looked && run.isCrowded()) {
+      looked = true;
+      throwIfClosed();
+      return false;
+    }
+    return offer() || waitsForQuota();
   }
 
   private boolean waitsForQuota() {

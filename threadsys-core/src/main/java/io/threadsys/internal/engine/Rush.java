@@ -80,8 +80,9 @@ final class Rush extends Padded {
 
   /** The worker has rested. */
   void rested(long nanos) {
-    if (nanos > RushTimes.LONG_REST_NANOS) {
+    if (on && nanos > RushTimes.LONG_REST_NANOS) {
       end();
+      run.placeFreed(); // who waits patiently for the rush to make more room
     }
   }
 
@@ -138,7 +139,7 @@ final class Rush extends Padded {
     long before = worker.elapsed();
     long begun = worker.clock();
     long waited = times.waited(stamp.nanos(), begun);
-    run.placeFreed();
+    run.placesFreed();
     run(job);
     if (!times.timed(waited, before, worker.elapsed()) || !run.mayRush()) {
       end();

@@ -38,6 +38,12 @@ final class SubmitPath {
     }
   }
 
+  /** Does what the strategy says with a job without a handle that the queue has just refused. */
+  void submitRefused(PoolRun run, Runnable job) {
+    QueueOverflow queue = new QueueOverflow(run, job, JobQueue.DEFAULT_LEVEL);
+    overflow(run, queue, JobOptions.UNNAMED, settings.backpressure);
+  }
+
   /** Enqueues a job with a handle, or does with it what the strategy says. */
   void submit(PoolRun run, JobTask<?> job, @Nullable BackpressureStrategy override) {
     if (settings.gate != null) {
