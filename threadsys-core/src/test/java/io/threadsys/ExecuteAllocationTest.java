@@ -3,7 +3,7 @@ package io.threadsys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.testkit.Eventually;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
@@ -13,35 +13,48 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ExecuteAllocationTest {
 
-  private static final int JOBS = 100_000;
+  /** As many as the queue keeps room for once it has grown. */
+  private static final int JOBS = 8_000;
+
+  private static final int ROUNDS = 20;
 
   @Test
   void execute_manyJobs_allocatesNothingPerJob() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long self = Thread.currentThread().getId();
     LongAdder ran = new LongAdder();
     Runnable job = ran::increment;
-    // Room for all, so that the submitter is never made to wait, which may allocate.
-    try (ThreadPool pool =
-        ThreadPool.builder("mail")
-            .threads(1)
-            .queueSize(4 * JOBS)
-            .backpressure(BackpressureStrategy.block())
-            .start()) {
-      pool.pause();
-      // 262 144 slots are made for these; the jobs measured fit beside them.
-      submit(pool, job, 140_000);
-      long self = Thread.currentThread().getId();
-      long before = threads.getThreadAllocatedBytes(self);
-      submit(pool, job, JOBS);
-      long allocated = threads.getThreadAllocatedBytes(self) - before;
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).start()) {
+      runTogether(pool, job);
+      runTogether(pool, job);
+      long allocated = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        pool.pause();
+        long before = threads.getThreadAllocatedBytes(self);
+        submit(pool, job);
+        allocated += threads.getThreadAllocatedBytes(self) - before;
+        pool.resume();
+        awaitRest(pool);
+      }
 
-      assertThat(allocated).as("bytes for %d jobs", JOBS).isLessThan(JOBS / 100);
+      assertThat(allocated).as("bytes for %d jobs", ROUNDS * JOBS).isLessThan(ROUNDS * JOBS / 10);
+      assertThat(ran.sum()).isEqualTo((ROUNDS + 2) * JOBS);
     }
-    assertThat(ran.sum()).isEqualTo(140_000 + JOBS);
   }
 
-  private static void submit(ThreadPool pool, Runnable job, int count) {
-    for (int i = 0; i < count; i++) {
+  private static void runTogether(ThreadPool pool, Runnable job) {
+    pool.pause();
+    submit(pool, job);
+    pool.resume();
+    awaitRest(pool);
+  }
+
+  private static void awaitRest(ThreadPool pool) {
+    Eventually.holds(() -> pool.stats().jobs().queued() == 0 && pool.stats().jobs().running() == 0);
+  }
+
+  private static void submit(ThreadPool pool, Runnable job) {
+    for (int i = 0; i < JOBS; i++) {
       pool.execute(job);
     }
   }

@@ -86,7 +86,10 @@ abstract class JobQueueCapabilityContract {
       queue.offer(i, 0, i * 7 % queue.levels());
     }
 
-    assertThat(drain(queue).equals(offered)).isEqualTo(claims(QueueCapability.FIFO_ORDER));
+    boolean inOrder = drain(queue).equals(offered);
+    // What one thread offers may come in order from a queue that promises it to one thread only.
+    assertThat(inOrder)
+        .isEqualTo(claims(QueueCapability.FIFO_ORDER) || claims(QueueCapability.WORK_STEALING));
   }
 
   @Test

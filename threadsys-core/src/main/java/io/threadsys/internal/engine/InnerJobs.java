@@ -66,7 +66,16 @@ final class InnerJobs {
 
   /** Runs the next job of another run; false if there is none. */
   boolean visit(PoolRun host) {
-    return run(host, into -> host.take(into, host.now()));
+    return run(host, into -> takeAsGuest(host, into));
+  }
+
+  /** Whoever was woken wakes the next one if there is more to do. */
+  private static boolean takeAsGuest(PoolRun host, Taken<Object> into) {
+    boolean found = host.take(into, host.now());
+    if (found) {
+      host.wakeForQueued();
+    }
+    return found;
   }
 
   /** Runs an accepted job of a run that the worker is inside of; false if that run is over. */

@@ -1,4 +1,7 @@
-/** How a queued element remembers where it is, so that it can be taken out at once. */
+/**
+ * What queues and the engine agree on beyond the public interface: how an element remembers its
+ * place, and a short way in and out. Not exported. Imports {@code time} only.
+ */
 @NullMarked
 package io.threadsys.internal.place;
 

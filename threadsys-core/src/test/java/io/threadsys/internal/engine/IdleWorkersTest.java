@@ -60,6 +60,7 @@ class IdleWorkersTest {
     idle.wakeOne();
     assertThat(third.isWaiting()).isFalse();
     assertThat(first.isWaiting()).isTrue();
+    idle.leave(third);
     idle.wakeOne();
     assertThat(first.isWaiting()).isFalse();
   }
@@ -96,15 +97,40 @@ class IdleWorkersTest {
   }
 
   @Test
-  void wakeOne_repeatedly_wakesOneAfterTheOther() {
+  void wakeOne_oneIsOnItsWay_leavesTheOthersAlone() {
+    IdleWorkers.Entry first = idle.enter();
+    IdleWorkers.Entry second = idle.enter();
+
+    assertThat(idle.wakeOne()).isTrue();
+    assertThat(idle.wakeOne()).isTrue();
+
+    assertThat(second.isWaiting()).isFalse();
+    assertThat(first.isWaiting()).isTrue();
+  }
+
+  @Test
+  void wakeOne_theWokenHasCome_wakesTheNext() {
     IdleWorkers.Entry first = idle.enter();
     IdleWorkers.Entry second = idle.enter();
 
     idle.wakeOne();
+    assertThat(idle.leave(second)).isTrue();
     idle.wakeOne();
 
     assertThat(first.isWaiting()).isFalse();
+  }
+
+  @Test
+  void wake_several_wakesSoManyAtOnce() {
+    IdleWorkers.Entry first = idle.enter();
+    IdleWorkers.Entry second = idle.enter();
+    IdleWorkers.Entry third = idle.enter();
+
+    assertThat(idle.wake(2)).isEqualTo(2);
+
+    assertThat(third.isWaiting()).isFalse();
     assertThat(second.isWaiting()).isFalse();
+    assertThat(first.isWaiting()).isTrue();
   }
 
   @Test
@@ -142,7 +168,7 @@ class IdleWorkersTest {
   }
 
   @Test
-  void wakeOne_severalThreads_wakeAsManyAsTheyAre() {
+  void wake_severalThreads_wakeAsManyAsTheyAre() {
     try (Race race = new Race()) {
       for (int round = 0; round < 2_000; round++) {
         List<IdleWorkers.Entry> entries = new ArrayList<>();
@@ -150,11 +176,10 @@ class IdleWorkersTest {
           entries.add(idle.enter());
         }
 
-        race.run(idle::wakeOne, idle::wakeOne, idle::wakeOne);
+        race.run(() -> idle.wake(1), () -> idle.wake(1), () -> idle.wake(1));
 
         assertThat(entries).filteredOn(IdleWorkers.Entry::isWaiting).hasSize(2);
-        idle.wakeOne();
-        idle.wakeOne();
+        assertThat(idle.wake(5)).isEqualTo(2);
       }
     }
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SpaceWaitersTest {
 
-  private final SpaceWaiters waiters = new SpaceWaiters();
+  private final SpaceWaiters waiters = new SpaceWaiters(() -> {}, () -> Long.MAX_VALUE);
   private final AtomicInteger places = new AtomicInteger();
 
   @AfterEach
