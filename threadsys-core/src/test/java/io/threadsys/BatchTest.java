@@ -39,6 +39,7 @@ class BatchTest {
   static List<JobQueueFactory> queues() {
     return List.of(
         JobQueues.FIFO,
+        JobQueues.WORK_STEALING,
         JobQueues.PRIORITY,
         new JobQueueFactory() {
           @Override

@@ -34,9 +34,10 @@ public final class RandomJobs {
   }
 
   public static JobQueueFactory queue(SplittableRandom random) {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> JobQueues.FIFO;
-      case 1 -> JobQueues.PRIORITY;
+      case 1 -> JobQueues.WORK_STEALING;
+      case 2 -> JobQueues.PRIORITY;
       default ->
           new JobQueueFactory() {
             @Override
