@@ -36,7 +36,7 @@ public abstract sealed class JobRejectedException extends RejectedExecutionExcep
       String facts,
       String hint,
       boolean withStackTrace) {
-    super(code.message(facts, hint));
+    super(facts);
     this.code = code;
     this.reason = reason;
     this.pool = pool;
@@ -45,6 +45,17 @@ public abstract sealed class JobRejectedException extends RejectedExecutionExcep
     if (withStackTrace) {
       super.fillInStackTrace();
     }
+  }
+
+  /** Returns what happened, the facts, and what to do. Put together when it is asked for. */
+  @Override
+  public final String getMessage() {
+    return code.message(facts(), hint);
+  }
+
+  /** The facts, where they are not known as text from the start. */
+  String facts() {
+    return String.valueOf(super.getMessage());
   }
 
   /** Fills in the trace only where the pool was told to. */

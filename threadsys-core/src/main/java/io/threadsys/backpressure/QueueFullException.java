@@ -9,6 +9,7 @@ public final class QueueFullException extends JobRejectedException {
 
   private final int queued;
   private final int capacity;
+  private final int workers;
 
   /**
    * Creates the exception.
@@ -25,13 +26,20 @@ public final class QueueFullException extends JobRejectedException {
         ErrorCode.QUEUE_FULL,
         RejectionReason.QUEUE_FULL,
         pool,
-        "pool '%s' rejected a job; queue holds %d of %d, %d workers"
-            .formatted(pool, queued, capacity, workers),
+        "",
         "raise the queue size, add threads, or choose a strategy that waits or drops, for instance"
             + " caller-runs",
         withStackTrace);
     this.queued = queued;
     this.capacity = capacity;
+    this.workers = workers;
+  }
+
+  /** A full queue refuses many jobs, and few of their submitters read why. */
+  @Override
+  String facts() {
+    return "pool '%s' rejected a job; queue holds %d of %d, %d workers"
+        .formatted(pool(), queued, capacity, workers);
   }
 
   /**

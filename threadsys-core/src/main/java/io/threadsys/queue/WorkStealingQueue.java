@@ -3,7 +3,6 @@ package io.threadsys.queue;
 import io.threadsys.internal.place.Stamp;
 import io.threadsys.internal.place.SwiftQueue;
 import io.threadsys.time.Ticker;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -44,9 +43,8 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
 
   static final int FAIR_TURN = 64;
   private static final int MOST_LINES = 32;
-  private static final int TRIES = 4;
 
-  private final Line<E>[] lines;
+  private final Lines<E> lines;
   private final int mask;
   private final ReentrantLock granting = new ReentrantLock();
   private volatile int capacity;
@@ -57,12 +55,9 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   }
 
   /** Creates one with so many lines, or up to twice as many. */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
   WorkStealingQueue(int capacity, int atLeast) {
     int count = Math.min(MOST_LINES, Integer.highestOneBit(2 * atLeast - 1));
-    Line<E>[] created = new Line[count];
-    Arrays.setAll(created, unused -> new Line<>(() -> false));
-    this.lines = created;
+    this.lines = new Lines<>(count);
     this.mask = count - 1;
     this.capacity = capacity;
   }
@@ -73,7 +68,7 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   }
 
   int lines() {
-    return lines.length;
+    return lines.count();
   }
 
   private int home() {
@@ -82,24 +77,20 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
 
   @Override
   public boolean offer(E element, long stamp) {
-    Line<E> line = lines[home()];
+    Line<E> line = lines.get(home());
     return line.put(element, stamp) || offerAtLimit(line, element, stamp, false);
   }
 
   @Override
   public boolean put(E element, Ticker clock, int oneOf) {
-    Line<E> line = lines[home()];
+    Line<E> line = lines.get(home());
     return line.putCounted(element, clock, oneOf)
         || offerAtLimit(line, element, oneOf > 1 ? NO_STAMP : clock.nanos(), true);
   }
 
   @Override
   public long counted() {
-    long sum = 0;
-    for (Line<E> line : lines) {
-      sum += line.counted();
-    }
-    return sum;
+    return lines.counted();
   }
 
   private boolean offerAtLimit(Line<E> line, E element, long stamp, boolean counts) {
@@ -129,8 +120,8 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
 
   /** A refusal that needs no lock: nothing was put in between two looks, so it was full at one. */
   private boolean isFullNow() {
-    long puts = puts();
-    return puts - freed() >= capacity && puts == puts() && !closed;
+    long puts = lines.puts();
+    return puts - lines.freed() >= capacity && puts == lines.puts() && !closed;
   }
 
   /** Returns how many places are granted to no line. Under the granting lock. */
@@ -139,7 +130,7 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
       return 0;
     }
     long free = capacity;
-    for (Line<E> line : lines) {
+    for (Line<E> line : lines.all()) {
       free -= line.limit() - line.freed();
     }
     return free > 0 ? free : takeBack();
@@ -148,7 +139,7 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   /** Takes back what the lines have not used; returns how many places are free then. */
   private long takeBack() {
     long free = capacity;
-    for (Line<E> line : lines) {
+    for (Line<E> line : lines.all()) {
       free -= line.endGrant() - line.freed();
     }
     return Math.max(0, free);
@@ -164,7 +155,7 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
     int home = home();
     int turn = stamp.nextTurn();
     int first = turn % FAIR_TURN == 0 ? turn / FAIR_TURN & mask : home;
-    E found = lines[first].take(stamp);
+    E found = lines.get(first).take(stamp);
     return found != null ? found : takeFromOthers(home, stamp);
   }
 
@@ -175,8 +166,8 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   private @Nullable E takeFromOthers(int home, Stamp stamp) {
     E found = search(home, stamp, false);
     long puts = -1;
-    while (found == null && puts != puts()) {
-      puts = puts();
+    while (found == null && puts != lines.puts()) {
+      puts = lines.puts();
       found = search(home, stamp, true);
     }
     return found;
@@ -186,7 +177,7 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
     int last = stamp.last();
     for (int i = 0; i <= mask; i++) {
       int at = last + i & mask;
-      E found = at == home ? lines[at].take(stamp) : lines[at].steal(stamp, waits);
+      E found = at == home ? lines.get(at).take(stamp) : lines.get(at).steal(stamp, waits);
       if (found != null) {
         if (i > 0) {
           stamp.setLast(at);
@@ -199,14 +190,14 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
 
   @Override
   public void awaitOffers() {
-    for (Line<E> line : lines) {
+    for (Line<E> line : lines.all()) {
       line.awaitPuts();
     }
   }
 
   @Override
   public void awaitTakers() {
-    for (Line<E> line : lines) {
+    for (Line<E> line : lines.all()) {
       line.awaitTakes();
     }
   }
@@ -215,19 +206,19 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   public boolean pollVictim(Taken<E> into) {
     Line<E> oldest = null;
     long oldestStamp = NO_STAMP;
-    for (Line<E> line : lines) {
+    for (Line<E> line : lines.all()) {
       long stamp = line.oldestStamp(NO_STAMP);
       if (stamp != NO_STAMP && (oldest == null || stamp - oldestStamp < 0)) {
         oldest = line;
         oldestStamp = stamp;
       }
     }
-    return oldest != null && into.setIfFound(oldest.take(into.place())) || poll(into);
+    return (oldest != null && into.setIfFound(oldest.take(into.place()))) || poll(into);
   }
 
   @Override
   public boolean remove(E element) {
-    for (Line<E> line : lines) {
+    for (Line<E> line : lines.all()) {
       if (line.remove(element)) {
         return true;
       }
@@ -237,50 +228,18 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
 
   @Override
   public long oldestStamp(long whenEmpty) {
-    long oldest = NO_STAMP;
-    for (Line<E> line : lines) {
-      long stamp = line.oldestStamp(NO_STAMP);
-      if (stamp != NO_STAMP && (oldest == NO_STAMP || stamp - oldest < 0)) {
-        oldest = stamp;
-      }
-    }
+    long oldest = lines.oldestStamp();
     return oldest == NO_STAMP ? whenEmpty : oldest;
   }
 
   /** How many elements a thread took from another line than its own because that was empty. */
   long stolen() {
-    long sum = 0;
-    for (Line<E> line : lines) {
-      sum += line.stolen();
-    }
-    return sum;
+    return lines.stolen();
   }
 
   @Override
   public int size() {
-    long puts = puts();
-    long freed = freed();
-    for (int tries = 1; tries < TRIES && puts != puts(); tries++) {
-      puts = puts();
-      freed = freed();
-    }
-    return (int) Math.max(0, puts - freed);
-  }
-
-  private long puts() {
-    long sum = 0;
-    for (Line<E> line : lines) {
-      sum += line.puts();
-    }
-    return sum;
-  }
-
-  private long freed() {
-    long sum = 0;
-    for (Line<E> line : lines) {
-      sum += line.freed();
-    }
-    return sum;
+    return lines.size();
   }
 
   @Override

@@ -112,7 +112,7 @@ final class DelayedJobs {
     } finally {
       lock.unlock();
     }
-    run.awaitTakers();
+    run.shortWay().awaitTakers();
     admit();
     run.wakeForQueued();
   }

@@ -100,7 +100,7 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
   private void endedWaiting(PoolRun home, JobState end, Object outcome) {
     Delay wait = delay;
     if (wait == null || !wait.remove()) {
-      home.removeQueued(this);
+      home.entrance().removeQueued(this);
     }
     finish(home, home.shared(), end, outcome, JobEnded.NEVER_RAN);
   }

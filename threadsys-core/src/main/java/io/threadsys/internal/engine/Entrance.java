@@ -3,7 +3,9 @@ package io.threadsys.internal.engine;
 import io.threadsys.backpressure.QuotaExceededException;
 import io.threadsys.job.JobState;
 import io.threadsys.queue.JobQueue;
+import io.threadsys.queue.Taken;
 import io.threadsys.time.Deadline;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +71,60 @@ final class Entrance {
     job.acceptedForLater();
     entry.arm(run.scheduler(), wait);
     return true;
+  }
+
+  /** Takes the next job for the present thread to run; false if there is none, or a pause. */
+  boolean take(Taken<Object> into, long now) {
+    return freed(poll(into, now));
+  }
+
+  /** Like {@link #take}; the caller says afterwards that a place is free. */
+  boolean poll(Taken<Object> into, long now) {
+    return run.mayTake() && (queue.poll(into, now) || run.delayed().takeDue(into));
+  }
+
+  /** Takes out the job to be dropped first; false if there is none. */
+  boolean takeVictim(Taken<Object> into) {
+    return freed(queue.pollVictim(into));
+  }
+
+  /** Takes out one job; false if somebody else did. */
+  boolean removeQueued(Object job) {
+    return freed(queue.remove(job));
+  }
+
+  private boolean freed(boolean aPlace) {
+    if (aPlace) {
+      VarHandle.fullFence();
+      placeFreed();
+    }
+    return aPlace;
+  }
+
+  /**
+   * Lets whoever waits for a place have it. If the queue has no short way, there must have been a
+   * fence between the taking and this call.
+   */
+  void placeFreed() {
+    if (run.delayed().hasDue()) {
+      run.delayed().admit();
+    }
+    run.spaceWaiters().signal();
+  }
+
+  /** Like {@link #placeFreed}, but waiting submitters are told only when many places are free. */
+  void placesFreed() {
+    if (run.delayed().hasDue()) {
+      run.delayed().admit();
+    }
+    if (run.spaceWaiters().waiting() > 0 && !run.shortWay().isCrowded()) {
+      run.spaceWaiters().signal();
+    }
+  }
+
+  /** How long a job waited, as far as that is known. */
+  static long waited(long stamp, long now) {
+    return stamp == JobQueue.NO_STAMP ? 0 : Math.max(0, now - stamp);
   }
 
   private void giveBack(int places) {

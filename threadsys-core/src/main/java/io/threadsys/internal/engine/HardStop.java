@@ -25,7 +25,7 @@ final class HardStop {
     List<UnrunJob> unrun = new ArrayList<>();
     Taken<Object> next = new Taken<>();
     while (run.queue().poll(next)) {
-      long waited = PoolRun.waited(next.stamp(), run.now());
+      long waited = Entrance.waited(next.stamp(), run.now());
       Object job = next.take();
       if (!(job instanceof JobTask<?> task)) {
         PlainJob.end(run, JobState.CANCELLED, waited);

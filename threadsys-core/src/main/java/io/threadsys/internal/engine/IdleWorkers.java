@@ -2,6 +2,7 @@ package io.threadsys.internal.engine;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,39 @@ final class IdleWorkers {
    * worker clears it before it looks at the queue, so it finds their jobs; and once it has taken one,
    * it wakes the next worker if there are more.
    */
+
+  /** How often a worker looks around before it parks. */
+  private static final int LOOKS = 64;
+
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Entry top;
   private volatile int waiting;
   private volatile boolean coming;
+
+  /**
+   * Keeps the present thread until there is something to do; returns whether it was woken for it.
+   */
+  boolean idle(PoolRun run, BooleanSupplier hasToDo) {
+    for (int look = 0; look < LOOKS; look++) {
+      if (hasToDo.getAsBoolean()) {
+        return false;
+      }
+      Thread.onSpinWait();
+    }
+    Entry entry = enter();
+    boolean woken = false;
+    try {
+      run.shortWay().awaitOffers();
+      while (entry.isWaiting() && !hasToDo.getAsBoolean()) {
+        LockSupport.parkNanos(run, run.pollNanos());
+        Thread.interrupted();
+      }
+    } finally {
+      woken = leave(entry);
+      run.shortWay().awaitOffers();
+    }
+    return woken;
+  }
 
   /** Enters the present thread. */
   Entry enter() {

@@ -71,7 +71,7 @@ final class InnerJobs {
 
   /** Whoever was woken wakes the next one if there is more to do. */
   private static boolean takeAsGuest(PoolRun host, Taken<Object> into) {
-    boolean found = host.take(into, host.now());
+    boolean found = host.entrance().take(into, host.now());
     if (found) {
       host.wakeForQueued();
     }
@@ -94,7 +94,7 @@ final class InnerJobs {
     if (nesting >= MAX_NESTING) {
       return false;
     }
-    run(home, into -> home.take(into, home.now()));
+    run(home, into -> home.entrance().take(into, home.now()));
     return true;
   }
 
@@ -115,7 +115,7 @@ final class InnerJobs {
   }
 
   private static boolean take(JobTask<?> job, PoolRun home, Taken<Object> into) {
-    boolean removed = home.removeQueued(job);
+    boolean removed = home.entrance().removeQueued(job);
     if (removed) {
       into.set(job, job.submittedNanos());
     }

@@ -4,7 +4,7 @@ import io.threadsys.queue.Taken;
 
 /** What a worker does next. */
 enum NextStep {
-  /** Run the job it has taken, and say that a place is free: {@link PoolRun#placeFreed}. */
+  /** Run the job it has taken, and say that a place is free: {@link Entrance#placeFreed}. */
   RUN,
   /** Rest until there is something to do. */
   REST,
@@ -17,7 +17,7 @@ enum NextStep {
    */
   static NextStep of(PoolRun run, Taken<Object> into, long now) {
     boolean closed = run.isClosed();
-    if (run.poll(into, now)) {
+    if (run.entrance().poll(into, now)) {
       return RUN;
     }
     return closed && run.isDrained() ? LEAVE : REST;

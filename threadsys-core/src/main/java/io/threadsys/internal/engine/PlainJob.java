@@ -20,7 +20,7 @@ final class PlainJob {
   static void run(Runnable job, Runner runner, PoolRun run, long stamp, long now) {
     Ledger ledger = runner.ledger();
     Reporter reporter = run.reporter();
-    long waited = PoolRun.waited(stamp, now);
+    long waited = Entrance.waited(stamp, now);
     ledger.started(null, waited);
     JobSpan span = reporter.jobStarted(JobOptions.UNNAMED, waited);
     if (run.isStopping()) { // begun while the stop looked for jobs to interrupt

@@ -51,8 +51,8 @@ final class PoolCounters {
   }
 
   /** From now on, what a run's queue counts itself is counted with the rest. */
-  void attach(PoolRun run) {
-    unnamed.attach(run::offeredSwiftly);
+  void attach(ShortWay way) {
+    unnamed.attach(way::offered);
   }
 
   /** A run is over. */

@@ -111,7 +111,7 @@ public final class PoolEngine {
       root = root.isCancelled() ? CancellationToken.create() : root;
       life = new Life(PoolState.RUNNING, run);
       intake.begin(run);
-      run.reconsider(); // who changed a setting meanwhile did not know of this run
+      run.shortWay().reconsider(); // who changed a setting meanwhile did not know of this run
       from = before.state;
     } finally {
       changing.unlock();

@@ -32,8 +32,8 @@ public final class PoolIntake {
   private final JobIds ids;
   private final boolean plainJobsNeedHandles;
 
-  /** The last run that was started, if its jobs may do without handles; closed or not. */
-  private volatile @Nullable PoolRun plainRun;
+  /** Into the last run that was started, closed or not; null if all jobs need handles. */
+  private volatile @Nullable ShortWay shortWay;
 
   PoolIntake(
       PoolConfig config,
@@ -56,7 +56,7 @@ public final class PoolIntake {
 
   /** Jobs go to another run from now on. */
   void begin(PoolRun run) {
-    plainRun = plainJobsNeedHandles ? null : run;
+    shortWay = plainJobsNeedHandles ? null : run.shortWay();
   }
 
   /**
@@ -65,15 +65,15 @@ public final class PoolIntake {
    * @param job what to run
    */
   public void execute(Runnable job) {
-    PoolRun run = plainRun;
-    if (run == null || !run.offerSwiftly(job)) {
-      executeSlowly(job, run);
+    ShortWay way = shortWay;
+    if (way == null || !way.offer(job)) {
+      executeSlowly(job, way);
     }
   }
 
-  private void executeSlowly(Runnable job, @Nullable PoolRun refusedBy) {
-    if (refusedBy != null && refusedBy.isOpenToAll()) {
-      submitPath.submitRefused(refusedBy, job);
+  private void executeSlowly(Runnable job, @Nullable ShortWay refusing) {
+    if (refusing != null && refusing.isOpen()) {
+      submitPath.submitRefused(refusing.run(), job);
     } else if (plainJobsNeedHandles) {
       JobHandle<?> unused =
           submit(context -> Executors.callable(job).call(), job, JobOptions.defaults());

@@ -161,7 +161,7 @@ public final class PoolTuning {
   private void reconsider() {
     PoolRun run = presentRun.get();
     if (run != null) {
-      run.reconsider();
+      run.shortWay().reconsider();
     }
   }
 

@@ -28,6 +28,8 @@ final class QueueOverflow implements FullQueue {
   private boolean ownsRoom;
   private boolean enqueued;
   private boolean looked;
+  private boolean waits;
+  private long waitsSince;
   private int retries;
 
   QueueOverflow(PoolRun run, Object job, int level) {
@@ -91,11 +93,12 @@ final class QueueOverflow implements FullQueue {
   @Override
   public boolean offer(Duration timeout) throws InterruptedException {
     Worker inside = ownWorker();
-    boolean patient = inside == null && run.isCrowded();
+    boolean patient = inside == null && run.shortWay().isCrowded();
     if (!patient && offer()) {
       return true;
     }
     run.counters().backpressure.waits.increment();
+    beginToWait();
     Deadline deadline = Deadline.after(timeout, run.ticker());
     if (patient) {
       boolean unused = run.spaceWaiters().await(this::offerPatiently, deadline);
@@ -127,9 +130,16 @@ final class QueueOverflow implements FullQueue {
     }
   }
 
+  private void beginToWait() {
+    if (!waits) {
+      waits = true;
+      waitsSince = run.now();
+    }
+  }
+
   /** Leaves a crowded queue alone when it looks for the first time. */
   private boolean offerPatiently() {
-    if (!looked && run.isCrowded()) {
+    if (!looked && run.shortWay().isCrowded()) {
       looked = true;
       throwIfClosed();
       return false;
@@ -145,6 +155,7 @@ final class QueueOverflow implements FullQueue {
   public boolean offerAfter(Duration delay) throws InterruptedException {
     retries++;
     run.counters().backpressure.retries.increment();
+    beginToWait();
     Deadline deadline = Deadline.after(delay, run.ticker());
     Worker worker = ownWorker();
     if (worker == null) {
@@ -208,7 +219,8 @@ final class QueueOverflow implements FullQueue {
   }
 
   /** Says that the submitter gave up waiting, or trying again. */
-  SubmissionTimeoutException timeout(Duration waited, boolean retried) {
+  SubmissionTimeoutException timeout(boolean retried) {
+    Duration waited = Duration.ofNanos(waits ? run.now() - waitsSince : 0);
     SubmissionTimeoutException timeout =
         retried
             ? new SubmissionTimeoutException(pool(), waited, retries, capacity(), stackTraces())
@@ -234,14 +246,14 @@ final class QueueOverflow implements FullQueue {
   public boolean dropOldest() {
     throwIfClosed();
     Taken<Object> victim = new Taken<>();
-    if (!run.takeVictim(victim)) {
+    if (!run.entrance().takeVictim(victim)) {
       if (run.entrance().lacksQuota() && !offer()) {
         throw refusal(); // what fills the quota lies in other queues, or runs
       }
       return false;
     }
     ownsRoom = true;
-    long waited = PoolRun.waited(victim.stamp(), run.now());
+    long waited = Entrance.waited(victim.stamp(), run.now());
     if (drop(run, victim.take(), waited)) {
       run.counters().backpressure.droppedOldest.increment();
     }

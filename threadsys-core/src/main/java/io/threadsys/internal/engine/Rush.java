@@ -47,6 +47,7 @@ final class Rush extends Padded {
   private final PoolRun run;
   private final Ledger ledger;
   private final RushTimes times;
+  private final ShortWay way;
   private final @Nullable SwiftQueue<Object> queue;
   private final Stamp stamp = new Stamp();
   private boolean on;
@@ -59,7 +60,8 @@ final class Rush extends Padded {
     this.run = run;
     this.ledger = ledger;
     this.times = new RushTimes(ledger);
-    this.queue = run.swiftQueue();
+    this.way = run.shortWay();
+    this.queue = way.queue();
   }
 
   boolean isOn() {
@@ -72,9 +74,9 @@ final class Rush extends Padded {
 
   /** The worker timed a job the long way. */
   void met(long waited, long ran) {
-    if (times.met(waited, ran) && queue != null && run.mayRush()) {
+    if (times.met(waited, ran) && queue != null && way.mayRush()) {
       on = true;
-      run.rushes(1);
+      way.rushes(1);
     }
   }
 
@@ -82,7 +84,7 @@ final class Rush extends Padded {
   void rested(long nanos) {
     if (on && nanos > RushTimes.LONG_REST_NANOS) {
       end();
-      run.placeFreed(); // who waits patiently for the rush to make more room
+      run.entrance().placeFreed(); // who waits patiently for the rush to make more room
     }
   }
 
@@ -90,7 +92,7 @@ final class Rush extends Padded {
   void end() {
     if (on) {
       on = false;
-      run.rushes(-1);
+      way.rushes(-1);
     }
   }
 
@@ -103,7 +105,7 @@ final class Rush extends Padded {
     STAGE.setOpaque(this, BETWEEN);
     try {
       Object job = next();
-      while (job instanceof Runnable plain && !(job instanceof JobTask) && on && run.isCalm()) {
+      while (job instanceof Runnable plain && !(job instanceof JobTask) && on && way.isCalm()) {
         if (times.skips(stamp.nanos())) {
           run(plain);
           times.skipped();
@@ -116,7 +118,7 @@ final class Rush extends Padded {
     } finally {
       settle();
       STAGE.setRelease(this, AWAY);
-      run.placeFreed();
+      run.entrance().placeFreed();
       times.flush(worker.elapsed());
     }
   }
@@ -127,8 +129,8 @@ final class Rush extends Padded {
 
   private @Nullable Object next() {
     SwiftQueue<Object> source = queue;
-    Object job = source != null && on && run.isCalm() ? source.take(stamp) : null;
-    if (job != null && uncounted && run.isCalm()) {
+    Object job = source != null && on && way.isCalm() ? source.take(stamp) : null;
+    if (job != null && uncounted && way.isCalm()) {
       uncounted = false;
       ledger.succeeded();
     }
@@ -139,9 +141,9 @@ final class Rush extends Padded {
     long before = worker.elapsed();
     long begun = worker.clock();
     long waited = times.waited(stamp.nanos(), begun);
-    run.placesFreed();
+    run.entrance().placesFreed();
     run(job);
-    if (!times.timed(waited, before, worker.elapsed()) || !run.mayRush()) {
+    if (!times.timed(waited, before, worker.elapsed()) || !way.mayRush()) {
       end();
     }
   }
@@ -181,7 +183,7 @@ final class Rush extends Padded {
   }
 
   private boolean isClaimed() {
-    if (run.isCalm()) {
+    if (way.isCalm()) {
       return false;
     }
     synchronized (this) {

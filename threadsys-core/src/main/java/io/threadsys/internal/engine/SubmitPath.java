@@ -166,11 +166,10 @@ final class SubmitPath {
       throw notRunning(run.counters(), name, "shutting down");
     }
     run.counters().backpressure.asked.increment();
-    long began = run.now();
     try {
       Admission admission = strategy.onFull(queue);
       if (!queue.isEnqueued()) {
-        carryOut(admission, run, queue, began);
+        carryOut(admission, run, queue);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -188,15 +187,14 @@ final class SubmitPath {
     }
   }
 
-  private void carryOut(Admission admission, PoolRun run, QueueOverflow queue, long began) {
+  private void carryOut(Admission admission, PoolRun run, QueueOverflow queue) {
     switch (admission) {
       case ENQUEUED ->
           throw new IllegalStateException(
               "the backpressure strategy said ENQUEUED without a successful offer");
       case REJECT -> throw queue.refusal();
-      case REJECT_TIMED_OUT -> throw queue.timeout(Duration.ofNanos(run.now() - began), false);
-      case REJECT_RETRIES_EXHAUSTED ->
-          throw queue.timeout(Duration.ofNanos(run.now() - began), true);
+      case REJECT_TIMED_OUT -> throw queue.timeout(false);
+      case REJECT_RETRIES_EXHAUSTED -> throw queue.timeout(true);
       case DROP -> {
         if (run.isClosed()) {
           throw new PoolNotRunningException(config.name(), "shutting down", stackTraces());

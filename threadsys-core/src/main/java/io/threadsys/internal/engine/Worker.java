@@ -5,11 +5,9 @@ import io.threadsys.queue.Taken;
 import io.threadsys.stats.StuckJob;
 import io.threadsys.stats.WorkerState;
 import io.threadsys.stats.WorkerStats;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Takes jobs and runs them, until the pool is closed and empty or the worker is surplus. */
@@ -19,19 +17,6 @@ final class Worker implements Runnable, Runner {
    * worker does not go idle in between.
    */
   private static final ThreadLocal<Worker> CURRENT = new ThreadLocal<>();
-
-  /** How often a worker looks around before it parks. */
-  private static final int LOOKS = 64;
-
-  private static final VarHandle BUSY_SINCE;
-
-  static {
-    try {
-      BUSY_SINCE = MethodHandles.lookup().findVarHandle(Worker.class, "busySince", long.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
 
   final BusyMeter busyMeter;
 
@@ -148,7 +133,7 @@ final class Worker implements Runnable, Runner {
   private void rest() {
     long since = clock;
     busyMeter.rests(since);
-    wokenForMore = !run.helping().help(this) && idle();
+    wokenForMore = !run.helping().help(this) && run.idleWorkers().idle(run, this::hasToDo);
     busyMeter.works(lap());
     rush.rested(clock - since);
   }
@@ -159,15 +144,15 @@ final class Worker implements Runnable, Runner {
       run.wakeForQueued();
     }
     VarHandle.fullFence();
-    run.placeFreed();
+    run.entrance().placeFreed();
     runTimed(taken.take(), taken.stamp());
-    while (rush.isOn() && run.isCalm()) {
+    while (rush.isOn() && run.shortWay().isCalm()) {
       Object left = rush.go();
       if (left == null) {
         return;
       }
       VarHandle.fullFence();
-      run.placeFreed();
+      run.entrance().placeFreed();
       runTimed(left, rush.stamp());
     }
   }
@@ -192,7 +177,7 @@ final class Worker implements Runnable, Runner {
   /** Reads the clock; returns how much later it is than when it was last read. */
   long elapsed() {
     long before = clock;
-    BUSY_SINCE.setOpaque(this, lap());
+    busySince = lap();
     return clock - before;
   }
 
@@ -210,29 +195,6 @@ final class Worker implements Runnable, Runner {
 
   private boolean hasToDo() {
     return run.hasWork() || group.hasSurplus() || run.helping().isPossible();
-  }
-
-  /** Waits for something to do; returns whether the worker was woken for it. */
-  private boolean idle() {
-    for (int look = 0; look < LOOKS; look++) {
-      if (hasToDo()) {
-        return false;
-      }
-      Thread.onSpinWait();
-    }
-    IdleWorkers.Entry entry = run.idleWorkers().enter();
-    boolean woken = false;
-    try {
-      run.awaitOffers();
-      while (entry.isWaiting() && !hasToDo()) {
-        LockSupport.parkNanos(run, run.pollNanos());
-        Thread.interrupted();
-      }
-    } finally {
-      woken = run.idleWorkers().leave(entry);
-      run.awaitOffers();
-    }
-    return woken;
   }
 
   /** The code of a job that has ended does not come back. */

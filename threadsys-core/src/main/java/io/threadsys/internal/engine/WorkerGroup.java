@@ -146,7 +146,7 @@ final class WorkerGroup {
     boolean before = surplus;
     surplus = workers.size() > goal();
     if (surplus != before) {
-      run.reconsider();
+      run.shortWay().reconsider();
     }
   }
 
