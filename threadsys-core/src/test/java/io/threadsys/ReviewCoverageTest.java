@@ -60,13 +60,13 @@ class ReviewCoverageTest {
     assertThat(rows).hasSizeGreaterThan(80).allMatch(row -> NAMED.matcher(row).find());
   }
 
-  /** Work stealing (W1) and the distributed jobs (F3) are not in core yet. */
+  /** The distributed jobs (F3) are not core's. */
   @ParameterizedTest
   @ValueSource(
       strings = {
         "L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "J1", "J2", "J3", "J4", "J5", "J6", "J7",
         "J8", "J9", "J10", "Q1", "Q2", "Q3", "Q4", "Q5", "C1", "C2", "C3", "C4", "C5", "P1", "S1",
-        "S2", "S3", "W2", "O1", "O2", "O3", "G1", "G2", "F1", "F2", "E1"
+        "S2", "S3", "W1", "W2", "O1", "O2", "O3", "G1", "G2", "F1", "F2", "E1"
       })
   void promise_ofTheContract_isNamedByATest(String promise) throws IOException {
     Pattern named = Pattern.compile("\\*.*\\b" + promise + "\\b");

@@ -63,6 +63,10 @@ record PoolSettings(String prefix, Pool own, Pool common) {
   }
 
   JobQueueFactory queue() {
+    QueueType type = effective(Pool::queueType);
+    if (type == QueueType.WORK_STEALING) {
+      return JobQueues.WORK_STEALING;
+    }
     return hasPriorities() ? JobQueues.priority(ageing()) : JobQueues.FIFO;
   }
 

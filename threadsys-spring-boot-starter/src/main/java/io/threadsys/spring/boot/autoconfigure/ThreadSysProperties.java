@@ -90,7 +90,9 @@ public record ThreadSysProperties(
     /** First in, first out. */
     FIFO,
     /** More important jobs first; waiting makes important. */
-    PRIORITY
+    PRIORITY,
+    /** A line for each thread; who has nothing left takes from the others. */
+    WORK_STEALING
   }
 
   /** The built-in strategies. */
