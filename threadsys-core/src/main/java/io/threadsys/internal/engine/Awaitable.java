@@ -1,5 +1,6 @@
 package io.threadsys.internal.engine;
 
+import io.threadsys.internal.place.Placed;
 import io.threadsys.time.Deadline;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event that happens once, and who waits for it: parked threads, and actions to run. A
- * superclass rather than a field, so that a job stays one object.
+ * superclass rather than a field, so that a job stays one object; for the same reason a superclass
+ * of it remembers a job's place in the queue.
  */
-abstract class Awaitable {
+abstract class Awaitable extends Placed {
   /*
    * An immutable list behind one reference. Releasing swaps it for the RELEASED mark, so a waiter
    * is either in the list that release takes, or sees the mark: nobody is forgotten. A thread that

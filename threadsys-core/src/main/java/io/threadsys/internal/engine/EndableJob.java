@@ -163,6 +163,7 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     run = null;
     body = null;
     original = null;
+    forgetPlace();
     OpenStage stage = open;
     boolean stayed = stage != null && stage.remove();
     if (limits != null) {

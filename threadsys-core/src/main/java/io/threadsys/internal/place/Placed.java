@@ -28,6 +28,11 @@ public abstract class Placed {
     index = at;
   }
 
+  /** Forgets the place, so that whoever keeps the element does not keep the queue. */
+  public final void forgetPlace() {
+    part = null;
+  }
+
   /**
    * Returns the part of the queue it was put in last.
    *

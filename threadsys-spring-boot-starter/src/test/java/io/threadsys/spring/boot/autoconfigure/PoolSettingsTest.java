@@ -24,6 +24,13 @@ import org.springframework.core.annotation.Order;
 class PoolSettingsTest {
 
   @Test
+  void queueType_workStealing_isTheQueue() {
+    PoolConfig config = configOf("threadsys.pools.io.queue-type=work-stealing");
+
+    assertThat(config.queueing().factory()).isEqualTo(JobQueues.WORK_STEALING);
+  }
+
+  @Test
   void pool_everyKeySet_hasThemAll() {
     PoolConfig config =
         configOf(
