@@ -121,7 +121,8 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   /** A refusal that needs no lock: nothing was put in between two looks, so it was full at one. */
   private boolean isFullNow() {
     long puts = lines.puts();
-    return puts - lines.freed() >= capacity && puts == lines.puts() && !closed;
+    int places = capacity;
+    return puts - lines.freed() >= places && puts == lines.puts() && !closed;
   }
 
   /** Returns how many places are granted to no line. Under the granting lock. */
@@ -138,11 +139,12 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
 
   /** Takes back what the lines have not used; returns how many places are free then. */
   private long takeBack() {
-    long free = capacity;
+    long puts = 0;
     for (Line<E> line : lines.all()) {
-      free -= line.endGrant() - line.freed();
+      puts += line.endGrant();
     }
-    return Math.max(0, free);
+    // Read after the last grant ended: nothing is put in any more, so the sum was true at a moment.
+    return Math.max(0, capacity - (puts - lines.freed()));
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 public class WorkStealingQueueLincheckTest {
 
-  static final int CAPACITY = 2;
+  static final int CAPACITY = 3;
   private static final int LINES = 2;
 
   /** Which element a poll finds is left open. */

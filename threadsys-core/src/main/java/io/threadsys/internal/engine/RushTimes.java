@@ -93,21 +93,34 @@ final class RushTimes extends Padded {
     }
   }
 
-  /** Counts the untimed jobs, and {@code timed} more, of which each took {@code ran}. */
+  /**
+   * Counts the untimed jobs, and perhaps one that was timed.
+   *
+   * @param spent how long the untimed ones took together
+   * @param timed 1 if a job that took {@code ran} is to be counted, too; else 0
+   */
   private void note(long spent, long ran, int timed) {
     ledger.started(lastWaited, untimed + timed);
-    long usual = untimed * Math.min(ran, SHORT_NANOS);
-    boolean hidesLongOne = untimed > 0 && spent > usual + SHORT_NANOS;
-    int others = untimed + timed;
-    long othersNanos = spent + timed * ran;
+    boolean isLong = ran > SHORT_NANOS;
+    long each = isLong && untimed > 0 ? Math.min(SHORT_NANOS, spent / untimed) : ran;
+    boolean hidesLongOne = untimed > 0 && spent > untimed * each + SHORT_NANOS;
     if (hidesLongOne) {
-      long longOne = spent - usual + Math.min(ran, SHORT_NANOS);
-      ledger.returned(longOne, 1, longOne);
-      others--;
-      othersNanos -= longOne;
+      long longOne = spent - (untimed - 1) * each;
+      count(longOne, 1, longOne);
+      count(each, untimed - 1, spent - longOne);
     }
-    if (others > 0) {
-      ledger.returned(ran, others, othersNanos);
+    int alike = hidesLongOne ? 0 : untimed;
+    if (isLong) {
+      count(each, alike, spent);
+      count(ran, timed, ran);
+    } else {
+      count(ran, alike + timed, (hidesLongOne ? 0 : spent) + timed * ran);
+    }
+  }
+
+  private void count(long ran, int jobs, long total) {
+    if (jobs > 0) {
+      ledger.returned(ran, jobs, total);
     }
   }
 }

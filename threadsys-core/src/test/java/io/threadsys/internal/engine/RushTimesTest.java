@@ -179,6 +179,15 @@ class RushTimesTest {
   }
 
   @Test
+  void timed_timedJobIsLong_leavesTheUntimedOnesShort() {
+    skip(31);
+    times.timed(500, 31 * 100, 100_000_000);
+
+    assertThat(running().p50()).isLessThan(Duration.ofNanos(SHORT_NANOS));
+    assertThat(running().count()).isEqualTo(32);
+  }
+
+  @Test
   void timed_shortOnAverage_saysSo() {
     skip(3);
     assertThat(times.timed(10, 3 * SHORT_NANOS, SHORT_NANOS)).isTrue();
