@@ -42,7 +42,7 @@ public class ClaimRace {
     for (int met = 0; met < RushTimes.FEW; met++) {
       rush.met(1, 1);
     }
-    boolean unused = run.offerSwiftly(() -> ran++);
+    boolean unused = run.shortWay().offer(() -> ran++);
   }
 
   /** The worker. */
