@@ -194,16 +194,23 @@ final class Line<E> {
       return null;
     }
     lock(TAKING);
+    try { // a stack that overflows in here must not keep the lock
+      return takeNext(stamp);
+    } finally {
+      unlock(TAKING);
+    }
+  }
+
+  private @Nullable E takeNext(Stamp stamp) {
     long freed = cells[FREED];
     if (cells[SEEN] == freed) {
       CELLS.setOpaque(cells, SEEN, puts());
     }
-    E element = null;
-    if (cells[SEEN] != freed) {
-      element = chain.take(stamp);
-      CELLS.setRelease(cells, FREED, freed + 1);
+    if (cells[SEEN] == freed) {
+      return null;
     }
-    unlock(TAKING);
+    E element = chain.take(stamp);
+    CELLS.setRelease(cells, FREED, freed + 1);
     return element;
   }
 
