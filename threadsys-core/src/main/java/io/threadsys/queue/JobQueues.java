@@ -24,9 +24,10 @@ public enum JobQueues implements JobQueueFactory {
    * A line for each thread, for as little waiting for each other as possible: the jobs that a job
    * submits are run by the same worker, unless another one has nothing to do and takes them. The
    * jobs of one submitter start in its order; between submitters there is none, but none is
-   * overtaken for ever: in a queue of <i>n</i> lines, twice the number of processors, a job with
-   * <i>k</i> others before it in its line is started at the latest when a worker starts its
-   * (<i>k</i> + 1) &middot; 64 &middot; <i>n</i>-th job from then.
+   * overtaken for ever: in a queue of <i>n</i> lines, twice the number of processors rounded up to
+   * a power of two and 32 at most, a job with <i>k</i> others before it in its line is started at
+   * the latest when a worker starts its (<i>k</i> + 1) &middot; 64 &middot; <i>n</i>-th job from
+   * then.
    */
   WORK_STEALING {
     @Override
