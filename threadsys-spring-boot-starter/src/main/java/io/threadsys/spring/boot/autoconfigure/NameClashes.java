@@ -1,6 +1,7 @@
 package io.threadsys.spring.boot.autoconfigure;
 
-import java.util.Collection;
+import io.threadsys.spring.boot.properties.PoolNames;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,44 +21,42 @@ final class NameClashes {
   private final BeanDefinitionRegistry registry;
   private final Map<String, String> owners = new HashMap<>();
 
+  /**
+   * The name of a pool.
+   *
+   * @param name the name
+   * @param property where it stands, for instance {@code threadsys.pools.io}
+   */
+  record Name(String name, String property) {}
+
   NameClashes(BeanDefinitionRegistry registry) {
     this.registry = registry;
   }
 
   /** Returns one fault for each pool that clashes with a bean or with a pool before it. */
-  List<PropertyFault> of(Collection<String> pools) {
+  List<PropertyFault> of(List<Name> pools) {
     return pools.stream().flatMap(pool -> of(pool).limit(1)).toList();
   }
 
-  private Stream<PropertyFault> of(String pool) {
-    String bean = PoolNames.bean(pool);
+  private Stream<PropertyFault> of(Name pool) {
+    String bean = PoolNames.bean(pool.name());
     String twin = PoolBeansRegistrar.twin(bean);
     return Stream.of(bean, PoolNames.identifier(bean), twin, PoolNames.identifier(twin))
         .distinct()
-        .map(name -> check(pool, name))
-        .filter(Objects::nonNull);
+        .map(name -> reason(pool.name(), name))
+        .filter(Objects::nonNull)
+        .map(reason -> PropertyFault.nameClash(pool.property(), reason));
   }
 
-  private @Nullable PropertyFault check(String pool, String bean) {
+  private @Nullable String reason(String pool, String bean) {
     if (RESERVED.contains(bean)) {
-      return fault(pool, "its bean '%s' would have a special meaning to Spring".formatted(bean));
+      return "its bean '%s' would have a special meaning to Spring".formatted(bean);
     }
     if (registry.isBeanNameInUse(bean)) {
-      return fault(pool, "a bean '%s' is there already%s".formatted(bean, place(bean)));
+      return "a bean '%s' is there already%s".formatted(bean, place(bean));
     }
     String owner = owners.putIfAbsent(bean, pool);
-    return owner == null
-        ? null
-        : fault(pool, "the pool '%s' has a bean '%s' too".formatted(owner, bean));
-  }
-
-  static PropertyFault fault(String pool, String reason) {
-    return new PropertyFault(
-        List.of(PoolSettings.POOLS + "." + pool),
-        pool,
-        "can not be the name of a pool: " + reason,
-        "rename the pool, or the bean; to configure a pool of your own as a bean, remove the"
-            + " property");
+    return owner == null ? null : "the pool '%s' has a bean '%s' too".formatted(owner, bean);
   }
 
   private String place(String bean) {

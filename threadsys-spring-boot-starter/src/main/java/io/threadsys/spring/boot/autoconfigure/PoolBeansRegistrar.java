@@ -1,7 +1,15 @@
 package io.threadsys.spring.boot.autoconfigure;
 
 import io.threadsys.ThreadPool;
+import io.threadsys.group.HierarchicalThreadPool;
+import io.threadsys.spring.boot.properties.HierarchySettings;
+import io.threadsys.spring.boot.properties.InvalidPropertiesException;
+import io.threadsys.spring.boot.properties.PoolNames;
+import io.threadsys.spring.boot.properties.PoolSettings;
+import io.threadsys.spring.boot.properties.PropertyRules;
+import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import io.threadsys.spring.boot.task.PoolTaskExecutor;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -22,8 +30,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Turns {@code threadsys.pools} into bean definitions, two for each pool: the pool, and its twin
- * that Spring's own features can use, {@code <name>Executor}.
+ * Turns {@code threadsys.pools} and {@code threadsys.hierarchies} into bean definitions, two for
+ * each pool or lane: the pool, and its twin that Spring's own features can use, {@code
+ * <name>Executor}.
  */
 final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
@@ -36,9 +45,6 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
    * that was prepared ahead of time still takes the values of the day.
    */
 
-  /** An attribute of our definitions; its value is the name of the pool that led to them. */
-  static final String POOL = PoolBeansRegistrar.class.getName() + ".pool";
-
   private final Environment environment;
   private final BeanFactory beanFactory;
 
@@ -50,18 +56,38 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
   @Override
   public void registerBeanDefinitions(
       AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-    List<String> names = PoolNames.of(properties().pools().keySet());
-    if (names.isEmpty()) {
+    ThreadSysProperties properties = properties();
+    PropertyRules.checkNames(properties);
+    List<String> pools = PoolNames.of(properties.pools().keySet());
+    List<String> hierarchies = PoolNames.of(properties.hierarchies().keySet());
+    if (pools.isEmpty() && hierarchies.isEmpty()) {
       registerDefault(registry);
       return;
     }
-    List<String> own = names.stream().filter(name -> !isInParent(name)).toList();
-    InvalidPropertiesException.throwIfAny(new NameClashes(registry).of(own));
-    own.forEach(
-        name -> {
-          registerPool(registry, name);
-          registerTwin(registry, name);
-        });
+    List<String> ownPools =
+        pools.stream().filter(name -> !isInParent(name, ThreadPool.class)).toList();
+    List<HierarchySettings> ownHierarchies =
+        hierarchies.stream()
+            .filter(name -> !isInParent(name, HierarchicalThreadPool.class))
+            .map(name -> HierarchySettings.of(properties, name))
+            .toList();
+    InvalidPropertiesException.throwIfAny(
+        new NameClashes(registry).of(names(ownPools, ownHierarchies)));
+    ownPools.forEach(name -> registerPool(registry, name));
+    ownHierarchies.forEach(hierarchy -> registerHierarchy(registry, hierarchy));
+  }
+
+  private static List<NameClashes.Name> names(
+      List<String> pools, List<HierarchySettings> hierarchies) {
+    List<NameClashes.Name> names = new ArrayList<>();
+    pools.forEach(name -> names.add(new NameClashes.Name(name, PoolSettings.POOLS + "." + name)));
+    for (HierarchySettings hierarchy : hierarchies) {
+      names.add(new NameClashes.Name(hierarchy.name(), hierarchy.prefix()));
+      for (String lane : hierarchy.laneNames()) {
+        names.add(new NameClashes.Name(hierarchy.poolOf(lane), hierarchy.lane(lane).prefix()));
+      }
+    }
+    return names;
   }
 
   private ThreadSysProperties properties() {
@@ -85,37 +111,70 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
     if (backOff) {
       return;
     }
-    registerPool(registry, PoolNames.DEFAULT);
-    if (!registry.isBeanNameInUse(twin(PoolNames.bean(PoolNames.DEFAULT)))) {
-      registerTwin(registry, PoolNames.DEFAULT);
+    String place = PoolSettings.POOLS + "." + PoolNames.DEFAULT;
+    register(registry, PoolNames.bean(PoolNames.DEFAULT), pool(PoolNames.DEFAULT), place);
+    String bean = PoolNames.bean(PoolNames.DEFAULT);
+    if (!registry.isBeanNameInUse(twin(bean))) {
+      register(registry, twin(bean), executor(bean, bean), place);
     }
   }
 
-  private void registerPool(BeanDefinitionRegistry registry, String name) {
-    RootBeanDefinition pool = new RootBeanDefinition();
-    pool.setTargetType(ThreadPool.class);
-    pool.setFactoryBeanName(PoolFactory.BEAN);
-    pool.setFactoryMethodName(PoolFactory.METHOD);
-    pool.getConstructorArgumentValues().addIndexedArgumentValue(0, name);
-    pool.setDestroyMethodName("close");
-    register(registry, PoolNames.bean(name), pool, name);
+  private static void registerPool(BeanDefinitionRegistry registry, String name) {
+    String bean = PoolNames.bean(name);
+    String place = PoolSettings.POOLS + "." + name;
+    register(registry, bean, pool(name), place);
+    register(registry, twin(bean), executor(bean, bean), place);
   }
 
-  private void registerTwin(BeanDefinitionRegistry registry, String name) {
-    String bean = PoolNames.bean(name);
+  /** A bean for the whole, one for each lane; the whole's twin is the one of the default lane. */
+  private static void registerHierarchy(
+      BeanDefinitionRegistry registry, HierarchySettings hierarchy) {
+    String name = hierarchy.name();
+    RootBeanDefinition whole = madeBy(PoolFactory.HIERARCHY, HierarchicalThreadPool.class, name);
+    whole.setDestroyMethodName("close");
+    register(registry, name, whole, hierarchy.prefix());
+    for (String lane : hierarchy.laneNames()) {
+      String bean = hierarchy.poolOf(lane);
+      RootBeanDefinition pool =
+          madeBy(PoolFactory.LANE, ThreadPool.class, new RuntimeBeanReference(name));
+      pool.getConstructorArgumentValues().addIndexedArgumentValue(1, lane);
+      String place = hierarchy.lane(lane).prefix();
+      register(registry, bean, pool, place);
+      register(registry, twin(bean), executor(bean, bean), place);
+    }
+    String defaultLane = hierarchy.poolOf(hierarchy.defaultLane());
+    register(registry, twin(name), executor(defaultLane, name), hierarchy.prefix());
+  }
+
+  private static RootBeanDefinition pool(String name) {
+    RootBeanDefinition pool = madeBy(PoolFactory.POOL, ThreadPool.class, name);
+    pool.setDestroyMethodName("close");
+    return pool;
+  }
+
+  private static RootBeanDefinition madeBy(String method, Class<?> type, Object argument) {
+    RootBeanDefinition definition = new RootBeanDefinition();
+    definition.setTargetType(type);
+    definition.setFactoryBeanName(PoolFactory.BEAN);
+    definition.setFactoryMethodName(method);
+    definition.getConstructorArgumentValues().addIndexedArgumentValue(0, argument);
+    return definition;
+  }
+
+  private static RootBeanDefinition executor(String pool, String qualifier) {
     RootBeanDefinition executor = new RootBeanDefinition(PoolTaskExecutor.class);
     executor
         .getConstructorArgumentValues()
-        .addIndexedArgumentValue(0, new RuntimeBeanReference(bean));
+        .addIndexedArgumentValue(0, new RuntimeBeanReference(pool));
     executor.setDefaultCandidate(false);
-    executor.addQualifier(new AutowireCandidateQualifier(Qualifier.class, bean));
-    register(registry, twin(bean), executor, name);
+    executor.addQualifier(new AutowireCandidateQualifier(Qualifier.class, qualifier));
+    return executor;
   }
 
   private static void register(
-      BeanDefinitionRegistry registry, String bean, RootBeanDefinition definition, String pool) {
-    definition.setResourceDescription("property " + PoolSettings.POOLS + "." + pool);
-    definition.setAttribute(POOL, pool);
+      BeanDefinitionRegistry registry, String bean, RootBeanDefinition definition, String place) {
+    definition.setResourceDescription("property " + place);
+    definition.setAttribute(PoolNames.PROPERTY_ATTRIBUTE, place);
     registry.registerBeanDefinition(bean, definition);
     String identifier = PoolNames.identifier(bean);
     if (!identifier.equals(bean)) {
@@ -128,12 +187,10 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
   }
 
   /** Of contexts that share their properties, the outermost has the pool. */
-  private boolean isInParent(String name) {
+  private boolean isInParent(String name, Class<?> type) {
     BeanFactory parent =
         beanFactory instanceof HierarchicalBeanFactory child ? child.getParentBeanFactory() : null;
     String bean = PoolNames.bean(name);
-    return parent != null
-        && parent.containsBean(bean)
-        && parent.isTypeMatch(bean, ThreadPool.class);
+    return parent != null && parent.containsBean(bean) && parent.isTypeMatch(bean, type);
   }
 }

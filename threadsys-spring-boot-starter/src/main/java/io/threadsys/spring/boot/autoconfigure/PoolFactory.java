@@ -2,7 +2,17 @@ package io.threadsys.spring.boot.autoconfigure;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
+import io.threadsys.error.ConfigFault;
 import io.threadsys.error.InvalidConfigException;
+import io.threadsys.group.HierarchicalThreadPool;
+import io.threadsys.spring.boot.properties.HierarchySettings;
+import io.threadsys.spring.boot.properties.InvalidPropertiesException;
+import io.threadsys.spring.boot.properties.PoolSettings;
+import io.threadsys.spring.boot.properties.PropertyFault;
+import io.threadsys.spring.boot.properties.PropertyRules;
+import io.threadsys.spring.boot.properties.ThreadSysProperties;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -12,7 +22,9 @@ import org.springframework.beans.factory.ObjectProvider;
 final class PoolFactory {
 
   static final String BEAN = "threadSysPoolFactory";
-  static final String METHOD = "start";
+  static final String POOL = "start";
+  static final String HIERARCHY = "startHierarchy";
+  static final String LANE = "lane";
 
   private final ThreadSysProperties properties;
   private final ObjectProvider<ThreadPoolCustomizer> customizers;
@@ -31,14 +43,44 @@ final class PoolFactory {
   ThreadPool start(String name) {
     PoolSettings settings = PoolSettings.of(properties, name);
     ThreadPoolBuilder builder = ThreadPool.builder(name);
+    return explained(
+        fault -> PropertyFault.of(settings, fault),
+        () -> {
+          describe(name, settings, builder);
+          return builder.start();
+        });
+  }
+
+  /** Builds and starts a hierarchy; for when, see {@link #start}. */
+  HierarchicalThreadPool<String> startHierarchy(String name) {
+    HierarchySettings settings = HierarchySettings.of(properties, name);
+    return explained(
+        settings::translate,
+        () ->
+            settings
+                .builder(
+                    (lane, builder) ->
+                        describe(settings.poolOf(lane), settings.lane(lane), builder))
+                .start());
+  }
+
+  /** Finds a lane of a hierarchy, which has started it and will stop it. */
+  ThreadPool lane(HierarchicalThreadPool<String> hierarchy, String lane) {
+    return hierarchy.lane(lane);
+  }
+
+  private void describe(String pool, PoolSettings settings, ThreadPoolBuilder builder) {
     settings.applyTo(builder);
-    customizers.orderedStream().forEach(customizer -> customizer.customize(name, builder));
+    customizers.orderedStream().forEach(customizer -> customizer.customize(pool, builder));
+  }
+
+  private static <T> T explained(
+      Function<ConfigFault, PropertyFault> translation, Supplier<T> making) {
     try {
-      return builder.start();
+      return making.get();
     } catch (InvalidConfigException byCustomizer) {
       throw new InvalidPropertiesException(
-          byCustomizer.faults().stream().map(fault -> PropertyFault.of(settings, fault)).toList(),
-          byCustomizer);
+          byCustomizer.faults().stream().map(translation).toList(), byCustomizer);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.threadsys.spring.boot.autoconfigure;
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
 import io.threadsys.spring.boot.lifecycle.PoolLifecycle;
 import io.threadsys.spring.boot.lifecycle.ShutdownAllowance;
+import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;

@@ -1,8 +1,12 @@
 package io.threadsys.spring.boot.autoconfigure;
 
+import io.threadsys.spring.boot.health.HealthThresholds;
 import io.threadsys.spring.boot.health.ThreadPoolHealthIndicator;
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
 import io.threadsys.spring.boot.lifecycle.PoolLifecycle;
+import io.threadsys.spring.boot.properties.HealthLimits;
+import io.threadsys.spring.boot.properties.PoolSettings;
+import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -27,8 +31,16 @@ public final class ThreadSysHealthAutoConfiguration {
 
   @Bean
   CompositeHealthContributor threadsysHealthContributor(
-      ManagedPools pools, PoolLifecycle lifecycle) {
+      ManagedPools pools, PoolLifecycle lifecycle, ThreadSysProperties properties) {
     return CompositeHealthContributor.fromMap(
-        pools.byName(), pool -> new ThreadPoolHealthIndicator(pool, lifecycle::isRunning));
+        pools.byName(),
+        pool ->
+            new ThreadPoolHealthIndicator(
+                pool, lifecycle::isRunning, thresholds(properties, pool.name())));
+  }
+
+  private static HealthThresholds thresholds(ThreadSysProperties properties, String pool) {
+    HealthLimits limits = new HealthLimits(PoolSettings.named(properties, pool));
+    return new HealthThresholds(limits.maxQueuePercent(), limits.grace(), limits.maxQueueAge());
   }
 }

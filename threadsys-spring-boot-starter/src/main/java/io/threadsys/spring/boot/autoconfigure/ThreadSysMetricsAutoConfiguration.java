@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
 import io.threadsys.spring.boot.metrics.MeterOptions;
 import io.threadsys.spring.boot.metrics.ThreadPoolMetrics;
+import io.threadsys.spring.boot.properties.MetricsProperties;
+import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -29,7 +31,7 @@ public final class ThreadSysMetricsAutoConfiguration {
 
   @Bean
   ThreadPoolMetrics threadSysMetrics(ManagedPools pools, ThreadSysProperties properties) {
-    ThreadSysProperties.Metrics metrics = properties.metrics();
+    MetricsProperties metrics = properties.metrics();
     return new ThreadPoolMetrics(
         pools::byName,
         new MeterOptions(metrics.executorCompat(), metrics.jobTimers(), metrics.maxJobNames()));

@@ -13,7 +13,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Reports a pool as up with its numbers, and as down only if it does not run although it should.
+ * Reports a pool as up with its numbers, as down if it does not run although it should, and as out
+ * of service only where thresholds were set.
  *
  * <p>A busy pool is healthy, even with a full queue: a platform that restarts the application for
  * it would lose the work. Answers at once and never uses the pool itself.
@@ -22,16 +23,20 @@ public final class ThreadPoolHealthIndicator implements HealthIndicator {
 
   private final ThreadPool pool;
   private final BooleanSupplier shouldRun;
+  private final QueuePressure pressure;
 
   /**
    * Creates an indicator.
    *
    * @param pool the pool to report
    * @param shouldRun whether the pool is meant to run now
+   * @param thresholds when the pool is out of service although it runs
    */
-  public ThreadPoolHealthIndicator(ThreadPool pool, BooleanSupplier shouldRun) {
+  public ThreadPoolHealthIndicator(
+      ThreadPool pool, BooleanSupplier shouldRun, HealthThresholds thresholds) {
     this.pool = pool;
     this.shouldRun = shouldRun;
+    this.pressure = new QueuePressure(thresholds, pool.config().observing().ticker());
   }
 
   @Override
@@ -39,7 +44,7 @@ public final class ThreadPoolHealthIndicator implements HealthIndicator {
     boolean expected = shouldRun.getAsBoolean();
     PoolStats stats = pool.stats();
     boolean down = expected && stats.state() != PoolState.RUNNING;
-    return (down ? Health.down() : Health.up())
+    return (down ? Health.down() : running(stats))
         .withDetail("state", lowerCase(stats.state()))
         .withDetail("paused", stats.paused())
         .withDetail("threads", stats.threads())
@@ -47,6 +52,11 @@ public final class ThreadPoolHealthIndicator implements HealthIndicator {
         .withDetail("queue", queue(stats))
         .withDetail("jobs", jobs(stats.jobs()))
         .build();
+  }
+
+  private Health.Builder running(PoolStats stats) {
+    String reason = pressure.reason(stats.queue());
+    return reason == null ? Health.up() : Health.outOfService().withDetail("reason", reason);
   }
 
   private static Map<String, Object> workers(PoolStats stats) {

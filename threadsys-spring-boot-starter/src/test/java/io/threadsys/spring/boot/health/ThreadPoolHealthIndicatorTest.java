@@ -1,6 +1,7 @@
 package io.threadsys.spring.boot.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.spring.boot.autoconfigure.Contexts;
@@ -73,6 +74,51 @@ class ThreadPoolHealthIndicatorTest {
             context -> {
               context.getSourceApplicationContext().stop();
               assertThat(healthOf(context, "io").getStatus()).isEqualTo(Status.UP);
+            });
+  }
+
+  @Test
+  void health_queueFullerThanAllowed_isOutOfServiceWithAReason() {
+    Contexts.withPoolIo()
+        .withPropertyValues(
+            "threadsys.pools.io.queue-size=2",
+            "threadsys.pools.io.health.max-queue-percent=40",
+            "threadsys.pools.io.health.grace=0s")
+        .run(
+            context -> {
+              ThreadPool pool = context.getBean(ThreadPool.class);
+              assertThat(healthOf(context, "io").getStatus()).isEqualTo(Status.UP);
+              Gate gate = new Gate();
+              pool.submit(gate.thenReturn(1));
+              gate.awaitArrivals();
+              pool.submit(gate.thenReturn(2));
+              Health health = healthOf(context, "io");
+              assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+              assertThat(health.getDetails().get("reason"))
+                  .isEqualTo("the queue is 50.0 % full, more than 40.0 %, for longer than PT0S");
+              gate.open();
+            });
+  }
+
+  @Test
+  void health_thresholdsOfALane_countForItsPool() {
+    Contexts.runner()
+        .withPropertyValues(
+            "threadsys.hierarchies.desk.lanes.io.threads=1",
+            "threadsys.hierarchies.desk.lanes.io.health.max-queue-age=1ms")
+        .run(
+            context -> {
+              ThreadPool pool = context.getBean("desk-io", ThreadPool.class);
+              Gate gate = new Gate();
+              pool.submit(gate.thenReturn(1));
+              gate.awaitArrivals();
+              pool.submit(gate.thenReturn(2));
+              await()
+                  .untilAsserted(
+                      () ->
+                          assertThat(healthOf(context, "desk-io").getStatus())
+                              .isEqualTo(Status.OUT_OF_SERVICE));
+              gate.open();
             });
   }
 

@@ -1,6 +1,9 @@
-package io.threadsys.spring.boot.autoconfigure;
+package io.threadsys.spring.boot.diagnostics;
 
+import io.threadsys.spring.boot.properties.ThreadSysProperties;
+import io.threadsys.spring.boot.properties.Words;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -10,8 +13,10 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Explains unknown keys and values of the wrong type. Spring Boot's own analyzers say what is wrong
@@ -22,6 +27,19 @@ final class BindingFailureAnalyzer extends AbstractFailureAnalyzer<BindException
 
   private static final ConfigurationPropertyName ROOT =
       ConfigurationPropertyName.of(ThreadSysProperties.PREFIX);
+
+  private static final Map<Class<?>, String> DESCRIPTIONS =
+      Map.of(
+          Boolean.class, "true or false",
+          boolean.class, "true or false",
+          Double.class, "a number",
+          Duration.class, "a duration",
+          DataSize.class, "a size",
+          Class.class, "the name of a class that is there");
+  private static final Map<Class<?>, String> EXAMPLES =
+      Map.of(
+          Duration.class, "write a number with a unit, for instance 500ms, 5s or 1m",
+          DataSize.class, "write a number with a unit, for instance 512MB or 2GB");
 
   private final PropertyPlaces places;
 
@@ -54,7 +72,7 @@ final class BindingFailureAnalyzer extends AbstractFailureAnalyzer<BindException
 
   private @Nullable FailureAnalysis wrongType(BindException cause) {
     ConfigurationProperty property = places.find(cause.getName());
-    Class<?> type = cause.getTarget().getType().resolve();
+    Class<?> type = singleType(cause.getTarget().getType());
     if (property == null || type == null) {
       return null;
     }
@@ -64,27 +82,29 @@ final class BindingFailureAnalyzer extends AbstractFailureAnalyzer<BindException
         .toAnalysis(cause);
   }
 
+  /** Of a list, what one of its entries is. */
+  private static @Nullable Class<?> singleType(ResolvableType type) {
+    return Collection.class.isAssignableFrom(type.toClass())
+        ? type.getGeneric(0).resolve()
+        : type.resolve();
+  }
+
   private static String reason(Class<?> type) {
-    return isGroup(type)
-        ? "is a group of settings, not a single one"
-        : "is not " + (type == Duration.class ? "a duration" : describe(type));
+    return isGroup(type) ? "is a group of settings, not a single one" : "is not " + describe(type);
   }
 
   private static String remedy(String name, Class<?> type) {
     if (isGroup(type)) {
       return "write settings below it, for instance " + name + KnownKeys.example(type);
     }
-    if (type == Duration.class) {
-      return "write a number with a unit, for instance 500ms, 5s or 1m";
-    }
-    return "write " + describe(type);
+    return EXAMPLES.getOrDefault(type, "write " + describe(type));
   }
 
   private static String describe(Class<?> type) {
     if (type.isEnum()) {
       return "one of " + Words.all(type);
     }
-    return type == Boolean.class || type == boolean.class ? "true or false" : "a whole number";
+    return DESCRIPTIONS.getOrDefault(type, "a whole number");
   }
 
   private static boolean isGroup(Class<?> type) {

@@ -1,4 +1,4 @@
-package io.threadsys.spring.boot.autoconfigure;
+package io.threadsys.spring.boot.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,11 +29,10 @@ class MetadataTest {
 
   @Test
   void properties_everyKey_isThereWithADescription() {
-    List<String> expected = new ArrayList<>(List.of("threadsys.enabled", "threadsys.pools"));
-    Words.keys(ThreadSysProperties.Pool.class)
-        .forEach(key -> expected.add("threadsys.defaults." + key));
-    Words.keys(ThreadSysProperties.Metrics.class)
-        .forEach(key -> expected.add("threadsys.metrics." + key));
+    List<String> expected = new ArrayList<>();
+    for (String key : Words.keys(ThreadSysProperties.class)) {
+      expected.add("threadsys." + key);
+    }
     assertThat(section("properties"))
         .allSatisfy(property -> assertThat((String) property.get("description")).endsWith("."))
         .extracting(property -> property.get("name"))
@@ -46,11 +45,30 @@ class MetadataTest {
         .filteredOn(property -> property.get("defaultValue") == null)
         .extracting(property -> property.get("name"))
         .containsExactlyInAnyOrder(
+            "threadsys.application-executor",
+            "threadsys.task-scheduler",
+            "threadsys.tomcat-executor",
             "threadsys.pools",
+            "threadsys.hierarchies",
             "threadsys.defaults.threads",
+            "threadsys.defaults.min-threads",
+            "threadsys.defaults.max-threads",
             "threadsys.defaults.queue-timeout",
             "threadsys.defaults.run-timeout",
-            "threadsys.defaults.backpressure.timeout");
+            "threadsys.defaults.backpressure.timeout",
+            "threadsys.defaults.rate-limit.permits",
+            "threadsys.defaults.rate-limit.burst",
+            "threadsys.defaults.resource-limit.heap-percent.max",
+            "threadsys.defaults.resource-limit.heap-percent.resume",
+            "threadsys.defaults.resource-limit.heap-size.max",
+            "threadsys.defaults.resource-limit.heap-size.resume",
+            "threadsys.defaults.resource-limit.cpu-percent.max",
+            "threadsys.defaults.resource-limit.cpu-percent.resume",
+            "threadsys.defaults.retry.max-attempts",
+            "threadsys.defaults.retry.on",
+            "threadsys.defaults.context.propagate",
+            "threadsys.defaults.health.max-queue-percent",
+            "threadsys.defaults.health.max-queue-age");
   }
 
   @Test
@@ -74,7 +92,7 @@ class MetadataTest {
                 assertThat(list(hint.get("values")))
                     .extracting(value -> value.get("value"))
                     .containsExactly(
-                        (Object[]) Words.all(ThreadSysProperties.Strategy.class).split(", ")));
+                        (Object[]) Words.all(BackpressureProperties.Strategy.class).split(", ")));
   }
 
   private static List<Map<String, Object>> section(String name) {

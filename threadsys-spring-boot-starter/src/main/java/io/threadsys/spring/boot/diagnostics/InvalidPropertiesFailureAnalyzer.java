@@ -1,5 +1,7 @@
-package io.threadsys.spring.boot.autoconfigure;
+package io.threadsys.spring.boot.diagnostics;
 
+import io.threadsys.spring.boot.properties.InvalidPropertiesException;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

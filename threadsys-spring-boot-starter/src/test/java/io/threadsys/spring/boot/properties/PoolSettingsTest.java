@@ -1,20 +1,34 @@
-package io.threadsys.spring.boot.autoconfigure;
+package io.threadsys.spring.boot.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.AutoSizing;
+import io.threadsys.config.Limits;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.PoolDefaults;
 import io.threadsys.config.Timeouts;
+import io.threadsys.job.JobIdKind;
+import io.threadsys.job.RetryPolicy;
+import io.threadsys.limit.RateLimit;
+import io.threadsys.limit.ResourceLimit;
 import io.threadsys.queue.JobQueues;
+import io.threadsys.sizing.SizeBounds;
+import io.threadsys.sizing.ThresholdPolicy;
+import io.threadsys.spring.boot.autoconfigure.Contexts;
+import io.threadsys.spring.boot.autoconfigure.ThreadPoolCustomizer;
 import io.threadsys.thread.WorkerThreads;
+import io.threadsys.time.Backoff;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Bean;
@@ -64,6 +78,140 @@ class PoolSettingsTest {
                 Duration.ofSeconds(5), Duration.ofSeconds(6), false, Duration.ofSeconds(7), 8));
     assertThat(config.closing().joinTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.closing().resetStatsOnRestart()).isTrue();
+  }
+
+  @Test
+  void pool_boundsAndThresholds_sizesItself() {
+    AutoSizing sizing =
+        configOf(
+                "threadsys.pools.io.min-threads=2",
+                "threadsys.pools.io.max-threads=9",
+                "threadsys.pools.io.sizing.idle-timeout=11s",
+                "threadsys.pools.io.sizing.sampling-interval=300ms",
+                "threadsys.pools.io.sizing.scale-up-busy=0.9",
+                "threadsys.pools.io.sizing.scale-down-busy=0.2",
+                "threadsys.pools.io.sizing.scale-up-queue=5",
+                "threadsys.pools.io.sizing.scale-up-wait=70ms",
+                "threadsys.pools.io.sizing.scale-up-cooldown=2s",
+                "threadsys.pools.io.sizing.scale-down-cooldown=3s")
+            .workers()
+            .sizing();
+    assertThat(sizing)
+        .isEqualTo(
+            new AutoSizing(
+                2,
+                9,
+                Duration.ofSeconds(11),
+                Duration.ofMillis(300),
+                new ThresholdPolicy(
+                    0.9,
+                    0.2,
+                    5,
+                    Duration.ofMillis(70),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(3))));
+  }
+
+  @Test
+  void pool_boundsInDefaults_giveWayToAFixedNumberOfItsOwn() {
+    PoolConfig config =
+        configOf(
+            "threadsys.defaults.min-threads=2",
+            "threadsys.defaults.max-threads=9",
+            "threadsys.pools.io.threads=3");
+    assertThat(config.workers().sizing()).isNull();
+    assertThat(config.workers().threads()).isEqualTo(3);
+  }
+
+  @Test
+  void pool_fixedNumberInDefaults_givesWayToBoundsOfItsOwn() {
+    PoolConfig config =
+        configOf(
+            "threadsys.defaults.threads=3",
+            "threadsys.pools.io.min-threads=2",
+            "threadsys.pools.io.max-threads=9");
+    assertThat(config.workers().bounds()).isEqualTo(new SizeBounds(2, 9));
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void pool_workerTypeVirtual_hasVirtualThreads() {
+    assertThat(configOf("threadsys.pools.io.worker-type=virtual").workers().source())
+        .isEqualTo(WorkerThreads.virtual());
+  }
+
+  @Test
+  void pool_limits_areTheCores() {
+    Limits limits =
+        configOf(
+                "threadsys.pools.io.rate-limit.permits=10",
+                "threadsys.pools.io.rate-limit.per=2s",
+                "threadsys.pools.io.rate-limit.burst=30",
+                "threadsys.pools.io.rate-limit.max-wait=4s",
+                "threadsys.pools.io.resource-limit.heap-percent.max=80",
+                "threadsys.pools.io.resource-limit.heap-percent.resume=60",
+                "threadsys.pools.io.resource-limit.heap-size.max=1GB",
+                "threadsys.pools.io.resource-limit.cpu-percent.max=90.5",
+                "threadsys.pools.io.resource-limit.sampling=500ms")
+            .limits();
+    assertThat(limits.rate())
+        .isEqualTo(new RateLimit(10, Duration.ofSeconds(2), 30, Duration.ofSeconds(4)));
+    assertThat(limits.resources())
+        .containsExactlyInAnyOrder(
+            ResourceLimit.heapPercent(80).withResume(60),
+            ResourceLimit.heapBytes(1L << 30),
+            ResourceLimit.cpuPercent(90.5));
+    assertThat(limits.sampling()).isEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
+  void pool_permitsAlone_areForEachSecondWithABurstOfAsMany() {
+    assertThat(configOf("threadsys.pools.io.rate-limit.permits=10").limits().rate())
+        .isEqualTo(RateLimit.perSecond(10));
+  }
+
+  @Test
+  void pool_retry_runsAgainWhatIsListed() {
+    RetryPolicy retry =
+        configOf(
+                "threadsys.pools.io.retry.max-attempts=4",
+                "threadsys.pools.io.retry.initial-delay=10ms",
+                "threadsys.pools.io.retry.factor=3",
+                "threadsys.pools.io.retry.max-delay=1s",
+                "threadsys.pools.io.retry.jitter=0.5",
+                "threadsys.pools.io.retry.on=java.io.IOException,java.lang.StackOverflowError")
+            .jobs()
+            .retry();
+    assertThat(retry.maxAttempts()).isEqualTo(4);
+    assertThat(retry.backoff())
+        .isEqualTo(new Backoff(Duration.ofMillis(10), 3, Duration.ofSeconds(1), 0.5));
+    assertThat(retry.retryOn()).accepts(new IOException(), new StackOverflowError());
+    assertThat(retry.retryOn()).rejects(new IllegalStateException());
+  }
+
+  @Test
+  void pool_jobKeys_areTheCores() {
+    PoolConfig config =
+        configOf(
+            "threadsys.pools.io.max-delayed=7",
+            "threadsys.pools.io.job-ids=uuid",
+            "threadsys.pools.io.max-job-names=3");
+    assertThat(config.jobs().maxDelayed()).isEqualTo(7);
+    assertThat(config.jobs().ids()).isEqualTo(JobIdKind.UUID);
+    assertThat(config.jobs().retry()).isNull();
+    assertThat(config.observing().maxJobNames()).isEqualTo(3);
+  }
+
+  @Test
+  void pool_retryWithBackoff_hasItsParametersOrDefaults() {
+    assertThat(
+            configOf(
+                    "threadsys.pools.io.backpressure.strategy=retry-with-backoff",
+                    "threadsys.pools.io.backpressure.max-retries=5",
+                    "threadsys.pools.io.backpressure.initial-delay=10ms")
+                .queueing()
+                .backpressure())
+        .hasToString("retry-with-backoff(5 times, 10ms, factor 2.0, at most 10000ms, jitter 0.2)");
   }
 
   @Test

@@ -1,5 +1,8 @@
-package io.threadsys.spring.boot.autoconfigure;
+package io.threadsys.spring.boot.diagnostics;
 
+import io.threadsys.spring.boot.properties.InvalidPropertiesException;
+import io.threadsys.spring.boot.properties.PoolNames;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -28,7 +31,7 @@ final class NameClashFailureAnalyzer
   protected @Nullable FailureAnalysis analyze(
       Throwable rootFailure, BeanDefinitionOverrideException cause) {
     BeanDefinition existing = cause.getExistingDefinition();
-    if (!(existing.getAttribute(PoolBeansRegistrar.POOL) instanceof String pool)) {
+    if (!(existing.getAttribute(PoolNames.PROPERTY_ATTRIBUTE) instanceof String property)) {
       return null;
     }
     String reason =
@@ -36,6 +39,6 @@ final class NameClashFailureAnalyzer
             .formatted(cause.getBeanName(), cause.getBeanDefinition().getResourceDescription());
     return analyzer.analyze(
         rootFailure,
-        new InvalidPropertiesException(List.of(NameClashes.fault(pool, reason)), cause));
+        new InvalidPropertiesException(List.of(PropertyFault.nameClash(property, reason)), cause));
   }
 }

@@ -1,4 +1,4 @@
-package io.threadsys.spring.boot.autoconfigure;
+package io.threadsys.spring.boot.diagnostics;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;

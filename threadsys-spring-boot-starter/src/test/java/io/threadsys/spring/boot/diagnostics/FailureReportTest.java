@@ -1,14 +1,18 @@
-package io.threadsys.spring.boot.autoconfigure;
+package io.threadsys.spring.boot.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.threadsys.ThreadPool;
+import io.threadsys.spring.boot.autoconfigure.ThreadPoolCustomizer;
+import io.threadsys.spring.boot.autoconfigure.ThreadSysAutoConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +161,122 @@ class FailureReportTest {
         .contains("Property: threadsys.pools.io.priority-ageing");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{threads: 2, min-threads: 1, max-threads: 3} | threads | min-threads and max-threads let",
+        "{sizing.idle-timeout: 10s} | sizing.idle-timeout | fixed number of workers",
+        "{rate-limit.burst: 10} | rate-limit.burst | without threadsys.pools.io.rate-limit.permits",
+        "{resource-limit.sampling: 1s} | resource-limit.sampling | no resource is limited",
+        "{resource-limit.cpu-percent.resume: 5} | resource-limit.cpu-percent.resume |"
+            + " cpu-percent.max",
+        "{retry.jitter: 0.1} | retry.jitter | without threadsys.pools.io.retry.max-attempts",
+        "{health.grace: 5s} | health.grace | without threadsys.pools.io.health.max-queue-percent",
+        "{backpressure.factor: 3} | backpressure.factor | with the strategy fail"
+      })
+  void run_settingThatMeansNothingWithoutAnother_isNotIgnored(
+      String pool, String key, String reason, CapturedOutput output) throws IOException {
+    start("threadsys.pools.io: " + pool);
+    assertThat(output)
+        .contains("A setting of ThreadSys can not be used")
+        .contains("Property: threadsys.pools.io." + key)
+        .contains("has no effect")
+        .contains(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{min-threads: 4, max-threads: 3} | max-threads | must be between 4 and 32767",
+        "{min-threads: 4} | max-threads | is missing, but min-threads needs it",
+        "{max-threads: 4} | min-threads | is missing, but max-threads needs it",
+        "{min-threads: 1, max-threads: 2, sizing.scale-up-busy: 7} | sizing.scale-up-busy | must"
+            + " be",
+        "{rate-limit.permits: 0} | rate-limit.permits | must be between 1 and 1000000",
+        "{resource-limit.heap-size.max: 0B} | resource-limit.heap-size.max | must be",
+        "{retry.max-attempts: 1} | retry.max-attempts | must be between 2 and 1000",
+        "{retry: {max-attempts: 2, factor: 0}} | retry.factor | must be between 1.0 and 100.0",
+        "{backpressure: {strategy: retry-with-backoff, jitter: 2}} | backpressure.jitter | must be",
+        "{backpressure: {strategy: retry-with-backoff, max-retries: 0}} | backpressure.max-retries"
+            + " | must be between 1 and 1000",
+        "{health.max-queue-percent: 0} | health.max-queue-percent | must be between 0.1 and 100.0",
+        "{health.max-queue-age: 0s} | health.max-queue-age | must be at least 1ms",
+        "{max-delayed: 0} | max-delayed | must be at least 1",
+        "{max-job-names: -1} | max-job-names | must be between 0 and 10000"
+      })
+  void run_valueOutsideItsRange_namesKeyAndRange(
+      String pool, String key, String reason, CapturedOutput output) throws IOException {
+    start("threadsys.pools.io: " + pool);
+    assertThat(output)
+        .contains("A setting of ThreadSys can not be used")
+        .contains("Property: threadsys.pools.io." + key)
+        .contains("Reason: " + reason);
+  }
+
+  @Test
+  @EnabledForJreRange(max = JRE.JAVA_20)
+  void run_virtualThreadsOnAnOldJava_saysWhichIsNeeded(CapturedOutput output) throws IOException {
+    start("threadsys.pools.io.worker-type: virtual");
+    assertThat(output).contains("Property: threadsys.pools.io.worker-type").contains("Java 21");
+  }
+
+  @Test
+  void run_severalFaultsOfAHierarchy_tellsAllOfThem(CapturedOutput output) throws IOException {
+    start(
+        """
+        threadsys:
+          hierarchies:
+            desk:
+              quota: 0
+              default-lane: gpu
+              lanes:
+                cpu:
+                  threads: 0
+                io:
+                  threads: 2
+              help:
+                cpu: [disk]
+              reserve:
+                io: 3
+        """);
+    assertThat(output)
+        .contains("5 settings of ThreadSys can not be used")
+        .contains("Property: threadsys.hierarchies.desk.quota")
+        .contains("Property: threadsys.hierarchies.desk.default-lane")
+        .contains("Property: threadsys.hierarchies.desk.lanes.cpu.threads")
+        .contains("Property: threadsys.hierarchies.desk.help.cpu")
+        .contains("Property: threadsys.hierarchies.desk.reserve.io");
+  }
+
+  @Test
+  void run_hierarchyWithoutLanes_saysSo(CapturedOutput output) throws IOException {
+    start("threadsys.hierarchies.desk.quota: 5");
+    assertThat(output)
+        .contains("Property: threadsys.hierarchies.desk.lanes")
+        .contains("is missing");
+  }
+
+  @Test
+  void run_laneWhosePoolIsThereAlready_isRefused(CapturedOutput output) throws IOException {
+    start(
+        """
+        threadsys:
+          pools:
+            desk-io:
+              threads: 1
+          hierarchies:
+            desk:
+              lanes:
+                io:
+                  threads: 1
+        """);
+    assertThat(output)
+        .contains("Property: threadsys.hierarchies.desk.lanes.io")
+        .contains("the pool 'desk-io' has a bean 'desk-io' too");
+  }
+
   @Test
   void run_timeoutInDefaultsThatNobodyUses_isNotIgnored(CapturedOutput output) throws IOException {
     start(
@@ -270,6 +390,10 @@ class FailureReportTest {
         "poll-interval | soon | is not a duration | write a number with a unit, for instance 500ms",
         "daemon | perhaps | is not true or false | write true or false",
         "backpressure.strategy | blok | is not one of fail, block, | write one of fail, block,",
+        "rate-limit.permits | lots | is not a whole number | write a whole number",
+        "health.max-queue-percent | most | is not a number | write a number",
+        "resource-limit.heap-size.max | much | is not a size | for instance 512MB",
+        "retry.on | com.acme.Gone | is not the name of a class that is there | write the name",
         "backpressure | block | is a group of settings | instance"
             + " threadsys.pools.io.backpressure.strategy"
       })
@@ -292,8 +416,13 @@ class FailureReportTest {
         "threadsys.pools.io.quene-size | did you mean threadsys.pools.io.queue-size?",
         "threadsys.pool.io.threads | did you mean threadsys.pools.io.threads?",
         "threadsys.default.threads | did you mean threadsys.defaults.threads?",
-        "threadsys.pools.io.max-pool-size | write one of threads, queue-size, unbounded-queue",
-        "threadsys.colour | write one of enabled, metrics, defaults, pools",
+        "threadsys.pools.io.max-pool-size | write one of threads, min-threads, max-threads",
+        "threadsys.colour | write one of enabled, application-executor, task-scheduler",
+        "threadsys.hierarchies.desk.lanes.io.quene-size |"
+            + " did you mean threadsys.hierarchies.desk.lanes.io.queue-size?",
+        "threadsys.hierarchies.desk.helps.io | write one of default-lane, quota, help-each-other",
+        "threadsys.pools.io.backpressure.patience |"
+            + " write one of strategy, timeout, max-retries",
         "threadsys.metrics.percentiles | write one of executor-compat, job-timers, max-job-names"
       })
   void run_unknownKey_proposesTheNearestOne(String key, String hint, CapturedOutput output)

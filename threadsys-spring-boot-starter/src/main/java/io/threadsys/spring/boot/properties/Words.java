@@ -1,4 +1,4 @@
-package io.threadsys.spring.boot.autoconfigure;
+package io.threadsys.spring.boot.properties;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -8,17 +8,27 @@ import java.util.Locale;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /** Property names and values as they are written in a file. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
-  /** Returns an enum constant in lower case with dashes. */
-  static String of(Enum<?> constant) {
+  /**
+   * Returns an enum constant as it is written.
+   *
+   * @param constant the constant
+   * @return lower case with dashes
+   */
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Returns all constants of an enum, separated by commas. */
-  static String all(Class<?> enumType) {
+  /**
+   * Returns all constants of an enum as they are written.
+   *
+   * @param enumType the enum
+   * @return separated by commas
+   */
+  public static String all(Class<?> enumType) {
     return String.join(
         ", ",
         Arrays.stream(enumType.getEnumConstants())
@@ -26,8 +36,13 @@ final class Words {
             .toList());
   }
 
-  /** Returns the keys of a group of settings, those of its subgroups with a dot. */
-  static List<String> keys(Class<? extends Record> group) {
+  /**
+   * Returns the keys of a group of settings.
+   *
+   * @param group a record of settings
+   * @return one key for each setting, those of subgroups with a dot
+   */
+  public static List<String> keys(Class<? extends Record> group) {
     List<String> keys = new ArrayList<>();
     for (RecordComponent component : group.getRecordComponents()) {
       String key = DataObjectPropertyName.toDashedForm(component.getName());

@@ -1,4 +1,4 @@
-package io.threadsys.spring.boot.autoconfigure;
+package io.threadsys.spring.boot.properties;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,10 +15,13 @@ import java.util.stream.Collectors;
  * alike. An environment variable can not even say the dashes: {@code
  * THREADSYS_POOLS_CPUBOUND_THREADS} means the pool {@code cpu-bound} where there is one.
  */
-final class PoolNames {
+public final class PoolNames {
 
   /** The name of the one pool that is there if none is configured. */
-  static final String DEFAULT = "default";
+  public static final String DEFAULT = "default";
+
+  /** An attribute of bean definitions that a property led to; its value is the property. */
+  public static final String PROPERTY_ATTRIBUTE = PoolNames.class.getName() + ".property";
 
   private static final String DEFAULT_BEAN = "threadPool";
   private static final int LONGEST = 64;
@@ -29,25 +32,39 @@ final class PoolNames {
   private PoolNames() {}
 
   /**
-   * Returns the names of the pools to make.
+   * Returns the names of the pools, hierarchies or lanes to make.
    *
-   * @throws InvalidPropertiesException if names can not be used; carries all of them
+   * @param keys the keys found
+   * @return the keys, those that mean the same once
    */
-  static List<String> of(Collection<String> keys) {
-    InvalidPropertiesException.throwIfAny(
-        keys.stream().filter(key -> !isUsable(key)).map(PoolNames::unusable).toList());
+  public static List<String> of(Collection<String> keys) {
     Map<String, String> byUniformName = new LinkedHashMap<>();
     keys.forEach(key -> byUniformName.merge(key.replace("-", ""), key, PoolNames::longer));
     return List.copyOf(byUniformName.values());
   }
 
-  /** Returns the name of a pool's bean; {@code default} is no name that Java code could use. */
-  static String bean(String pool) {
+  /** Returns one fault for each key that can not be a name. */
+  static List<PropertyFault> unusable(String group, Collection<String> keys) {
+    return keys.stream().filter(key -> !isUsable(key)).map(key -> unusable(group, key)).toList();
+  }
+
+  /**
+   * Returns the name of a pool's bean; {@code default} is no name that Java code could use.
+   *
+   * @param pool the pool's name
+   * @return {@code threadPool} for the default one, else the name
+   */
+  public static String bean(String pool) {
     return pool.equals(DEFAULT) ? DEFAULT_BEAN : pool;
   }
 
-  /** Returns the name of a bean as a Java identifier, for instance {@code cpuBound}. */
-  static String identifier(String bean) {
+  /**
+   * Returns the name of a bean as a Java identifier.
+   *
+   * @param bean the bean's name
+   * @return for instance {@code cpuBound}
+   */
+  public static String identifier(String bean) {
     StringBuilder identifier = new StringBuilder();
     DASHES
         .splitAsStream(bean)
@@ -63,7 +80,7 @@ final class PoolNames {
     return key.length() <= LONGEST && PATTERN.matcher(key).matches();
   }
 
-  private static PropertyFault unusable(String key) {
+  private static PropertyFault unusable(String group, String key) {
     String proposal =
         WORD_BORDERS
             .splitAsStream(key)
@@ -71,13 +88,12 @@ final class PoolNames {
             .collect(Collectors.joining("-"))
             .toLowerCase(Locale.ROOT);
     return new PropertyFault(
-        List.of(PoolSettings.POOLS + "." + key),
+        List.of(group + "." + key),
         key,
-        "can not be the name of a pool: names must match %s and have %d characters at most"
+        "can not be such a name: names must match %s and have %d characters at most"
             .formatted(PATTERN, LONGEST),
         isUsable(proposal)
-            ? "write it in lower case with dashes, for instance %s.%s"
-                .formatted(PoolSettings.POOLS, proposal)
+            ? "write it in lower case with dashes, for instance %s.%s".formatted(group, proposal)
             : "choose a name of lower-case letters, digits and dashes that begins with a letter");
   }
 

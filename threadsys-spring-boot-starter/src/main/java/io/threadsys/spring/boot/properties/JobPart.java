@@ -1,0 +1,69 @@
+package io.threadsys.spring.boot.properties;
+
+import io.threadsys.ThreadPoolBuilder;
+import io.threadsys.config.JobDefaults;
+import io.threadsys.config.Timeouts;
+import io.threadsys.job.RetryPolicy;
+import io.threadsys.time.Backoff;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the properties say about every job of a pool. */
+final class JobPart {
+
+  static final Switch ATTEMPTS =
+      new Switch("retry.max-attempts", pool -> pool.retry().maxAttempts());
+
+  static final Backoff BACKOFF = Backoff.exponential(Duration.ofSeconds(1));
+
+  private final PoolSettings settings;
+  private JobDefaults defaults = JobDefaults.defaults();
+
+  JobPart(PoolSettings settings) {
+    this.settings = settings;
+  }
+
+  void applyTimeouts(ThreadPoolBuilder builder) {
+    Timeouts core = Timeouts.defaults();
+    builder.timeouts(
+        new Timeouts(
+            settings.effective(PoolProperties::queueTimeout),
+            settings.effective(PoolProperties::runTimeout),
+            settings.effective(PoolProperties::interruptOnTimeout, core.interrupt()),
+            settings.effective(PoolProperties::stuckAfter, core.stuckAfter()),
+            settings.effective(PoolProperties::maxStuckReplacements, core.maxReplacements())));
+  }
+
+  void applyDefaults(ThreadPoolBuilder builder) {
+    settings.set(PoolProperties::maxJobNames, builder::maxJobNames);
+    settings.set(PoolProperties::maxDelayed, count -> defaults = defaults.withMaxDelayed(count));
+    settings.set(PoolProperties::jobIds, kind -> defaults = defaults.withIds(kind));
+    builder.jobs(defaults);
+  }
+
+  void applyRetry(ThreadPoolBuilder builder) {
+    Integer attempts = settings.effective(pool -> pool.retry().maxAttempts());
+    if (attempts != null) {
+      defaults = defaults.withRetry(Prefixed.under("retry.", () -> retry(attempts)));
+      builder.jobs(defaults);
+    }
+  }
+
+  private RetryPolicy retry(int attempts) {
+    Backoff backoff =
+        new Backoff(
+            get(RetryProperties::initialDelay, BACKOFF.initialDelay()),
+            get(RetryProperties::factor, BACKOFF.factor()),
+            get(RetryProperties::maxDelay, BACKOFF.maxDelay()),
+            get(RetryProperties::jitter, BACKOFF.jitter()));
+    RetryPolicy policy = RetryPolicy.attempts(attempts, backoff);
+    List<Class<? extends Throwable>> on = settings.effective(pool -> pool.retry().on());
+    return on == null ? policy : policy.on(on.toArray(Class<?>[]::new));
+  }
+
+  private <T> T get(Function<RetryProperties, @Nullable T> setting, T otherwise) {
+    return settings.effective(pool -> setting.apply(pool.retry()), otherwise);
+  }
+}

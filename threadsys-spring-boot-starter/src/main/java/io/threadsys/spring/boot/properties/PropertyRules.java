@@ -1,0 +1,134 @@
+package io.threadsys.spring.boot.properties;
+
+import io.threadsys.ThreadPool;
+import io.threadsys.ThreadPoolBuilder;
+import io.threadsys.error.InvalidConfigException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Checks all settings of all pools at once. Ranges are the core's; what is added here is that no
+ * setting is without effect, and none missing that another one needs.
+ */
+public final class PropertyRules {
+
+  private final ThreadSysProperties properties;
+  private final List<PropertyFault> faults = new ArrayList<>();
+
+  private PropertyRules(ThreadSysProperties properties) {
+    this.properties = properties;
+  }
+
+  /**
+   * Checks the properties.
+   *
+   * @param properties all of them
+   * @throws InvalidPropertiesException if something is wrong; carries all faults
+   */
+  public static void check(ThreadSysProperties properties) {
+    checkNames(properties); // since settings are found by their names
+    PropertyRules rules = new PropertyRules(properties);
+    rules.checkMetrics();
+    PoolSettings defaults = PoolSettings.ofDefaults(properties);
+    List<PoolSettings> pools = PoolSettings.ofAll(properties);
+    rules.checkRanges(defaults);
+    pools.forEach(rules::checkRanges);
+    for (Dependency dependency : Dependencies.ALL) {
+      rules.checkEffect(dependency, defaults, pools);
+    }
+    for (Necessity necessity : Dependencies.NEEDED) {
+      rules.checkNeed(necessity, defaults, pools);
+    }
+    HierarchySettings.ofAll(properties).forEach(rules::checkHierarchy);
+    InvalidPropertiesException.throwIfAny(rules.faults.stream().distinct().toList());
+  }
+
+  /**
+   * Checks what pools, hierarchies and lanes are called.
+   *
+   * @param properties all of them
+   * @throws InvalidPropertiesException if a name can not be used, or a hierarchy has no lanes;
+   *     carries all faults
+   */
+  public static void checkNames(ThreadSysProperties properties) {
+    List<PropertyFault> faults =
+        new ArrayList<>(PoolNames.unusable(PoolSettings.POOLS, properties.pools().keySet()));
+    String hierarchies = HierarchySettings.HIERARCHIES;
+    faults.addAll(PoolNames.unusable(hierarchies, properties.hierarchies().keySet()));
+    properties
+        .hierarchies()
+        .forEach(
+            (name, hierarchy) -> {
+              String lanes = hierarchies + "." + name + ".lanes";
+              faults.addAll(PoolNames.unusable(lanes, hierarchy.lanes().keySet()));
+              if (hierarchy.lanes().isEmpty()) {
+                String example = lanes + ".io.threads for instance";
+                faults.add(
+                    new PropertyFault(
+                        List.of(lanes),
+                        null,
+                        "is missing: a hierarchy needs lanes",
+                        "set " + example));
+              }
+            });
+    InvalidPropertiesException.throwIfAny(faults);
+  }
+
+  private void checkMetrics() {
+    int maxJobNames = properties.metrics().maxJobNames();
+    if (maxJobNames < 1) {
+      faults.add(
+          new PropertyFault(
+              List.of("threadsys.metrics.max-job-names"),
+              Integer.toString(maxJobNames),
+              "must be at least 1",
+              "to have no meters per job, set threadsys.metrics.job-timers to false"));
+    }
+  }
+
+  private void checkRanges(PoolSettings settings) {
+    // The name is of no interest here.
+    ThreadPoolBuilder builder = ThreadPool.builder("pool");
+    settings.parts().forEach(part -> collect(settings, () -> part.accept(builder)));
+    collect(settings, builder::config);
+    faults.addAll(new HealthLimits(settings).faults());
+  }
+
+  private void collect(PoolSettings settings, Runnable check) {
+    try {
+      check.run();
+    } catch (InvalidConfigException invalid) {
+      invalid.faults().forEach(fault -> faults.add(PropertyFault.of(settings, fault)));
+    }
+  }
+
+  /** A common setting has an effect if it has one on some pool. */
+  private void checkEffect(Dependency dependency, PoolSettings defaults, List<PoolSettings> pools) {
+    for (PoolSettings pool : pools) {
+      if (dependency.isSet(pool) && !dependency.matters(pool)) {
+        faults.add(dependency.fault(pool));
+      }
+    }
+    boolean onSome = dependency.matters(defaults) || pools.stream().anyMatch(dependency::matters);
+    if (dependency.isSet(defaults) && !onSome) {
+      faults.add(dependency.fault(defaults));
+    }
+  }
+
+  private void checkNeed(Necessity necessity, PoolSettings defaults, List<PoolSettings> pools) {
+    for (PoolSettings pool : pools.isEmpty() ? List.of(defaults) : pools) {
+      if (necessity.isMissing(pool)) {
+        faults.add(necessity.fault(pool));
+      }
+    }
+  }
+
+  private void checkHierarchy(HierarchySettings hierarchy) {
+    try {
+      var unused =
+          hierarchy.builder((lane, builder) -> hierarchy.lane(lane).applySafelyTo(builder)).build();
+    } catch (InvalidConfigException invalid) {
+      invalid.faults().stream().map(hierarchy::translate).forEach(faults::add);
+    }
+  }
+}
