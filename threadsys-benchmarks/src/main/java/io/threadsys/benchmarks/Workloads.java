@@ -1,6 +1,8 @@
 package io.threadsys.benchmarks;
 
 import io.threadsys.benchmarks.peer.ExternalProgram;
+import io.threadsys.benchmarks.starter.ContextStart;
+import io.threadsys.benchmarks.starter.HttpLatency;
 import io.threadsys.benchmarks.workload.Cancellation;
 import io.threadsys.benchmarks.workload.Deadlines;
 import io.threadsys.benchmarks.workload.IdleCost;
@@ -38,6 +40,8 @@ final class Workloads {
         new Cancellation(),
         new Snapshot(),
         new IdleCost(),
-        new IdleMemory());
+        new IdleMemory(),
+        new ContextStart(),
+        new HttpLatency());
   }
 }

@@ -5,6 +5,7 @@ import io.threadsys.sample.images.ThumbnailSize;
 import io.threadsys.sample.library.Library;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,13 +27,14 @@ class LibraryController {
     this.library = library;
   }
 
+  /** Reads on the application's executor: a slow database does not hold the server's threads. */
   @GetMapping("/api/library")
-  List<ItemView> list(@RequestParam(defaultValue = "" + MAX_LIMIT) int limit) {
+  Callable<List<ItemView>> list(@RequestParam(defaultValue = "" + MAX_LIMIT) int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw Problem.exception(
           HttpStatus.BAD_REQUEST, "bad-limit", "limit must be between 1 and " + MAX_LIMIT + ".");
     }
-    return library.latest(limit).stream().map(ItemView::of).toList();
+    return () -> library.latest(limit).stream().map(ItemView::of).toList();
   }
 
   @GetMapping("/api/library/{id}")
