@@ -89,6 +89,32 @@ public final class ThreadPoolBuilder
   }
 
   /**
+   * Lets every job run on the thread that submits it, before the submission returns. For tests:
+   * what a job has done can be looked at at once, and in the order in which it was written down.
+   *
+   * <p>Everything else is as ever: handles, options, counts, listeners, limits, retries, timeouts,
+   * shutdown and restart. What needs a second thread, or a time:
+   *
+   * <ul>
+   *   <li>A job that a job submits runs inside it.
+   *   <li>A delayed job, or a further attempt of one that failed, runs when its time has come, on
+   *       the thread of the pool's {@link #scheduler}; if none was set, on a thread {@code
+   *       <name>-timer}. While the pool shuts down, a failed job gets no further attempt.
+   *   <li>While the pool is paused, jobs are queued, up to the size of the queue and with its
+   *       strategy. They run on the thread that resumes the pool or shuts it down.
+   *   <li>A run timeout ends the job's handle and interrupts the submitter; the submission returns
+   *       when the job's code does.
+   * </ul>
+   *
+   * <p>The number of threads and automatic sizing have no effect. Replaces {@link #threadSource}.
+   *
+   * @return this
+   */
+  public ThreadPoolBuilder sameThread() {
+    return threadSource(WorkerThreads.none());
+  }
+
+  /**
    * Sets how long an idle worker goes without looking at the queue on its own.
    *
    * @param interval at least 1 ms; default 100 ms

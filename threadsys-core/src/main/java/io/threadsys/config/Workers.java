@@ -72,6 +72,16 @@ public record Workers(
   }
 
   /**
+   * Returns whether there are no workers, so that whoever submits a job runs it.
+   *
+   * @return true if the source is {@link WorkerThreads#none()}; the other settings of the workers
+   *     are then without effect
+   */
+  public boolean isSameThread() {
+    return source == WorkerThreads.none();
+  }
+
+  /**
    * Returns how few and how many workers there may be.
    *
    * @return both the same unless the pool sizes itself

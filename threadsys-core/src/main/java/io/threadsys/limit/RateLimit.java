@@ -16,7 +16,8 @@ import java.time.Duration;
  * @param per the time in which they come back, 1 ms to 365 days
  * @param burst how many jobs can be accepted at once after a quiet time, 1 to 1 000 000 000
  * @param maxWait how long a submitter may wait for its permit, zero or more; one that would have to
- *     wait longer is refused at once
+ *     wait longer is refused at once. The submitter of a delayed job never waits: the job is due
+ *     when its permit is, if that is later
  */
 public record RateLimit(int permits, Duration per, int burst, Duration maxWait) {
 

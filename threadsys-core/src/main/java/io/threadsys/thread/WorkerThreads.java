@@ -57,6 +57,16 @@ public interface WorkerThreads {
   }
 
   /**
+   * Returns that there are no worker threads: whoever submits a job runs it; see {@link
+   * io.threadsys.ThreadPoolBuilder#sameThread}.
+   *
+   * @return a shared instance
+   */
+  static WorkerThreads none() {
+    return NoThreads.INSTANCE;
+  }
+
+  /**
    * Adapts a JDK factory; the pool's name for the thread is set on what the factory returns.
    *
    * @param factory creates the threads

@@ -1,9 +1,10 @@
 package io.threadsys.time;
 
 import io.threadsys.internal.guard.UserCode;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,27 +18,29 @@ final class HeapScheduler implements Scheduler {
    * line. Deadlines are mostly armed in rising order, which is the cheap case (no step up).
    *
    * Everything is under one lock. The thread exists only while there is something armed, and for
-   * KEEP_ALIVE after; whoever arms the first entry starts it. An arming thread wakes it only if the
+   * a while after; whoever arms the first entry starts it. An arming thread wakes it only if the
    * new entry is the earliest.
    */
-  static final HeapScheduler SHARED = new HeapScheduler(Ticker.system(), "threadsys-timer");
+  static final HeapScheduler SHARED =
+      new HeapScheduler(Ticker.system(), "threadsys-timer", Duration.ofSeconds(30));
 
-  private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final int CHILDREN = 4;
   private static final int MIN_SLOTS = 64;
   private static final int GONE = -1;
 
   private final Ticker ticker;
   private final String threadName;
+  private final long keepAliveNanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition earlier = lock.newCondition();
   private @Nullable Armed[] heap = new Armed[MIN_SLOTS];
   private int size;
   private boolean threadRuns;
 
-  HeapScheduler(Ticker ticker, String threadName) {
+  HeapScheduler(Ticker ticker, String threadName, Duration keepAlive) {
     this.ticker = ticker;
     this.threadName = threadName;
+    this.keepAliveNanos = keepAlive.toNanos();
   }
 
   @Override
@@ -72,8 +75,7 @@ final class HeapScheduler implements Scheduler {
   }
 
   private void startThread() {
-    Thread thread = new Thread(null, this::runDue, threadName, 0, false);
-    thread.setDaemon(true);
+    Thread thread = newThread();
     threadRuns = true;
     try {
       thread.start();
@@ -83,15 +85,39 @@ final class HeapScheduler implements Scheduler {
     }
   }
 
+  /**
+   * Creates a thread that keeps nothing of the one that happens to need it first. That may belong
+   * to an application which is stopped and unloaded while the JVM goes on.
+   */
+  @SuppressWarnings("removal") // up to Java 23 a thread inherits the access control context, too
+  private Thread newThread() {
+    PrivilegedAction<Thread> creation =
+        () -> new Thread(null, this::runDue, threadName, 0, /* inheritThreadLocals= */ false);
+    Thread thread = AccessController.doPrivileged(creation);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(HeapScheduler.class.getClassLoader());
+    return thread;
+  }
+
   private void runDue() {
-    Runnable due;
-    while ((due = awaitDue()) != null) {
-      Throwable thrown = UserCode.run(due::run);
-      if (thrown != null) {
-        UserCode.handOver(thrown);
-      }
-      Thread.interrupted();
+    boolean goesOn;
+    do {
+      goesOn = runNext();
+    } while (goesOn);
+  }
+
+  /** Runs the next action; false ends the thread. Its frame is gone while the thread waits. */
+  private boolean runNext() {
+    Runnable due = awaitDue();
+    if (due == null) {
+      return false;
     }
+    Throwable thrown = UserCode.run(due::run);
+    if (thrown != null) {
+      UserCode.handOver(thrown);
+    }
+    Thread.interrupted();
+    return true;
   }
 
   /** Waits for the next action; null ends the thread. */
@@ -101,7 +127,7 @@ final class HeapScheduler implements Scheduler {
       boolean idle = false;
       while (true) {
         Armed first = heap[0];
-        long wait = first == null ? KEEP_ALIVE_NANOS : first.due - ticker.nanos();
+        long wait = first == null ? keepAliveNanos : first.due - ticker.nanos();
         if (first != null && wait <= 0) {
           remove(first);
           return first.action;

@@ -30,6 +30,17 @@ public interface Scheduler {
     return HeapScheduler.SHARED;
   }
 
+  /**
+   * Creates a scheduler with a daemon thread of its own, which is there only while something is
+   * armed: for actions that take longer than others may have to wait.
+   *
+   * @param threadName what its thread is called
+   * @return a new scheduler; it needs no closing
+   */
+  static Scheduler named(String threadName) {
+    return new HeapScheduler(Ticker.system(), threadName, Duration.ofSeconds(1));
+  }
+
   /** An armed action. */
   @FunctionalInterface
   interface Entry {

@@ -229,6 +229,21 @@ class RateLimitTest {
   }
 
   @Test
+  void schedule_permitComesLater_isDueThenAndItsSubmitterDoesNotWait() {
+    ManualScheduler timer = new ManualScheduler();
+    try (ThreadPool pool = limited(PATIENT).scheduler(timer).start()) {
+      pool.execute(runs::incrementAndGet);
+      JobHandle<?> later = pool.schedule(() -> 1, Duration.ofSeconds(1));
+
+      timer.advance(Duration.ofMinutes(59));
+      assertThat(later.jobState()).isEqualTo(JobState.QUEUED);
+      timer.advance(Duration.ofMinutes(2));
+
+      Eventually.holds(() -> later.jobState() == JobState.SUCCEEDED);
+    }
+  }
+
+  @Test
   void submit_fromItsOwnWorker_waitsForItsPermitAndDeadlocksNothing() throws Exception {
     RateLimit limit = RateLimit.of(1, Duration.ofMillis(2)).withMaxWait(Duration.ofMinutes(5));
     try (ThreadPool pool =

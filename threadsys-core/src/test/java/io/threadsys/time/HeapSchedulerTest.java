@@ -18,8 +18,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HeapSchedulerTest {
 
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
   private final String threadName = "test-timer-" + System.nanoTime();
-  private final HeapScheduler scheduler = new HeapScheduler(Ticker.system(), threadName);
+  private final HeapScheduler scheduler =
+      new HeapScheduler(Ticker.system(), threadName, KEEP_ALIVE);
 
   @Test
   void schedule_severalDelays_runsThemInOrderOfDueTime() throws Exception {
@@ -123,7 +126,7 @@ class HeapSchedulerTest {
     long seed = System.nanoTime();
     SplittableRandom random = new SplittableRandom(seed);
     ManualTicker clock = new ManualTicker();
-    HeapScheduler byHand = new HeapScheduler(clock, threadName);
+    HeapScheduler byHand = new HeapScheduler(clock, threadName, KEEP_ALIVE);
     List<Integer> order = new CopyOnWriteArrayList<>();
     List<Scheduler.Entry> entries = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {

@@ -48,7 +48,7 @@ final class Autosizer {
   void follow() {
     arming.lock();
     try {
-      if (over || settings.bounds.isFixed()) {
+      if (over || settings.bounds.isFixed() || !run.hasWorkers()) {
         disarm();
       } else if (armed == null) {
         arm();

@@ -93,7 +93,7 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     if (home == null || !endQueued()) {
       return false;
     }
-    finish(home, home.shared(), end, outcome, JobEnded.NEVER_RAN);
+    finish(home, home.counters().shared, end, outcome, JobEnded.NEVER_RAN);
     return true;
   }
 
@@ -102,12 +102,12 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     if (wait == null || !wait.remove()) {
       home.entrance().removeQueued(this);
     }
-    finish(home, home.shared(), end, outcome, JobEnded.NEVER_RAN);
+    finish(home, home.counters().shared, end, outcome, JobEnded.NEVER_RAN);
   }
 
   private void endedRunning(
       PoolRun home, JobState end, Object outcome, CancellationReason reason, boolean interrupt) {
-    finish(home, home.shared(), end, outcome, home.now() - startedNanos());
+    finish(home, home.counters().shared, end, outcome, home.now() - startedNanos());
     cancelToken(reason);
     if (interrupt) {
       deliverInterrupt();

@@ -80,7 +80,7 @@ public final class EngineGroup {
       new CommonRest(engines).await(deadline(timeout.dividedBy(2)));
     }
     for (int i = 0; i < engines.size(); i++) {
-      watches.get(i).closed(engines.get(i).close());
+      watches.get(i).drains(engines.get(i).close());
     }
     return finish(watches, deadline);
   }

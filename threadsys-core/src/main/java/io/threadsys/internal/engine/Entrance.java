@@ -69,7 +69,7 @@ final class Entrance {
     }
     counters.countAccepted(job);
     job.acceptedForLater();
-    entry.arm(run.scheduler(), wait);
+    entry.arm(run.delayTimer(), wait);
     return true;
   }
 

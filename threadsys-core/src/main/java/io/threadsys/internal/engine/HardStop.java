@@ -35,6 +35,7 @@ final class HardStop {
       }
     }
     run.delayed().takeAll().forEach(task -> cancelTaken(task, unrun));
+    run.wakeAll(); // nothing is left to stay for
     return unrun;
   }
 

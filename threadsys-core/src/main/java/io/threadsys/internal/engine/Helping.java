@@ -58,7 +58,7 @@ final class Helping {
   /** Whether this run has jobs that another pool's worker may run. */
   private boolean isWanted() {
     boolean waiting = run.queue().size() > 0 || run.delayed().hasDue();
-    return waiting && run.mayTake() && !run.isOver();
+    return waiting && run.mayTake() && run.hasWorkers() && !run.over().isReleased();
   }
 
   /** Calls an idle worker of another pool for a job of this one; false if there is none. */

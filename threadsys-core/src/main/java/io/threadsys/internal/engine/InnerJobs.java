@@ -176,7 +176,7 @@ final class InnerJobs {
   }
 
   /** From here on no interrupt meant for the outer job arrives; returns whether one had. */
-  private static boolean sleep(@Nullable Object outerJob, Runner outer, Runner inner) {
+  static boolean sleep(@Nullable Object outerJob, Runner outer, Runner inner) {
     if (outerJob instanceof JobTask<?> task) {
       task.sleep();
     }
@@ -186,8 +186,7 @@ final class InnerJobs {
     return Thread.interrupted();
   }
 
-  private static void wake(
-      @Nullable Object outerJob, Runner outer, Runner inner, boolean interrupted) {
+  static void wake(@Nullable Object outerJob, Runner outer, Runner inner, boolean interrupted) {
     if (inner != outer) {
       ((OutsideRunner) inner).close();
       if (outer instanceof OutsideRunner guest) {

@@ -184,9 +184,9 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     } finally {
       home.counters().endsStepBack();
     }
-    home.shared().retried(countedAs);
+    home.counters().shared.retried(countedAs);
     home.reporter().jobRetried(new JobRetried(home.pool(), name(), attempt(), wait, thrown), this);
-    next.arm(home.scheduler(), wait);
+    next.arm(home.delayTimer(), wait);
     if (home.isStopping()) {
       cancel(CancellationReason.POOL_SHUTDOWN); // which may have looked before the job was there
     }
@@ -228,9 +228,9 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
       if (wait != null && triesAgain(home, null, requireNonNull(error), wait)) {
         stage.leave();
       } else if (endRunning()) {
-        home.shared().returned(countedAs, ran);
+        home.counters().shared.returned(countedAs, ran);
         JobState end = error == null ? JobState.SUCCEEDED : JobState.FAILED;
-        finish(home, home.shared(), end, error == null ? result : error, ran);
+        finish(home, home.counters().shared, end, error == null ? result : error, ran);
         forgetToken();
       }
     }

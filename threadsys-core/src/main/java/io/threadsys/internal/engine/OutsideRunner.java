@@ -12,6 +12,8 @@ final class OutsideRunner implements Runner {
    * without a handle is sent under the lock: before close() returns or not at all, and while another
    * run's job is on top it is held back.
    */
+  private static final ThreadLocal<OutsideRunner> SUBMITTERS = new ThreadLocal<>();
+
   private final PoolRun run;
   private final @Nullable Worker host;
   private final @Nullable Runner below;
@@ -22,9 +24,9 @@ final class OutsideRunner implements Runner {
   private boolean closed;
   private volatile boolean sent;
 
-  /** Makes the present thread, which is nobody's worker, run a job. */
+  /** Makes the present thread, which submits, run a job; perhaps inside another one. */
   OutsideRunner(PoolRun run) {
-    this(run, null, null);
+    this(run, null, SUBMITTERS.get());
   }
 
   /**
@@ -36,6 +38,38 @@ final class OutsideRunner implements Runner {
     this.run = run;
     this.host = host;
     this.below = below;
+  }
+
+  /** Whether the present thread runs a job of a run that it submitted. */
+  static boolean isSubmitterInside(PoolRun run) {
+    Runner runner = SUBMITTERS.get();
+    while (runner instanceof OutsideRunner outer && outer.run != run) {
+      runner = outer.below;
+    }
+    return runner != null;
+  }
+
+  /** Runs a job on its submitter, and closes. The job inside which that is sleeps meanwhile. */
+  void runForSubmitter(Object job, long stamp) {
+    Runner outer = below;
+    SUBMITTERS.set(this);
+    if (outer == null) {
+      try {
+        runOnTop(job, stamp, run.now());
+      } finally {
+        SUBMITTERS.remove();
+        close();
+      }
+      return;
+    }
+    Object outerJob = outer.jobs().top();
+    boolean interrupted = InnerJobs.sleep(outerJob, outer, this);
+    try {
+      runOnTop(job, stamp, run.now());
+    } finally {
+      SUBMITTERS.set((OutsideRunner) outer);
+      InnerJobs.wake(outerJob, outer, this, interrupted);
+    }
   }
 
   @Nullable Runner below() {
@@ -85,7 +119,7 @@ final class OutsideRunner implements Runner {
 
   @Override
   public Ledger ledger() {
-    return run.shared();
+    return run.counters().shared;
   }
 
   @Override

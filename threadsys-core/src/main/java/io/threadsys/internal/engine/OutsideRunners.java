@@ -1,6 +1,7 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.lifecycle.AbandonedWorker;
+import io.threadsys.queue.Taken;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,13 +33,31 @@ final class OutsideRunners implements Iterable<OutsideRunner> {
     OutsideRunner runner = new OutsideRunner(run);
     add(runner);
     try {
-      long now = run.now();
-      runner.runOnTop(job, now, now);
+      runner.runForSubmitter(job, run.now());
     } finally {
-      runner.close();
       dismiss(runner);
     }
     return true;
+  }
+
+  /** Runs the next waiting job on the present thread; false if there is none. */
+  boolean runNext() {
+    if (!run.attendance().join()) {
+      return false;
+    }
+    OutsideRunner runner = new OutsideRunner(run);
+    add(runner);
+    try {
+      Taken<Object> next = new Taken<>();
+      boolean found = run.entrance().take(next, run.now());
+      if (found) {
+        long stamp = next.stamp();
+        runner.runForSubmitter(next.take(), stamp);
+      }
+      return found;
+    } finally {
+      dismiss(runner);
+    }
   }
 
   /** Enters a worker of another run, to run an accepted job; null if this run is over. */

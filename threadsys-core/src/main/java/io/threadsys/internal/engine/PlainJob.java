@@ -61,7 +61,7 @@ final class PlainJob {
 
   /** Ends a job that was taken out of the queue, or away from its thread, without a result. */
   static void end(PoolRun run, JobState end, long waitedNanos) {
-    run.entrance().ended(run.shared(), null, end);
+    run.entrance().ended(run.counters().shared, null, end);
     if (run.reporter().wantsEnds(JobOptions.UNNAMED)) {
       long waited = Math.max(0, waitedNanos);
       run.reporter().jobEnded(ended(run, end, waited, JobEnded.NEVER_RAN, 0), null, null);

@@ -130,7 +130,7 @@ public final class PoolEngine {
       return run;
     } catch (WorkerStartException e) {
       run.close();
-      run.awaitOverUninterruptibly(); // workers without jobs leave at once
+      run.over().parkUninterruptibly(); // workers without jobs leave at once
       throw e;
     }
   }
@@ -168,7 +168,7 @@ public final class PoolEngine {
    */
   public ShutdownReport shutdown(Duration timeout) {
     ShutdownWatch watch = watchShutdown();
-    watch.closed(close());
+    watch.drains(close());
     return timeout.isZero() ? watch.report() : watch.finish(timeout);
   }
 
@@ -224,7 +224,7 @@ public final class PoolEngine {
    */
   public boolean awaitTermination(Duration timeout) throws InterruptedException {
     PoolRun run = life.run;
-    return run == null || run.awaitOver(Deadline.after(timeout, config.observing().ticker()));
+    return run == null || run.over().park(Deadline.after(timeout, config.observing().ticker()));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool from one start to the stop after it: its queue, its workers, and who waits for either. A
@@ -35,11 +36,12 @@ final class PoolRun {
   private final DelayedJobs delayed;
   private final Set<OpenStage> openStages = ConcurrentHashMap.newKeySet();
   private final OutsideRunners outsideRunners = new OutsideRunners(this);
-  private final Over over = new Over();
+  private final Awaitable over = new Awaitable() {};
   private final RunSpan span;
   private final Entrance entrance;
   private final WorkerGroup group;
   private final Helping helping;
+  private final @Nullable NoWorkers noWorkers;
   private final long pollNanos;
   private final Ticker ticker;
   private final ShortWay shortWay;
@@ -61,6 +63,7 @@ final class PoolRun {
     this.span = new RunSpan(now(), counters.readEnds());
     this.whenOver = whenOver;
     this.queue = QueueCreation.create(config, settings.queueSize);
+    this.noWorkers = NoWorkers.in(this);
     this.delayed = new DelayedJobs(this, config.jobs().maxDelayed());
     this.entrance = new Entrance(this, queue, ties.quota());
     this.shortWay = new ShortWay(this, ties);
@@ -72,8 +75,14 @@ final class PoolRun {
     shortWay.reconsider();
   }
 
-  /** Enqueues a job and wakes a worker; false if the queue is full or closed. */
+  /**
+   * Enqueues a job and wakes a worker, or runs it if there are none; false if the queue is full or
+   * closed.
+   */
   boolean offer(Object job, long stamp, int level) {
+    if (noWorkers != null && !closed && !settings.paused) {
+      return outsideRunners.runBySubmitter(job);
+    }
     if (closed || !entrance.offer(job, stamp, level)) {
       return false;
     }
@@ -100,6 +109,9 @@ final class PoolRun {
 
   /** Wakes an idle worker, or one of another run that helps this one; false if there is none. */
   boolean wakeOne() {
+    if (noWorkers != null) {
+      return noWorkers.runQueued();
+    }
     return idleWorkers.wakeOne() || helping.call();
   }
 
@@ -133,6 +145,9 @@ final class PoolRun {
     helping.wakeAll();
     entrance.wakeAll();
     timeWaiters.signalAll();
+    if (noWorkers != null) {
+      noWorkers.leaveIfDrained();
+    }
   }
 
   /** Refuses new jobs from now on. */
@@ -159,17 +174,9 @@ final class PoolRun {
     }
   }
 
-  /** Waits until the run is over; returns whether it is. */
-  boolean awaitOver(Deadline deadline) throws InterruptedException {
-    return over.park(deadline);
-  }
-
-  void awaitOverUninterruptibly() {
-    over.parkUninterruptibly();
-  }
-
-  boolean isOver() {
-    return over.isReleased();
+  /** Released when the run is over. */
+  Awaitable over() {
+    return over;
   }
 
   private void finish() {
@@ -192,6 +199,11 @@ final class PoolRun {
   void beginStopping() {
     stopping = true;
     shortWay.reconsider();
+  }
+
+  /** Whether there are workers, or else whoever brings a job runs it. */
+  boolean hasWorkers() {
+    return noWorkers == null;
   }
 
   JobQueue<Object> queue() {
@@ -259,10 +271,6 @@ final class PoolRun {
     return counters;
   }
 
-  Ledger shared() {
-    return counters.shared;
-  }
-
   Reporter reporter() {
     return reporter;
   }
@@ -279,6 +287,11 @@ final class PoolRun {
     return config.observing().scheduler();
   }
 
+  /** What makes delayed jobs due; without workers, on the thread that runs them. */
+  Scheduler delayTimer() {
+    return noWorkers == null ? scheduler() : noWorkers.timer();
+  }
+
   long now() {
     return ticker.nanos();
   }
@@ -286,7 +299,4 @@ final class PoolRun {
   long pollNanos() {
     return pollNanos;
   }
-
-  /** The end of a run. */
-  private static final class Over extends Awaitable {}
 }

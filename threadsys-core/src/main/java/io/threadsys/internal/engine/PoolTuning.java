@@ -152,6 +152,7 @@ public final class PoolTuning {
     PoolRun run = presentRun.get();
     if (run != null && !paused) {
       run.wakeAll();
+      run.wakeForQueued();
     }
     if (before != paused) {
       reporter.changed("paused", before, paused);

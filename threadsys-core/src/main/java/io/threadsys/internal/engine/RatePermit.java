@@ -12,7 +12,8 @@ final class RatePermit {
    * the order in which they asked, and nobody is woken in vain. Who is closed out or interrupted
    * gives the permit back; those behind keep the times they were told. A worker that submits to its
    * own pool waits like anybody: permits come with time, not from other workers, so it can not wait
-   * for itself.
+   * for itself. A job that is delayed
+   * anyway has nobody wait: it is due when its permit is, or later.
    */
   private RatePermit() {}
 
@@ -31,13 +32,18 @@ final class RatePermit {
       }
       long wait = bucket.take();
       if (wait == TokenBucket.REFUSED) {
-        boolean trace = run.config().queueing().rejectionStackTraces();
-        throw new RateLimitedException(run.pool(), bucket.limit(), bucket.nextPermitIn(), trace);
+        throw refusal(bucket, run);
       }
       if (wait == 0 || await(bucket, wait, job, run)) {
         return bucket;
       }
     }
+  }
+
+  /** Says that there is no permit within the limit's longest wait. */
+  static RateLimitedException refusal(TokenBucket bucket, PoolRun run) {
+    boolean trace = run.config().queueing().rejectionStackTraces();
+    return new RateLimitedException(run.pool(), bucket.limit(), bucket.nextPermitIn(), trace);
   }
 
   /** Waits for a permit's time; false if another limit was set meanwhile. */

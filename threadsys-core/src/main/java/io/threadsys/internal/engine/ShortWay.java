@@ -17,7 +17,7 @@ final class ShortWay {
    * stampOneOf is above 1 while a worker is in a rush. They are worked out anew under the monitor
    * after each change of a setting, and before the change is reported as done.
    *
-   * Without a queue of the library, or with a quota, there is no short way.
+   * Without a queue of the library or without workers, or with a quota, there is no short way.
    */
   private static final int STAMP_ONE_OF = 32;
   private static final long LOOK_AGAIN_NANOS = 1_000_000;
@@ -41,7 +41,7 @@ final class ShortWay {
     this.reporter = run.reporter();
     this.ticker = run.ticker();
     this.idleWorkers = run.idleWorkers();
-    this.queue = ties.quota() == null ? swift(run.queue()) : null;
+    this.queue = ties.quota() == null && run.hasWorkers() ? swift(run.queue()) : null;
     this.mayBeHelped = ties.help().helpers().length > 0;
     this.samples =
         queue != null

@@ -43,12 +43,21 @@ final class ShutdownWatch {
   /** Whether the present thread runs a job of the run, and so can not wait for its end. */
   static boolean isInside(PoolRun run) {
     Worker worker = Worker.current();
-    return worker != null && worker.inner().isInside(run);
+    boolean working = worker != null && worker.inner().isInside(run);
+    return working || OutsideRunner.isSubmitterInside(run);
   }
 
   /** Notes which run was closed; null if there was none. */
   void closed(@Nullable PoolRun closed) {
     run = closed;
+  }
+
+  /** Notes which run was closed, whose jobs are to be done; null if there was none. */
+  void drains(@Nullable PoolRun closed) {
+    run = closed;
+    if (closed != null) {
+      closed.wakeForQueued();
+    }
   }
 
   /** Cancels whatever a closed run has. */
@@ -94,13 +103,13 @@ final class ShutdownWatch {
   /** Waits for the run's end; an interrupt ends the wait early and stays set. */
   private boolean await(PoolRun closing, Deadline deadline) {
     if (isInside(closing)) {
-      return closing.isOver();
+      return closing.over().isReleased();
     }
     try {
-      return closing.awaitOver(deadline);
+      return closing.over().park(deadline);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return closing.isOver();
+      return closing.over().isReleased();
     }
   }
 
@@ -108,11 +117,11 @@ final class ShutdownWatch {
   ShutdownReport report() {
     List<AbandonedWorker> missing = abandoned;
     if (missing == null) {
-      missing = run == null || run.isOver() ? List.of() : describe(run);
+      missing = run == null || run.over().isReleased() ? List.of() : describe(run);
     }
     return new ShutdownReport(
         config.name(),
-        run == null || run.isOver(),
+        run == null || run.over().isReleased(),
         completed() - completedBefore,
         counters.read(Entry.CANCELLED) - cancelledBefore,
         run == null ? 0 : run.queue().size() + run.delayed().size(),

@@ -62,8 +62,8 @@ final class SubmitPath {
 
   /** Enqueues as many jobs with handles as there are places, in one step; returns how many. */
   int submitTogether(PoolRun run, List<? extends JobTask<?>> jobs) {
-    if (jobs.isEmpty() || settings.gate != null) {
-      return 0; // limits are for each job
+    if (jobs.isEmpty() || settings.gate != null || !run.hasWorkers()) {
+      return 0; // limits, and running it, are for each job
     }
     JobTask<?> first = jobs.get(0);
     int taken = run.offerAll(jobs, first.submittedNanos(), first.level());
@@ -71,24 +71,24 @@ final class SubmitPath {
     return taken;
   }
 
-  /** Keeps a job with a handle back until its time has come. */
+  /** Keeps a job with a handle back until its time has come, and that of its permit. */
   void delay(PoolRun run, JobTask<?> job, Duration wait) {
-    if (settings.gate == null) {
-      delayUnlimited(run, job, wait);
-    } else {
-      QueueOverflow queue = new QueueOverflow(run, job, job.level());
-      withPermit(
-          run,
-          queue,
-          job.name(),
-          () -> {
-            if (queue.isLimited()) {
-              // No strategy can make room for a job that is not to be queued yet.
-              throw rejected(run.counters(), job.name(), queue.refusal());
-            }
-            delayUnlimited(run, job, wait);
-          });
+    TokenBucket rate = settings.rate();
+    long permitIn = rate == null ? 0 : rate.take();
+    if (rate != null && permitIn == TokenBucket.REFUSED) {
+      throw rejected(run.counters(), job.name(), RatePermit.refusal(rate, run));
     }
+    withPermit(
+        rate,
+        () -> {
+          QueueOverflow queue = new QueueOverflow(run, job, job.level());
+          if (queue.isLimited()) {
+            // No strategy can make room for a job that is not to be queued yet.
+            throw rejected(run.counters(), job.name(), queue.refusal());
+          }
+          Duration permitted = Duration.ofNanos(permitIn);
+          delayUnlimited(run, job, wait.compareTo(permitted) < 0 ? permitted : wait);
+        });
   }
 
   private void delayUnlimited(PoolRun run, JobTask<?> job, Duration wait) {
@@ -117,9 +117,7 @@ final class SubmitPath {
   private void submitLimited(
       PoolRun run, QueueOverflow queue, String name, BackpressureStrategy strategy) {
     withPermit(
-        run,
-        queue,
-        name,
+        takePermit(run, queue, name),
         () -> {
           if (!queue.enter()) {
             overflow(run, queue, name, strategy);
@@ -127,9 +125,8 @@ final class SubmitPath {
         });
   }
 
-  /** Lets a job through the rate limit; if it is not accepted, its permit goes back. */
-  private void withPermit(PoolRun run, QueueOverflow queue, String name, Runnable entry) {
-    TokenBucket permits = takePermit(run, queue, name);
+  /** Brings a job in that has a permit, if it needs one; if it is not accepted, that goes back. */
+  private static void withPermit(@Nullable TokenBucket permits, Runnable entry) {
     boolean accepted = false;
     try {
       entry.run();

@@ -116,6 +116,9 @@ final class WorkerGroup {
   }
 
   private int goal() {
+    if (!run.hasWorkers()) {
+      return 0;
+    }
     int replacements = Math.min(stuck, run.config().timeouts().maxReplacements());
     return target + Math.max(0, replacements);
   }

@@ -1,0 +1,31 @@
+package io.threadsys.spring.boot.task;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * Once, or again and again: some time after the last run was due, or after it was over.
+ *
+ * @param initialDelay time until the first run
+ * @param period time between two runs; zero if there is only one
+ * @param fixedRate whether the period begins when the last run was due, not when it was over
+ */
+record PeriodicTiming(Duration initialDelay, Duration period, boolean fixedRate) implements Timing {
+
+  static Timing once(Duration delay) {
+    return new PeriodicTiming(delay, Duration.ZERO, false);
+  }
+
+  @Override
+  public OptionalLong first(long now) {
+    return OptionalLong.of(now + Timing.nanos(initialDelay));
+  }
+
+  @Override
+  public OptionalLong next(long lastDue, long now) {
+    if (period.isZero()) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of((fixedRate ? lastDue : now) + Timing.nanos(period));
+  }
+}

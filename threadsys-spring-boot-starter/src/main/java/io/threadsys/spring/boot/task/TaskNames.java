@@ -1,0 +1,21 @@
+package io.threadsys.spring.boot.task;
+
+import io.threadsys.job.JobOptions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names the jobs of scheduled tasks. */
+final class TaskNames {
+
+  /** What Spring's tasks call themselves: a class and a method of it. */
+  private static final Pattern METHOD =
+      Pattern.compile("(?:[\\w$]+\\.)*([A-Za-z_$][\\w$]*\\.[A-Za-z_]\\w*)");
+
+  private TaskNames() {}
+
+  /** Returns options with the task's method as the name; without one, if it has none. */
+  static JobOptions optionsFor(Runnable task) {
+    Matcher method = METHOD.matcher(String.valueOf(task));
+    return method.matches() ? JobOptions.named(method.group(1)) : JobOptions.defaults();
+  }
+}
