@@ -150,6 +150,8 @@ final class SubmitPath {
           run.counters(), name, new SubmissionInterruptedException(config.name(), stackTraces()));
     } catch (JobRejectedException e) {
       throw rejected(run.counters(), name, e);
+    } finally {
+      queue.endWait();
     }
   }
 
@@ -184,6 +186,8 @@ final class SubmitPath {
       run.counters().countRejected(RejectionReason.STRATEGY_FAILED);
       reporter.jobRejected(name, RejectionReason.STRATEGY_FAILED);
       throw e;
+    } finally {
+      queue.endWait();
     }
   }
 
