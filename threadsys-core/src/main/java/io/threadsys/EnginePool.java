@@ -15,9 +15,12 @@ import io.threadsys.job.JobOptions;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
 import io.threadsys.limit.RateLimit;
+import io.threadsys.limit.RateUse;
 import io.threadsys.limit.ResourceUse;
 import io.threadsys.sizing.SizeBounds;
+import io.threadsys.stats.JobNameStats;
 import io.threadsys.stats.PoolStats;
+import io.threadsys.stats.RunningJob;
 import io.threadsys.stats.StuckJob;
 import java.time.Duration;
 import java.util.Collection;
@@ -174,12 +177,27 @@ final class EnginePool implements ThreadPool {
 
   @Override
   public List<StuckJob> stuckJobs() {
-    return engine.stuckJobs();
+    return engine.insight().stuckJobs();
   }
 
   @Override
   public List<ResourceUse> resources() {
-    return engine.resources();
+    return engine.insight().resources();
+  }
+
+  @Override
+  public @Nullable RateUse rate() {
+    return engine.insight().rate();
+  }
+
+  @Override
+  public List<RunningJob> runningJobs() {
+    return engine.insight().runningJobs();
+  }
+
+  @Override
+  public JobNameStats stats(String job) {
+    return engine.insight().stats(requireNonNull(job, "job"));
   }
 
   @Override

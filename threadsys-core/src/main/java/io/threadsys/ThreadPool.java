@@ -8,11 +8,7 @@ import io.threadsys.job.JobOptions;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
 import io.threadsys.limit.RateLimit;
-import io.threadsys.limit.ResourceUse;
-import io.threadsys.stats.PoolStats;
-import io.threadsys.stats.StuckJob;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * io.threadsys.job.JobState}. Deliberately not a {@link java.util.concurrent.Executor}: containers
  * that look for one must not pick up a pool by accident.
  */
-public interface ThreadPool extends JobSubmitter, AutoCloseable {
+public interface ThreadPool extends JobSubmitter, PoolReadings, AutoCloseable {
 
   /**
    * Begins the description of a pool.
@@ -173,28 +169,6 @@ public interface ThreadPool extends JobSubmitter, AutoCloseable {
    * @return an open scope
    */
   CancellationScope scope(Duration limit);
-
-  /**
-   * Looks for jobs whose code does not come back. Takes their stacks, so it is not for every
-   * second.
-   *
-   * @return the stuck jobs; see {@link io.threadsys.config.Timeouts#stuckAfter}
-   */
-  List<StuckJob> stuckJobs();
-
-  /**
-   * Returns how the resources that the pool limits stand, as its last readings found them.
-   *
-   * @return one entry for each of {@link io.threadsys.config.Limits#resources()}
-   */
-  List<ResourceUse> resources();
-
-  /**
-   * Takes a snapshot without slowing the pool down.
-   *
-   * @return the pool's numbers
-   */
-  PoolStats stats();
 
   /**
    * Refuses new jobs, runs every accepted one, and waits for that as long as the join timeout.

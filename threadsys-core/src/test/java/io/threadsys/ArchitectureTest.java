@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.threadsys.error.Hinted;
 import io.threadsys.internal.engine.EngineGroup;
 import io.threadsys.internal.engine.PoolEngine;
+import io.threadsys.internal.engine.PoolInsight;
 import io.threadsys.internal.engine.PoolIntake;
 import io.threadsys.internal.engine.PoolTuning;
 import io.threadsys.testkit.Ladder;
@@ -83,7 +84,12 @@ class ArchitectureTest {
         .and()
         .areTopLevelClasses()
         .and()
-        .doNotBelongToAnyOf(PoolEngine.class, PoolIntake.class, PoolTuning.class, EngineGroup.class)
+        .doNotBelongToAnyOf(
+            PoolEngine.class,
+            PoolIntake.class,
+            PoolTuning.class,
+            PoolInsight.class,
+            EngineGroup.class)
         .should()
         .notBePublic()
         .check(LIBRARY);

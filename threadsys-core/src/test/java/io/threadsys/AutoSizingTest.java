@@ -78,7 +78,8 @@ class AutoSizingTest {
       PoolStats stats = pool.stats();
       assertThat(stats.threads()).isEqualTo(2);
       assertThat(stats.workers()).hasSize(2);
-      assertThat(stats.sizing()).isEqualTo(new SizingStats(new SizeBounds(2, 16), null, null));
+      assertThat(stats.sizing())
+          .isEqualTo(new SizingStats(new SizeBounds(2, 16), null, null, 0, 0));
     }
   }
 
@@ -210,7 +211,7 @@ class AutoSizingTest {
         ThreadPool.builder("fixed").threads(2).scheduler(timer).ticker(clock).start()) {
       assertThat(timer.armed()).isZero();
       assertThat(pool.stats().sizing())
-          .isEqualTo(new SizingStats(new SizeBounds(2, 2), null, null));
+          .isEqualTo(new SizingStats(new SizeBounds(2, 2), null, null, 0, 0));
     }
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
+import io.threadsys.job.JobState;
 import io.threadsys.job.RetryPolicy;
+import io.threadsys.stats.Distribution;
 import io.threadsys.stats.JobNameStats;
 import io.threadsys.testkit.Gate;
 import io.threadsys.testkit.Inside;
@@ -161,6 +163,80 @@ class JobNameStatsTest {
     assertThat(namesAfterRestart(builder.resetStatsOnRestart(true)))
         .containsOnlyKeys(JobOptions.UNNAMED);
     assertThat(namesAfterRestart(builder.resetStatsOnRestart(false))).containsKey("first");
+  }
+
+  @Test
+  void runningByOutcome_eachKind_hasTheTimesOfItsAttempts() throws Exception {
+    ManualTicker clock = new ManualTicker();
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).ticker(clock).start()) {
+      JobOptions options = JobOptions.named("mixed");
+      end(pool.submit(() -> clock.advance(Duration.ofMillis(1)), options));
+      end(pool.submit(() -> failAfter(clock, Duration.ofMillis(20)), options));
+      Gate gate = new Gate("cancelled");
+      JobHandle<?> cancelled = pool.submit(gate::passStubbornly, options);
+      gate.awaitArrival();
+      cancelled.cancel();
+      clock.advance(Duration.ofMillis(300));
+      gate.open();
+      pool.shutdown();
+
+      JobNameStats stats = pool.stats("mixed");
+      assertThat(stats.runningByOutcome())
+          .containsOnlyKeys(
+              JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED, JobState.TIMED_OUT);
+      assertThat(stats.running(JobState.SUCCEEDED).max()).isEqualTo(Duration.ofMillis(1));
+      assertThat(stats.running(JobState.FAILED).max()).isEqualTo(Duration.ofMillis(20));
+      assertThat(stats.running(JobState.CANCELLED).max()).isEqualTo(Duration.ofMillis(300));
+      assertThat(stats.running(JobState.TIMED_OUT).count()).isZero();
+      assertThat(stats.running()).isEqualTo(Distribution.sum(stats.runningByOutcome().values()));
+    }
+  }
+
+  @Test
+  void runningByOutcome_attemptsThatGetAnotherOne_areFailedOnes() {
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).start()) {
+      RetryPolicy policy = RetryPolicy.attempts(3, Backoff.fixed(Duration.ofMillis(1)));
+      end(pool.submit(JobNameStatsTest::fail, JobOptions.named("stubborn").withRetry(policy)));
+      pool.shutdown();
+
+      JobNameStats stats = pool.stats("stubborn");
+      assertThat(stats.running(JobState.FAILED).count())
+          .isEqualTo(stats.failed() + stats.retried())
+          .isEqualTo(3);
+    }
+  }
+
+  @Test
+  void runningByOutcome_jobsWithoutAName_areNotToldApart() {
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).start()) {
+      pool.execute(JobNameStatsTest::fail);
+      pool.shutdown();
+
+      assertThat(pool.stats(JobOptions.UNNAMED).running().count()).isEqualTo(1);
+      assertThat(pool.stats(JobOptions.UNNAMED).runningByOutcome()).isEmpty();
+      assertThat(pool.stats(JobOptions.UNNAMED).running(JobState.FAILED).count()).isZero();
+    }
+  }
+
+  @Test
+  void stats_ofOneName_areThoseOfTheSnapshot() throws Exception {
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).maxJobNames(1).start()) {
+      for (String name : new String[] {"a", "b", "c", JobOptions.UNNAMED}) {
+        pool.submit(() -> 1, JobOptions.named(name)).await();
+      }
+      Map<String, JobNameStats> all = pool.stats().jobsByName();
+
+      assertThat(all).hasSize(3);
+      all.forEach((name, stats) -> assertThat(pool.stats(name)).isEqualTo(stats));
+      assertThat(pool.stats(JobNameStats.OTHER).succeeded()).isEqualTo(2);
+      assertThat(pool.stats("b")).isEqualTo(JobNameStats.none());
+      assertThat(pool.stats("a")).isSameAs(pool.stats("a"));
+    }
+  }
+
+  private static void failAfter(ManualTicker clock, Duration time) {
+    clock.advance(time);
+    fail();
   }
 
   private static Map<String, JobNameStats> namesAfterRestart(ThreadPoolBuilder builder)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.event.JobEnded;
+import io.threadsys.event.JobNamed;
 import io.threadsys.event.JobRejected;
 import io.threadsys.event.JobReturned;
 import io.threadsys.event.JobStarted;
@@ -13,6 +14,7 @@ import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import io.threadsys.lifecycle.PoolState;
+import io.threadsys.stats.JobNameStats;
 import io.threadsys.testkit.Gate;
 import io.threadsys.testkit.Spawned;
 import java.util.List;
@@ -92,6 +94,34 @@ class PoolListenerTest {
       assertThat(events).hasSize(1);
       gate.open();
     }
+  }
+
+  @Test
+  void jobNamed_severalJobs_isToldOncePerNameAndOnceOfTheRest() throws Exception {
+    List<JobNamed> named = new CopyOnWriteArrayList<>();
+    PoolListener listener =
+        new PoolListener() {
+          @Override
+          public boolean listensTo(String job) {
+            return false;
+          }
+
+          @Override
+          public void jobNamed(JobNamed event) {
+            named.add(event);
+          }
+        };
+    try (ThreadPool pool =
+        ThreadPool.builder("mail").threads(1).maxJobNames(2).listener(listener).start()) {
+      for (String job : new String[] {"a", "a", "b", "c", "d", "a", JobOptions.UNNAMED}) {
+        pool.submit(() -> 1, JobOptions.named(job)).await();
+      }
+    }
+    assertThat(named)
+        .containsExactly(
+            new JobNamed("mail", "a"),
+            new JobNamed("mail", "b"),
+            new JobNamed("mail", JobNameStats.OTHER));
   }
 
   @Test

@@ -32,6 +32,20 @@ class ResizeTest {
   private final ManualScheduler timer = new ManualScheduler();
   private final List<PoolResized> facts = new CopyOnWriteArrayList<>();
 
+  @Test
+  void resize_upAndDownAndToTheSame_isCountedByDirection() {
+    try (ThreadPool pool = build(null)) {
+      pool.start();
+      pool.resize(5);
+      pool.resize(5);
+      pool.resize(2);
+      pool.resize(4);
+
+      assertThat(pool.stats().sizing().grown()).isEqualTo(2);
+      assertThat(pool.stats().sizing().shrunk()).isEqualTo(1);
+    }
+  }
+
   private ThreadPool build(AutoSizing sizing) {
     ThreadPoolBuilder builder =
         ThreadPool.builder("mail")

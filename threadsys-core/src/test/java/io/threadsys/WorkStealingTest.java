@@ -37,6 +37,8 @@ class WorkStealingTest {
 
       assertThat(parent.await(SOON)).isNotIn(thieves);
       assertThat(thieves).hasSize(10);
+      assertThat(pool.stats().queue().stolen()).isEqualTo(10);
+      assertThat(pool.stats().queue().sizeByLevel()).isEmpty();
     }
   }
 

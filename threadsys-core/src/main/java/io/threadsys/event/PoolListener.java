@@ -23,6 +23,15 @@ public interface PoolListener {
   }
 
   /**
+   * A job was submitted whose name the pool had not met before. Told once for every name that the
+   * statistics tell apart, and once for the rest; again when a restart sets the totals to zero.
+   * Told whatever {@link #listensTo} says, on the submitter's thread, before the job is accepted.
+   *
+   * @param event the fact
+   */
+  default void jobNamed(JobNamed event) {}
+
+  /**
    * A job begins to run. Always followed by {@link #jobReturned} on the same thread; pairs may be
    * nested, because a waiting worker runs other jobs.
    *

@@ -141,6 +141,26 @@ public interface JobQueue<E> {
   int size();
 
   /**
+   * Returns how many elements wait at each level.
+   *
+   * @return a number for each of {@link #levels}, the least important first; by default, and for a
+   *     queue that keeps no account of it, empty
+   */
+  default List<Integer> sizeByLevel() {
+    return List.of();
+  }
+
+  /**
+   * Returns how many elements threads took from places of other threads because their own were
+   * empty.
+   *
+   * @return a total that only grows; 0 unless overridden
+   */
+  default long stolen() {
+    return 0;
+  }
+
+  /**
    * Returns how many elements waited at most at a time.
    *
    * @return at least {@link #size}; a queue that keeps no account of it returns just that, and the

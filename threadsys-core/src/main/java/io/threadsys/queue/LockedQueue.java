@@ -38,6 +38,9 @@ abstract class LockedQueue<E> implements JobQueue<E> {
   /** Returns the oldest stamp; called only if there is an element. */
   abstract long oldest();
 
+  /** Returns how many elements there are at each level. */
+  abstract List<Integer> sizes();
+
   @Override
   public final boolean offer(E element, long stamp) {
     return offer(element, stamp, DEFAULT_LEVEL);
@@ -139,6 +142,16 @@ abstract class LockedQueue<E> implements JobQueue<E> {
   @Override
   public final int size() {
     return size;
+  }
+
+  @Override
+  public final List<Integer> sizeByLevel() {
+    lock.lock();
+    try {
+      return sizes();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -116,6 +116,11 @@ final class PriorityQueue<E> extends LockedQueue<E> {
     return oldest;
   }
 
+  @Override
+  List<Integer> sizes() {
+    return levels.stream().map(level -> level.size).toList();
+  }
+
   /** The elements of one level. */
   private static final class Level<E> {
     private final Chain<E> chain = new Chain<>();

@@ -234,8 +234,8 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
     return oldest == NO_STAMP ? whenEmpty : oldest;
   }
 
-  /** How many elements a thread took from another line than its own because that was empty. */
-  long stolen() {
+  @Override
+  public long stolen() {
     return lines.stolen();
   }
 

@@ -1,5 +1,7 @@
 package io.threadsys.stats;
 
+import java.time.Duration;
+
 /**
  * What backpressure strategies did. What they refused is in {@link JobCounts#rejections()}, by
  * reason.
@@ -10,6 +12,8 @@ package io.threadsys.stats;
  * @param droppedOldest queued jobs dropped to make room for a new one
  * @param droppedNewest new jobs dropped because there was no room
  * @param ranByCaller jobs run by their submitter
+ * @param held times a submission was held up: for room, for a permit, or between two tries
+ * @param heldFor how long all these took together; what still goes on is counted when it is over
  */
 public record BackpressureCounts(
     long asked,
@@ -17,4 +21,6 @@ public record BackpressureCounts(
     long retries,
     long droppedOldest,
     long droppedNewest,
-    long ranByCaller) {}
+    long ranByCaller,
+    long held,
+    Duration heldFor) {}

@@ -1,5 +1,8 @@
 package io.threadsys.stats;
 
+import io.threadsys.job.JobState;
+import java.util.Map;
+
 /**
  * What became of the jobs of one name. Refused jobs are not counted by name. At rest {@code
  * accepted = succeeded + failed + cancelled + timedOut + dropped} plus those queued and running.
@@ -13,6 +16,10 @@ package io.threadsys.stats;
  * @param retried failed attempts that got another one; the job had not ended with them
  * @param waiting how long started attempts had waited in the queue
  * @param running how long attempts ran, whatever their end
+ * @param runningByOutcome the same by what came of the attempt: {@code SUCCEEDED} if the code
+ *     returned, {@code FAILED} if it threw, tried again or not, {@code CANCELLED} or {@code
+ *     TIMED_OUT} if its job had ended before that. An entry for each of them; empty for jobs
+ *     without a name, whose attempts are not told apart
  */
 public record JobNameStats(
     long accepted,
@@ -23,10 +30,36 @@ public record JobNameStats(
     long dropped,
     long retried,
     Distribution waiting,
-    Distribution running) {
+    Distribution running,
+    Map<JobState, Distribution> runningByOutcome) {
 
   /** The name under which the jobs of more names than a pool tells apart are counted together. */
   public static final String OTHER = "other";
+
+  /** Copies the map. */
+  public JobNameStats {
+    runningByOutcome = Map.copyOf(runningByOutcome);
+  }
+
+  /**
+   * Returns the numbers of a name of which there was no job.
+   *
+   * @return zeros
+   */
+  public static JobNameStats none() {
+    Distribution none = Distribution.none();
+    return new JobNameStats(0, 0, 0, 0, 0, 0, 0, none, none, Map.of());
+  }
+
+  /**
+   * Returns how long attempts ran of which one thing came.
+   *
+   * @param outcome see {@link #runningByOutcome}
+   * @return the distribution of nothing if there were none, or they are not told apart
+   */
+  public Distribution running(JobState outcome) {
+    return runningByOutcome.getOrDefault(outcome, Distribution.none());
+  }
 
   /**
    * Returns these numbers with another one.
@@ -36,7 +69,16 @@ public record JobNameStats(
    */
   public JobNameStats withAccepted(long count) {
     return new JobNameStats(
-        count, succeeded, failed, cancelled, timedOut, dropped, retried, waiting, running);
+        count,
+        succeeded,
+        failed,
+        cancelled,
+        timedOut,
+        dropped,
+        retried,
+        waiting,
+        running,
+        runningByOutcome);
   }
 
   /**

@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  *     bounds; null if none has decided yet
  * @param lastChange the last change of the number of workers, whoever made it; null if there was
  *     none
+ * @param grown how often the number of workers was raised, by whomever
+ * @param shrunk how often it was lowered
  */
 public record SizingStats(
-    SizeBounds bounds, @Nullable SizingDecision decision, @Nullable Change lastChange) {
+    SizeBounds bounds,
+    @Nullable SizingDecision decision,
+    @Nullable Change lastChange,
+    long grown,
+    long shrunk) {
 
   /**
    * A change of the number of workers.

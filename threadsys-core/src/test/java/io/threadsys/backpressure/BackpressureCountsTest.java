@@ -22,15 +22,24 @@ class BackpressureCountsTest {
 
   static Stream<Arguments> strategies() {
     return Stream.of(
-        Arguments.of(BackpressureStrategy.fail(), new BackpressureCounts(1, 0, 0, 0, 0, 0)),
         Arguments.of(
-            BackpressureStrategy.blockWithTimeout(SHORT), new BackpressureCounts(1, 1, 0, 0, 0, 0)),
+            BackpressureStrategy.fail(),
+            new BackpressureCounts(1, 0, 0, 0, 0, 0, 0, Duration.ZERO)),
+        Arguments.of(
+            BackpressureStrategy.blockWithTimeout(SHORT),
+            new BackpressureCounts(1, 1, 0, 0, 0, 0, 1, Duration.ZERO)),
         Arguments.of(
             BackpressureStrategy.retryWithBackoff(2, Backoff.fixed(SHORT)),
-            new BackpressureCounts(1, 0, 2, 0, 0, 0)),
-        Arguments.of(BackpressureStrategy.dropOldest(), new BackpressureCounts(1, 0, 0, 1, 0, 0)),
-        Arguments.of(BackpressureStrategy.dropNewest(), new BackpressureCounts(1, 0, 0, 0, 1, 0)),
-        Arguments.of(BackpressureStrategy.callerRuns(), new BackpressureCounts(1, 0, 0, 0, 0, 1)));
+            new BackpressureCounts(1, 0, 2, 0, 0, 0, 1, Duration.ZERO)),
+        Arguments.of(
+            BackpressureStrategy.dropOldest(),
+            new BackpressureCounts(1, 0, 0, 1, 0, 0, 0, Duration.ZERO)),
+        Arguments.of(
+            BackpressureStrategy.dropNewest(),
+            new BackpressureCounts(1, 0, 0, 0, 1, 0, 0, Duration.ZERO)),
+        Arguments.of(
+            BackpressureStrategy.callerRuns(),
+            new BackpressureCounts(1, 0, 0, 0, 0, 1, 0, Duration.ZERO)));
   }
 
   @ParameterizedTest
@@ -40,7 +49,12 @@ class BackpressureCountsTest {
     try (FullPool full = FullPool.with(strategy)) {
       Throwable refusal = catchThrowable(() -> full.pool().execute(() -> {}));
 
-      assertThat(full.pool().stats().backpressure()).isEqualTo(expected);
+      assertThat(full.pool().stats().backpressure())
+          .usingRecursiveComparison()
+          .ignoringFields("heldFor")
+          .isEqualTo(expected);
+      assertThat(full.pool().stats().backpressure().heldFor().isZero())
+          .isEqualTo(expected.held() == 0);
       assertThat(full.pool().stats().jobs().rejected()).isEqualTo(refusal == null ? 0 : 1);
     }
   }
@@ -51,7 +65,12 @@ class BackpressureCountsTest {
     try (FullPool full = FullPool.with(strategy)) {
       Throwable refusal = catchThrowable(() -> full.pool().submit(() -> 1));
 
-      assertThat(full.pool().stats().backpressure()).isEqualTo(expected);
+      assertThat(full.pool().stats().backpressure())
+          .usingRecursiveComparison()
+          .ignoringFields("heldFor")
+          .isEqualTo(expected);
+      assertThat(full.pool().stats().backpressure().heldFor().isZero())
+          .isEqualTo(expected.held() == 0);
       assertThat(full.pool().stats().jobs().rejected()).isEqualTo(refusal == null ? 0 : 1);
     }
   }
@@ -63,7 +82,7 @@ class BackpressureCountsTest {
       full.pool().execute(() -> {});
 
       assertThat(full.pool().stats().backpressure())
-          .isEqualTo(new BackpressureCounts(0, 0, 0, 0, 0, 0));
+          .isEqualTo(new BackpressureCounts(0, 0, 0, 0, 0, 0, 0, Duration.ZERO));
     }
   }
 }

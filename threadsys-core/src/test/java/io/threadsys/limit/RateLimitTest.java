@@ -77,6 +77,38 @@ class RateLimitTest {
   }
 
   @Test
+  void rate_permitsTakenAndInAdvance_saysHowManyAreLeft() throws Exception {
+    try (ThreadPool pool = limited(PATIENT.withBurst(3)).start()) {
+      assertThat(pool.rate()).isEqualTo(new RateUse(PATIENT.withBurst(3), 3));
+      pool.execute(runs::incrementAndGet);
+      assertThat(pool.rate().available()).isEqualTo(2);
+      pool.execute(runs::incrementAndGet);
+      pool.execute(runs::incrementAndGet);
+      Spawned<?> waiting = Spawned.call(() -> pool.submit(runs::incrementAndGet));
+      awaitBlocked(pool, 1);
+      assertThat(pool.rate().available()).isEqualTo(-1);
+      pool.setRateLimit(null);
+      waiting.result();
+      assertThat(pool.rate()).isNull();
+    }
+  }
+
+  @Test
+  void execute_waitsForAPermit_isHeldUpAsLong() throws Exception {
+    try (ThreadPool pool = limited(PATIENT).start()) {
+      pool.execute(runs::incrementAndGet);
+      Spawned<?> waiting = Spawned.call(() -> pool.submit(runs::incrementAndGet));
+      awaitBlocked(pool, 1);
+      assertThat(pool.stats().backpressure().held()).isZero();
+      clock.advance(Duration.ofHours(2));
+      pool.setRateLimit(null); // which makes it look at the clock
+      waiting.result();
+      assertThat(pool.stats().backpressure().held()).isEqualTo(1);
+      assertThat(pool.stats().backpressure().heldFor()).isEqualTo(Duration.ofHours(2));
+    }
+  }
+
+  @Test
   void submit_permitCameBack_isAccepted() throws Exception {
     try (ThreadPool pool = limited(HOURLY).start()) {
       pool.execute(() -> {});

@@ -34,6 +34,18 @@ class PriorityQueueTest extends JobQueueContract {
   }
 
   @Test
+  void sizeByLevel_someTakenAndRemoved_isWhatWaitsAtEach() {
+    queue.offer("low", NOW, LOW);
+    queue.offer("critical 1", NOW, CRITICAL);
+    queue.offer("critical 2", NOW, CRITICAL);
+    queue.offer("high", NOW, HIGH);
+    queue.remove("high");
+    queue.poll(new Taken<>());
+
+    assertThat(queue.sizeByLevel()).containsExactly(1, 0, 0, 1);
+  }
+
+  @Test
   void poll_differentLevels_deliversTheMoreImportantFirstAndEqualOnesInOrder() {
     queue.offer("low", NOW, LOW);
     queue.offer("critical 1", NOW, CRITICAL);

@@ -157,6 +157,75 @@ class DistributionTest {
                 + " max=PT0.0000009S]");
   }
 
+  @Test
+  void countUpTo_endOfABucket_isExact() {
+    Distribution some = distribution(3, 31, 1_000, 5_000_000, 6_000_000);
+
+    assertThat(some.countUpTo(-1)).isZero();
+    assertThat(some.countUpTo(2)).isZero();
+    assertThat(some.countUpTo(3)).isEqualTo(1);
+    assertThat(some.countUpTo(31)).isEqualTo(2);
+    assertThat(some.countUpTo(Buckets.highest(Buckets.of(1_000)))).isEqualTo(3);
+    assertThat(some.countUpTo(Buckets.highest(Buckets.of(5_000_000)))).isEqualTo(4);
+    assertThat(some.countUpTo(Long.MAX_VALUE)).isEqualTo(5);
+    assertThat(Distribution.none().countUpTo(Long.MAX_VALUE)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {10_000_000, 50_000_000, 100_000_000, 1_000_000_000, 300_000_000_000L})
+  void countUpTo_anyLimit_miscountsOnlyWhatIsWithinASixteenthOfIt(long limit) {
+    long sixteenth = limit / 16 + 1;
+    Distribution sure = distribution(limit - sixteenth, limit - sixteenth, limit + sixteenth);
+
+    assertThat(sure.countUpTo(limit)).isEqualTo(2);
+  }
+
+  @Test
+  void countUpTo_moreAndMoreValuesAroundTheLimit_neverFalls() {
+    SplittableRandom random = new SplittableRandom(7);
+    long[] buckets = new long[Buckets.COUNT];
+    long before = 0;
+    for (int i = 0; i < 500; i++) {
+      buckets[Buckets.of(random.nextLong(90_000_000, 110_000_000))]++;
+      long now = Distribution.of(buckets, 0, 110_000_000).countUpTo(100_000_000);
+      assertThat(now).isGreaterThanOrEqualTo(before);
+      before = now;
+    }
+    assertThat(before).isBetween(200L, 300L);
+  }
+
+  @Test
+  void since_anEarlierSnapshot_isWhatCameAfterIt() {
+    Distribution earlier = distribution(5, 1_000_000);
+
+    assertThat(distribution(5, 1_000_000, 7, 31).since(earlier)).isEqualTo(distribution(7, 31));
+    assertThat(earlier.since(earlier)).isEqualTo(Distribution.none());
+    assertThat(earlier.since(Distribution.none())).isEqualTo(earlier);
+  }
+
+  @Test
+  void since_nothingLongerCame_knowsTheLongestToItsBucket() {
+    Distribution later = distribution(5_000_000, 1_000).since(distribution(5_000_000));
+
+    assertThat(later.max().toNanos()).isBetween(1_000L, 1_000L + 1_000 / 16);
+    assertThat(later.totalNanos()).isEqualTo(1_000);
+  }
+
+  @Test
+  void since_aLongerOneCame_knowsItExactly() {
+    assertThat(distribution(1_000, 5_000_003).since(distribution(1_000)).max())
+        .isEqualTo(Duration.ofNanos(5_000_003));
+  }
+
+  @Test
+  void since_totalsSetToZeroInBetween_isEverything() {
+    Distribution fresh = distribution(7, 8);
+
+    assertThat(fresh.since(distribution(1, 2, 3))).isEqualTo(fresh);
+    assertThat(fresh.since(distribution(9))).isEqualTo(fresh);
+    assertThat(fresh.since(distribution(1, 2))).isEqualTo(fresh);
+  }
+
   private static Distribution distribution(long... values) {
     long[] buckets = new long[Buckets.COUNT];
     for (long value : values) {

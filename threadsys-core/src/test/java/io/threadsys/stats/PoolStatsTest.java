@@ -70,15 +70,15 @@ class PoolStatsTest {
         Map.of(),
         Distribution.none(),
         Distribution.none(),
-        new QueueStats(0, 0, 10, Duration.ZERO, 0),
+        new QueueStats(0, List.of(), 0, 10, Duration.ZERO, 0, 0),
         new Workforce(
             3,
             3,
             0,
             List.of(
                 worker(WorkerState.IDLE), worker(WorkerState.RUNNING), worker(WorkerState.IDLE))),
-        new SizingStats(new SizeBounds(3, 3), null, null),
-        new BackpressureCounts(0, 0, 0, 0, 0, 0));
+        new SizingStats(new SizeBounds(3, 3), null, null, 0, 0),
+        new BackpressureCounts(0, 0, 0, 0, 0, 0, 0, Duration.ZERO));
   }
 
   private static JobCounts jobs(long succeeded, long failed) {
@@ -87,7 +87,7 @@ class PoolStatsTest {
 
   private static JobNameStats name(long succeeded, long failed, long timedOut) {
     Distribution none = Distribution.none();
-    return new JobNameStats(10, succeeded, failed, 0, timedOut, 0, 0, none, none);
+    return new JobNameStats(10, succeeded, failed, 0, timedOut, 0, 0, none, none, Map.of());
   }
 
   private static WorkerStats worker(WorkerState state) {

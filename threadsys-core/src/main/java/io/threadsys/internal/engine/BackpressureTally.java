@@ -1,6 +1,7 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.stats.BackpressureCounts;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what backpressure strategies do. Thread-safe. */
@@ -12,6 +13,14 @@ final class BackpressureTally {
   final LongAdder droppedOldest = new LongAdder();
   final LongAdder droppedNewest = new LongAdder();
   final LongAdder ranByCaller = new LongAdder();
+  private final LongAdder held = new LongAdder();
+  private final LongAdder heldNanos = new LongAdder();
+
+  /** Notes that a submission was held up. */
+  void heldUp(long nanos) {
+    heldNanos.add(Math.max(0, nanos));
+    held.increment();
+  }
 
   BackpressureCounts read() {
     return new BackpressureCounts(
@@ -20,6 +29,8 @@ final class BackpressureTally {
         retries.sum(),
         droppedOldest.sum(),
         droppedNewest.sum(),
-        ranByCaller.sum());
+        ranByCaller.sum(),
+        held.sum(),
+        Duration.ofNanos(heldNanos.sum()));
   }
 }

@@ -5,6 +5,9 @@ import io.threadsys.job.JobState;
 import io.threadsys.stats.Distribution;
 import io.threadsys.stats.JobNameStats;
 import java.lang.invoke.VarHandle;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +23,22 @@ final class JobName {
    * addition and the mark is volatile, so either the writer sees the mark cleared and sets it
    * again, or the reader sees what was counted.
    */
+  /*
+   * Attempts that did not succeed have a tally for each outcome, which is made when there is one. They
+   * began at a stripe and ended there, so these tallies are read before the stripes.
+   */
+  private static final List<JobState> UNSUCCESSFUL =
+      List.of(JobState.FAILED, JobState.CANCELLED, JobState.TIMED_OUT);
+
   private static final int STRIPES =
       Math.min(8, Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1));
 
   private final AcceptedJobs accepted = new AcceptedJobs();
   private final AtomicReferenceArray<@Nullable Tally> stripes = new AtomicReferenceArray<>(STRIPES);
+  private final AtomicReferenceArray<@Nullable Tally> unsuccessful =
+      new AtomicReferenceArray<>(UNSUCCESSFUL.size());
   private volatile boolean changed;
-  private JobNameStats shown =
-      new JobNameStats(0, 0, 0, 0, 0, 0, 0, Distribution.none(), Distribution.none());
+  private JobNameStats shown = JobNameStats.none();
 
   AcceptedJobs accepted() {
     return accepted;
@@ -38,8 +49,12 @@ final class JobName {
     mark();
   }
 
-  void returned(int ledger, long ranNanos) {
-    stripe(ledger).returned(ranNanos);
+  void returned(int ledger, JobState outcome, long ranNanos) {
+    Tally tally =
+        outcome == JobState.SUCCEEDED
+            ? stripe(ledger)
+            : tally(unsuccessful, UNSUCCESSFUL.indexOf(outcome));
+    tally.returned(ranNanos);
     mark();
   }
 
@@ -60,14 +75,17 @@ final class JobName {
   }
 
   private Tally stripe(int ledger) {
-    int at = ledger & (STRIPES - 1);
-    Tally found = stripes.get(at);
-    return found == null ? addStripe(at) : found;
+    return tally(stripes, ledger & (STRIPES - 1));
   }
 
-  private Tally addStripe(int at) {
+  private static Tally tally(AtomicReferenceArray<@Nullable Tally> tallies, int at) {
+    Tally found = tallies.get(at);
+    return found == null ? add(tallies, at) : found;
+  }
+
+  private static Tally add(AtomicReferenceArray<@Nullable Tally> tallies, int at) {
     Tally created = new Tally(Writers.MANY);
-    Tally before = stripes.compareAndExchange(at, null, created);
+    Tally before = tallies.compareAndExchange(at, null, created);
     return before == null ? created : before;
   }
 
@@ -85,13 +103,18 @@ final class JobName {
     if (changed) {
       changed = false;
       VarHandle.fullFence();
+      Map<JobState, Distribution> runs = new EnumMap<>(JobState.class);
+      for (int at = 0; at < UNSUCCESSFUL.size(); at++) {
+        Tally tally = unsuccessful.get(at);
+        runs.put(UNSUCCESSFUL.get(at), tally == null ? Distribution.none() : sum.runs(tally));
+      }
       for (int at = 0; at < STRIPES; at++) {
         Tally tally = stripes.get(at);
         if (tally != null) {
           sum.add(tally);
         }
       }
-      shown = sum.take(accepted, read(Entry.RETRIED));
+      shown = sum.take(accepted, read(Entry.RETRIED), runs);
     } else if (shown.accepted() != accepted.read(0)) {
       shown = shown.withAccepted(accepted.read(0));
     }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The names under which a pool counts its jobs: so many, and one for the rest. Thread-safe. */
@@ -16,15 +18,18 @@ final class JobNames {
   private final ConcurrentMap<String, JobName> known = new ConcurrentHashMap<>();
   private final JobName other = new JobName();
   private volatile boolean full;
-  private volatile boolean overflowed;
+  private final Consumer<String> firstSeen;
+  private final AtomicBoolean overflowed = new AtomicBoolean();
 
   /**
    * Creates an empty set.
    *
    * @param most how many names to tell apart; 0 counts all jobs as if they had none
+   * @param firstSeen told of each name that is told apart, once, and once of the rest
    */
-  JobNames(int most) {
+  JobNames(int most, Consumer<String> firstSeen) {
     this.most = most;
+    this.firstSeen = firstSeen;
   }
 
   boolean isOff() {
@@ -41,18 +46,35 @@ final class JobNames {
   }
 
   private JobName admit(String name) {
-    if (!full && !name.equals(JobNameStats.OTHER)) {
-      synchronized (this) {
-        if (known.size() < most || known.containsKey(name)) {
-          return known.computeIfAbsent(name, unused -> new JobName());
-        }
-        full = true;
-      }
+    JobName found = full || name.equals(JobNameStats.OTHER) ? null : admitApart(name);
+    if (found != null) {
+      return found;
     }
-    if (!overflowed) {
-      overflowed = true;
+    if (!overflowed.get() && overflowed.compareAndSet(false, true)) {
+      firstSeen.accept(JobNameStats.OTHER);
     }
     return other;
+  }
+
+  private @Nullable JobName admitApart(String name) {
+    JobName created = new JobName();
+    synchronized (this) {
+      if (known.size() >= most) {
+        full = true;
+        return known.get(name);
+      }
+      JobName before = known.putIfAbsent(name, created);
+      if (before != null) {
+        return before;
+      }
+    }
+    firstSeen.accept(name);
+    return created;
+  }
+
+  /** Returns where the jobs of a name are counted; null if they are not told apart. */
+  @Nullable JobName find(String name) {
+    return name.equals(JobNameStats.OTHER) ? other : known.get(name);
   }
 
   /** Returns all tallies of jobs with names. */
@@ -65,7 +87,7 @@ final class JobNames {
   /** Names all that have been asked for. */
   void forEach(BiConsumer<String, JobName> visitor) {
     known.forEach(visitor);
-    if (overflowed) {
+    if (overflowed.get()) {
       visitor.accept(JobNameStats.OTHER, other);
     }
   }

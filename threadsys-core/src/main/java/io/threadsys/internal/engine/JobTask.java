@@ -130,7 +130,7 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     if (result instanceof PendingResult pending) {
       stayOpen(home, runner, pending);
     } else {
-      runner.ledger().returned(countedAs, ran);
+      runner.ledger().returned(countedAs, outcome(thrown), ran);
       ends = returned(home, runner, result, thrown, ran);
     }
     if (span != null) {
@@ -138,6 +138,14 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
       String state = (ends ? awaitEnd() : next).name();
       span.ended(home.pool(), name(), id().toString(), waited, state);
     }
+  }
+
+  /** What came of the attempt whose code has just returned. */
+  private JobState outcome(@Nullable Throwable thrown) {
+    if (!isRunning()) {
+      return awaitEnd();
+    }
+    return thrown == null ? JobState.SUCCEEDED : JobState.FAILED;
   }
 
   /** Returns false if the job is tried again. */
@@ -185,7 +193,8 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
       home.counters().endsStepBack();
     }
     home.counters().shared.retried(countedAs);
-    home.reporter().jobRetried(new JobRetried(home.pool(), name(), attempt(), wait, thrown), this);
+    home.reporter()
+        .jobRetried(new JobRetried(home.pool(), name(), attempt(), ranNanos(), wait, thrown), this);
     next.arm(home.delayTimer(), wait);
     if (home.isStopping()) {
       cancel(CancellationReason.POOL_SHUTDOWN); // which may have looked before the job was there
@@ -228,8 +237,8 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
       if (wait != null && triesAgain(home, null, requireNonNull(error), wait)) {
         stage.leave();
       } else if (endRunning()) {
-        home.counters().shared.returned(countedAs, ran);
         JobState end = error == null ? JobState.SUCCEEDED : JobState.FAILED;
+        home.counters().shared.returned(countedAs, end, ran);
         finish(home, home.counters().shared, end, error == null ? result : error, ran);
         forgetToken();
       }

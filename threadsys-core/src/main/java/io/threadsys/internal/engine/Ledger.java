@@ -52,12 +52,17 @@ final class Ledger {
     unnamed.returned(ranNanos, jobs, totalNanos);
   }
 
-  /** Notes that a job's code returned. */
-  void returned(@Nullable JobName name, long ranNanos) {
+  /** Notes that the code of a job without a name returned. */
+  void returned(long ranNanos) {
+    unnamed.returned(ranNanos);
+  }
+
+  /** Notes that a job's code returned, and what came of that. */
+  void returned(@Nullable JobName name, JobState outcome, long ranNanos) {
     if (name == null) {
       unnamed.returned(ranNanos);
     } else {
-      name.returned(number, ranNanos);
+      name.returned(number, outcome, ranNanos);
     }
   }
 

@@ -30,6 +30,8 @@ final class LiveSettings {
 
   private final String pool;
   private volatile @Nullable Resized lastChange;
+  private volatile long grown;
+  private volatile long shrunk;
 
   /** What jobs meet before the queue; null if the pool has no limits. */
   volatile @Nullable AdmissionGate gate;
@@ -88,9 +90,15 @@ final class LiveSettings {
     return pool;
   }
 
-  /** Notes a change of the number of workers. */
+  /** Notes a change of the number of workers. Called with the lock held. */
+  @SuppressWarnings("NonAtomicVolatileUpdate")
   void resized(int from, int to, String reason) {
     lastChange = new Resized(from, to, reason, ticker.nanos());
+    if (to > from) {
+      grown++;
+    } else {
+      shrunk++;
+    }
   }
 
   SizingStats sizingStats() {
@@ -103,7 +111,7 @@ final class LiveSettings {
                 last.to,
                 last.reason,
                 Duration.ofNanos(Math.max(0, ticker.nanos() - last.at)));
-    return new SizingStats(bounds, decision, change);
+    return new SizingStats(bounds, decision, change, grown, shrunk);
   }
 
   private record Resized(int from, int to, String reason, long at) {}

@@ -34,7 +34,7 @@ final class PlainJob {
     }
     runner.settleInterrupts(run.isStopping());
     long ran = runner.lap() - now;
-    ledger.returned(null, ran);
+    ledger.returned(ran);
     reporter.jobReturned(JobOptions.UNNAMED, span);
     boolean own = runner.jobs().pop(); // else a shutdown gave it up and counted it
     JobState end = own ? endOf(thrown, run) : JobState.CANCELLED;

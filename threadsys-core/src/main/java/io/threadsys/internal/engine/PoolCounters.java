@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * All totals of a pool. They outlive workers: a ledger is lent to a worker, taken back when it
@@ -38,9 +39,10 @@ final class PoolCounters {
    * Creates totals of zero.
    *
    * @param maxJobNames how many job names to tell apart
+   * @param firstSeen told of each of them, once, and once of the rest
    */
-  PoolCounters(int maxJobNames) {
-    this.names = new JobNames(maxJobNames);
+  PoolCounters(int maxJobNames, Consumer<String> firstSeen) {
+    this.names = new JobNames(maxJobNames, firstSeen);
     Arrays.setAll(rejections, unused -> new LongAdder());
   }
 

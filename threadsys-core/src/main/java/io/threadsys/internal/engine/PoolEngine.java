@@ -7,14 +7,11 @@ import io.threadsys.lifecycle.PoolAlreadyRunningException;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
 import io.threadsys.lifecycle.WorkerStartException;
-import io.threadsys.limit.ResourceUse;
 import io.threadsys.stats.PoolStats;
-import io.threadsys.stats.StuckJob;
 import io.threadsys.time.Deadline;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,6 +41,7 @@ public final class PoolEngine {
   private final SubmitPath submitPath;
   private final PoolIntake intake;
   private final PoolTuning tuning;
+  private final PoolInsight insight;
   private final ReentrantLock changing;
   private volatile PoolCounters counters;
   private volatile CancellationToken root = CancellationToken.create();
@@ -62,14 +60,16 @@ public final class PoolEngine {
     this.config = config;
     this.ties = ties;
     this.settings = new LiveSettings(config);
-    this.counters = newCounters(config);
     this.changing = settings.changing;
     this.reporter =
         new Reporter(
             config.name(), config.observing().listeners(), config.observing().errorHandler());
+    this.counters = newCounters();
     this.submitPath = new SubmitPath(config, settings, reporter);
     this.intake = new PoolIntake(config, submitPath, this::runOrRefuse, () -> counters);
     this.tuning = new PoolTuning(settings, reporter, () -> life.run);
+    this.insight =
+        new PoolInsight(settings, config.observing().ticker(), () -> life.run, () -> counters);
   }
 
   /**
@@ -105,7 +105,7 @@ public final class PoolEngine {
         throw new PoolAlreadyRunningException(config.name(), before.state);
       }
       boolean reset = before.state == PoolState.STOPPED && config.closing().resetStatsOnRestart();
-      PoolCounters totals = reset ? newCounters(config) : counters;
+      PoolCounters totals = reset ? newCounters() : counters;
       PoolRun run = startRun(totals);
       counters = totals;
       root = root.isCancelled() ? CancellationToken.create() : root;
@@ -246,32 +246,21 @@ public final class PoolEngine {
   }
 
   /**
+   * Returns what can be seen of the pool beside its numbers.
+   *
+   * @return always the same object
+   */
+  public PoolInsight insight() {
+    return insight;
+  }
+
+  /**
    * Returns the token above all scopes of the pool.
    *
    * @return cancelled when the pool is stopped at once; a restart makes a new one
    */
   public CancellationToken rootToken() {
     return root;
-  }
-
-  /**
-   * Looks for jobs whose code does not come back.
-   *
-   * @return the stuck jobs with their stacks
-   */
-  public List<StuckJob> stuckJobs() {
-    PoolRun run = life.run;
-    return run == null ? List.of() : run.group().stuckJobs();
-  }
-
-  /**
-   * Returns how the resources that the pool limits stand.
-   *
-   * @return one entry per limit
-   */
-  public List<ResourceUse> resources() {
-    ResourceWatch watch = settings.resources();
-    return watch == null ? List.of() : watch.uses(config.observing().ticker().nanos());
   }
 
   /**
@@ -284,8 +273,8 @@ public final class PoolEngine {
     return new StatsReader(counters, settings, now.run).read(config.name(), now.state);
   }
 
-  private static PoolCounters newCounters(PoolConfig config) {
-    return new PoolCounters(config.observing().maxJobNames());
+  private PoolCounters newCounters() {
+    return new PoolCounters(config.observing().maxJobNames(), reporter::jobNamed);
   }
 
   /** A state and the run it belongs to. */

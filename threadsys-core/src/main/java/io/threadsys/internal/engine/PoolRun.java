@@ -42,7 +42,7 @@ final class PoolRun {
   private final WorkerGroup group;
   private final Helping helping;
   private final @Nullable NoWorkers noWorkers;
-  private final long pollNanos;
+  final long pollNanos;
   private final Ticker ticker;
   private final ShortWay shortWay;
   private volatile boolean closed;
@@ -294,9 +294,5 @@ final class PoolRun {
 
   long now() {
     return ticker.nanos();
-  }
-
-  long pollNanos() {
-    return pollNanos;
   }
 }

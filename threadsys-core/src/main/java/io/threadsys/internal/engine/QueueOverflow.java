@@ -130,10 +130,19 @@ final class QueueOverflow implements FullQueue {
     }
   }
 
-  private void beginToWait() {
+  /** The submitter is about to wait for room, for a permit, or to try again. */
+  void beginToWait() {
     if (!waits) {
       waits = true;
       waitsSince = run.now();
+    }
+  }
+
+  /** The submitter waits no more, whatever came of it. */
+  void endWait() {
+    if (waits) {
+      waits = false;
+      run.counters().backpressure.heldUp(run.now() - waitsSince);
     }
   }
 

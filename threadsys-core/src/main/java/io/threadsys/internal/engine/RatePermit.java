@@ -51,6 +51,7 @@ final class RatePermit {
       throws InterruptedException {
     Deadline due = Deadline.after(Duration.ofNanos(nanos), run.ticker());
     boolean isOurs = false;
+    job.beginToWait();
     try {
       boolean replaced =
           run.timeWaiters()

@@ -2,6 +2,7 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.event.JobEnded;
+import io.threadsys.event.JobNamed;
 import io.threadsys.event.JobRejected;
 import io.threadsys.event.JobRetried;
 import io.threadsys.event.JobReturned;
@@ -20,10 +21,8 @@ import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,34 +37,35 @@ final class Reporter {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.threadsys.ThreadPool");
 
-  /** Replaced as a whole, never written to. */
-  private volatile PoolListener[] listeners;
-
+  private final Listeners listeners;
   private final String pool;
   private final PoolErrorHandler errorHandler;
 
   Reporter(String pool, List<PoolListener> listeners, PoolErrorHandler errorHandler) {
     this.pool = pool;
-    this.listeners = listeners.toArray(PoolListener[]::new);
     this.errorHandler = errorHandler;
+    this.listeners = new Listeners(listeners, this::error);
   }
 
-  synchronized void add(PoolListener listener) {
-    PoolListener[] more = Arrays.copyOf(listeners, listeners.length + 1);
-    more[listeners.length] = listener;
-    listeners = more;
+  void add(PoolListener listener) {
+    listeners.add(listener);
   }
 
-  synchronized void remove(PoolListener listener) {
-    listeners =
-        Arrays.stream(listeners).filter(known -> known != listener).toArray(PoolListener[]::new);
+  void remove(PoolListener listener) {
+    listeners.remove(listener);
+  }
+
+  /** Reports that a job has a name that is new to the pool. */
+  void jobNamed(String job) {
+    JobNamed event = new JobNamed(pool, job);
+    listeners.tell(listener -> listener.jobNamed(event));
   }
 
   /** Reports that a job's code is about to run; returns what records it, or null. */
   @Nullable JobSpan jobStarted(String job, long waitedNanos) {
-    if (anybodyListensTo(job)) {
+    if (listeners.hearOf(job)) {
       JobStarted event = new JobStarted(pool, job, waitedNanos);
-      tell(job, listener -> listener.jobStarted(event));
+      listeners.tell(job, listener -> listener.jobStarted(event));
     }
     return Flight.jobBegins();
   }
@@ -74,9 +74,9 @@ final class Reporter {
     if (span != null) {
       span.returned();
     }
-    if (anybodyListensTo(job)) {
+    if (listeners.hearOf(job)) {
       JobReturned event = new JobReturned(pool, job);
-      tell(job, listener -> listener.jobReturned(event));
+      listeners.tell(job, listener -> listener.jobReturned(event));
     }
   }
 
@@ -89,8 +89,8 @@ final class Reporter {
         .addKeyValue("delayMs", event.delay().toMillis())
         .setCause(event.failure())
         .log("Job failed and will be tried again: {}", event.failure().toString());
-    if (anybodyListensTo(event.job())) {
-      tell(event.job(), listener -> listener.jobRetried(event));
+    if (listeners.hearOf(event.job())) {
+      listeners.tell(event.job(), listener -> listener.jobRetried(event));
     }
   }
 
@@ -106,21 +106,22 @@ final class Reporter {
     } else if (LOG.isDebugEnabled()) {
       describe(LOG.atDebug(), event, job).log("Job ended");
     }
-    tell(event.job(), listener -> listener.jobEnded(event));
+    listeners.tell(event.job(), listener -> listener.jobEnded(event));
   }
 
-  boolean hasListeners() {
-    return listeners.length > 0;
+  /** Whether a listener wants to hear of jobs without a name. */
+  boolean tellsOfUnnamed() {
+    return listeners.hearOfUnnamed();
   }
 
-  /** Whether nobody wants to hear of jobs that begin, return or succeed. */
+  /** Whether nobody wants to hear of jobs without a name that begin, return or succeed. */
   boolean isQuiet() {
-    return listeners.length == 0 && !LOG.isDebugEnabled() && !Flight.recordsJobs();
+    return !listeners.hearOfUnnamed() && !LOG.isDebugEnabled() && !Flight.recordsJobs();
   }
 
   /** Returns whether anybody wants to hear of ends that are neither failures nor timeouts. */
   boolean wantsEnds(String job) {
-    return anybodyListensTo(job) || LOG.isDebugEnabled();
+    return listeners.hearOf(job) || LOG.isDebugEnabled();
   }
 
   void jobRejected(String job, RejectionReason reason) {
@@ -132,9 +133,9 @@ final class Reporter {
           .log("Job rejected");
     }
     Flight.jobRejected(pool, job, reason.name());
-    if (listeners.length > 0) {
+    if (!listeners.isEmpty()) {
       JobRejected event = new JobRejected(pool, job, reason);
-      tell(listener -> listener.jobRejected(event));
+      listeners.tell(listener -> listener.jobRejected(event));
     }
   }
 
@@ -146,7 +147,7 @@ final class Reporter {
         .log("Worker died and is being replaced: {}", cause.toString());
     Flight.workerDied(pool, worker, cause);
     WorkerDied event = new WorkerDied(pool, worker, cause);
-    tell(listener -> listener.workerDied(event));
+    listeners.tell(listener -> listener.workerDied(event));
     handle("running a worker", cause);
   }
 
@@ -164,7 +165,7 @@ final class Reporter {
     }
     log.log("Worker is stuck: the code of an ended job goes on");
     Flight.workerStuck(pool, event.worker(), event.job(), event.ranNanos());
-    tell(listener -> listener.workerStuck(event));
+    listeners.tell(listener -> listener.workerStuck(event));
   }
 
   void stateChanged(PoolState from, PoolState to) {
@@ -175,7 +176,7 @@ final class Reporter {
         .log("Pool '{}' is {}", pool, to);
     Flight.stateChanged(pool, from.name(), to.name());
     StateChanged event = new StateChanged(pool, from, to);
-    tell(listener -> listener.stateChanged(event));
+    listeners.tell(listener -> listener.stateChanged(event));
   }
 
   void shutdownIncomplete(ShutdownReport report) {
@@ -204,7 +205,7 @@ final class Reporter {
         .addKeyValue("reason", event.reason())
         .log("Pool '{}': threads changed to {}: {}", pool, event.to(), event.reason());
     Flight.poolResized(pool, event.from(), event.to());
-    tell(listener -> listener.resized(event));
+    listeners.tell(listener -> listener.resized(event));
   }
 
   void error(String activity, Throwable error) {
@@ -214,46 +215,6 @@ final class Reporter {
         .setCause(error)
         .log("Pool '{}' met an error while {}", pool, activity);
     handle(activity, error);
-  }
-
-  private boolean anybodyListensTo(String job) {
-    for (PoolListener listener : listeners) {
-      if (listensTo(listener, job)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void tell(String job, Consumer<PoolListener> fact) {
-    for (PoolListener listener : listeners) {
-      if (listensTo(listener, job)) {
-        tell(listener, fact);
-      }
-    }
-  }
-
-  private void tell(Consumer<PoolListener> fact) {
-    for (PoolListener listener : listeners) {
-      tell(listener, fact);
-    }
-  }
-
-  private void tell(PoolListener listener, Consumer<PoolListener> fact) {
-    Throwable thrown = UserCode.run(() -> fact.accept(listener));
-    if (thrown != null) {
-      error("telling a listener", thrown);
-    }
-  }
-
-  /** A listener that can not even answer this is not told; it has been reported. */
-  private boolean listensTo(PoolListener listener, String job) {
-    try {
-      return listener.listensTo(job);
-    } catch (Throwable thrown) {
-      error("asking a listener", thrown);
-      return false;
-    }
   }
 
   private void handle(String activity, Throwable error) {

@@ -117,7 +117,7 @@ final class ShortWay {
   /** Finds out anew, after something changed, what may go this way. */
   synchronized void reconsider() {
     boolean open = !settings.paused && !run.isClosed();
-    calm = open && !run.isStopping() && !run.group().hasSurplus() && !reporter.hasListeners();
+    calm = open && !run.isStopping() && !run.group().hasSurplus() && !reporter.tellsOfUnnamed();
     door = open && settings.gate == null ? queue : null;
   }
 

@@ -47,12 +47,19 @@ final class StatsReader {
 
   private QueueStats queue(int queued) {
     if (run == null) {
-      return new QueueStats(0, 0, settings.queueSize, Duration.ZERO, 0);
+      return new QueueStats(0, List.of(), 0, settings.queueSize, Duration.ZERO, 0, 0);
     }
     int largest = run.span().raiseLargestQueue(Math.max(queued, run.queue().largestSize()));
     long oldest = Math.max(0, now - run.queue().oldestStamp(now));
     int blocked = run.entrance().waiting() + run.timeWaiters().waiting();
-    return new QueueStats(queued, largest, settings.queueSize, Duration.ofNanos(oldest), blocked);
+    return new QueueStats(
+        queued,
+        run.queue().sizeByLevel(),
+        largest,
+        settings.queueSize,
+        Duration.ofNanos(oldest),
+        blocked,
+        run.queue().stolen());
   }
 
   private Workforce workforce() {

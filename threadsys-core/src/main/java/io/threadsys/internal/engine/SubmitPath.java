@@ -147,6 +147,8 @@ final class SubmitPath {
           run.counters(), name, new SubmissionInterruptedException(config.name(), stackTraces()));
     } catch (JobRejectedException e) {
       throw rejected(run.counters(), name, e);
+    } finally {
+      queue.endWait();
     }
   }
 
@@ -181,6 +183,8 @@ final class SubmitPath {
       run.counters().countRejected(RejectionReason.STRATEGY_FAILED);
       reporter.jobRejected(name, RejectionReason.STRATEGY_FAILED);
       throw e;
+    } finally {
+      queue.endWait();
     }
   }
 

@@ -1,8 +1,11 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.internal.engine.Tally.Entry;
+import io.threadsys.job.JobState;
 import io.threadsys.stats.Distribution;
 import io.threadsys.stats.JobNameStats;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Adds up several tallies. Used by one thread, again and again. */
 final class TallySum {
@@ -25,15 +28,41 @@ final class TallySum {
     tally.addWaitsTo(waits);
   }
 
+  /** Returns the runs of a single tally; between two sums. */
+  Distribution runs(Tally tally) {
+    tally.addRunsTo(runs);
+    return runs.take();
+  }
+
   /**
    * Returns the sum and begins a new one.
    *
    * @param accepted how many of the jobs were accepted
    * @param retried how many attempts got another one, read after all tallies
+   * @param unsuccessful runs that were not added, by what came of them
+   */
+  JobNameStats take(AcceptedJobs accepted, long retried, Map<JobState, Distribution> unsuccessful) {
+    Map<JobState, Distribution> runsByOutcome = new EnumMap<>(unsuccessful);
+    runsByOutcome.put(JobState.SUCCEEDED, runs.take());
+    return take(accepted, retried, Distribution.sum(runsByOutcome.values()), runsByOutcome);
+  }
+
+  /**
+   * Returns the sum, whose runs are not told apart, and begins a new one.
+   *
+   * @param accepted how many of the jobs were accepted
+   * @param retried how many attempts got another one, read after all tallies
    */
   JobNameStats take(AcceptedJobs accepted, long retried) {
+    return take(accepted, retried, runs.take(), Map.of());
+  }
+
+  private JobNameStats take(
+      AcceptedJobs accepted,
+      long retried,
+      Distribution running,
+      Map<JobState, Distribution> runningByOutcome) {
     Distribution waiting = waits.take();
-    Distribution running = runs.take();
     long ended = succeeded + failed + cancelled + timedOut + dropped;
     JobNameStats sum =
         new JobNameStats(
@@ -45,7 +74,8 @@ final class TallySum {
             dropped,
             retried,
             waiting,
-            running);
+            running,
+            runningByOutcome);
     succeeded = 0;
     failed = 0;
     cancelled = 0;

@@ -87,6 +87,11 @@ final class TokenBucket {
     bucket.addTokens(1);
   }
 
+  /** Returns how many permits there are; below 0 by as many as were taken in advance. */
+  long available() {
+    return bucket.getAvailableTokens();
+  }
+
   /** Returns how long it takes until there is a permit, if nobody takes it before. */
   Duration nextPermitIn() {
     long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class JobNamesTest {
 
-  private final JobNames names = new JobNames(3);
+  private final JobNames names = new JobNames(3, name -> {});
 
   @Test
   void of_sameName_isTheSameEveryTime() {
@@ -32,7 +32,7 @@ class JobNamesTest {
 
   @Test
   void of_noNamesWanted_isNoneForAll() {
-    JobNames none = new JobNames(0);
+    JobNames none = new JobNames(0, name -> {});
 
     assertThat(none.of("a")).isNull();
     assertThat(none.isOff()).isTrue();
@@ -61,7 +61,7 @@ class JobNamesTest {
 
   @Test
   void of_severalThreads_neverAdmitsTooMany() {
-    JobNames many = new JobNames(50);
+    JobNames many = new JobNames(50, name -> {});
     Race.Action asker =
         () -> {
           for (int i = 0; i < 200; i++) {
@@ -90,7 +90,7 @@ class JobNamesTest {
     for (int ledger = 0; ledger < 20; ledger++) {
       name.started(ledger, 5);
       assertThat(name.read(new TallySum()).waiting().count()).isEqualTo(ledger + 1);
-      name.returned(ledger, 5);
+      name.returned(ledger, JobState.SUCCEEDED, 5);
       assertThat(name.read(new TallySum()).running().count()).isEqualTo(ledger + 1);
       name.ended(ledger, JobState.FAILED);
       assertThat(name.read(new TallySum()).failed()).isEqualTo(ledger + 1);

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A job is written down in exactly one place. Proves O1, L-3. */
 class LedgerTest {
 
-  private final JobName name = Objects.requireNonNull(new JobNames(1).of("resize"));
+  private final JobName name = Objects.requireNonNull(new JobNames(1, name -> {}).of("resize"));
 
   @ParameterizedTest
   @EnumSource
   void write_jobWithoutName_isCountedHereAlone(Writers writers) {
     Ledger ledger = new Ledger(writers, 0);
     ledger.started(null, 10);
-    ledger.returned(null, 20);
+    ledger.returned(20);
     ledger.ended(null, JobState.SUCCEEDED);
 
     assertThat(ledger.unnamed().read(Entry.SUCCEEDED)).isEqualTo(1);
@@ -33,7 +33,7 @@ class LedgerTest {
   void write_jobWithName_isCountedAtItsNameAlone(Writers writers) {
     Ledger ledger = new Ledger(writers, 3);
     ledger.started(name, 10);
-    ledger.returned(name, 20);
+    ledger.returned(name, JobState.SUCCEEDED, 20);
     ledger.ended(name, JobState.FAILED);
 
     JobNameStats stats = name.read(new TallySum());

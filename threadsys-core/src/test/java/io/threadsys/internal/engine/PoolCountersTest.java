@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PoolCountersTest {
 
-  private final PoolCounters counters = new PoolCounters(2);
+  private final PoolCounters counters = new PoolCounters(2, name -> {});
 
   @Test
   void lend_afterTakeBack_givesTheSameLedgerWithItsTotals() {
@@ -91,9 +91,9 @@ class PoolCountersTest {
 
   @Test
   void readUnnamed_severalLedgers_takesTheLongestOfAll() {
-    counters.lend().returned(null, 7);
-    counters.lend().returned(null, 9);
-    counters.shared.returned(null, 8);
+    counters.lend().returned(7);
+    counters.lend().returned(9);
+    counters.shared.returned(8);
 
     assertThat(counters.readUnnamed(new TallySum()).running().max()).isEqualTo(Duration.ofNanos(9));
   }

@@ -116,8 +116,7 @@ class EndToEndTest {
     assertThat(scrape.value("threadsys_queue_size", "pool=io")).isEqualTo(4);
     assertThat(scrape.value("threadsys_queue_capacity", "pool=io")).isEqualTo(4);
     assertThat(scrape.value("threadsys_queue_oldest_age_seconds", "pool=io")).isPositive();
-    assertThat(scrape.value("threadsys_job_active_seconds_count", "job_name=report", "pool=io"))
-        .isEqualTo(2);
+    assertThat(scrape.value("threadsys_job_active", "job_name=report", "pool=io")).isEqualTo(2);
     assertThat(scrape.value("threadsys_job_active_seconds_max", "job_name=report", "pool=io"))
         .isPositive();
     assertThat(scrape.value("executor_active_threads", "name=io")).isEqualTo(2);

@@ -1,7 +1,6 @@
 package io.threadsys.spring.boot.metrics;
 
 import io.threadsys.spring.boot.metrics.PoolGauges.Label;
-import io.threadsys.stats.PoolStats;
 
 /**
  * The meters that Micrometer gives a {@code ThreadPoolExecutor}, by the same names, units and tag
@@ -17,9 +16,14 @@ final class ExecutorMeters {
   static void register(PoolGauges meters) {
     registerTasks(meters);
     registerThreads(meters);
-    meters.timer(Label.of("executor", null, "How long tasks ran"), PoolStats::running);
-    meters.timer(
-        Label.of("executor.idle", null, "How long tasks waited in the queue"), PoolStats::waiting);
+    meters.time(
+        Label.of("executor", null, "How long tasks ran"),
+        stats -> stats.running().count(),
+        stats -> stats.running().totalNanos());
+    meters.time(
+        Label.of("executor.idle", null, "How long tasks waited in the queue"),
+        stats -> stats.waiting().count(),
+        stats -> stats.waiting().totalNanos());
   }
 
   private static void registerTasks(PoolGauges meters) {
@@ -29,6 +33,11 @@ final class ExecutorMeters {
     meters.counter(
         Label.of("executor.rejected", TASKS, "Tasks that were not accepted"),
         stats -> stats.jobs().rejected());
+    if (QueueMeters.steals(meters)) {
+      meters.counter(
+          Label.of("executor.steals", null, "Tasks that a thread took from another one's queue"),
+          stats -> stats.queue().stolen());
+    }
     meters.gauge(
         Label.of("executor.queued", TASKS, "Tasks that wait for a thread"),
         stats -> stats.queue().size());
@@ -39,13 +48,15 @@ final class ExecutorMeters {
 
   private static void registerThreads(PoolGauges meters) {
     meters.gauge(
-        Label.of("executor.active", THREADS, "Threads that execute tasks"), PoolMeters::busy);
+        Label.of("executor.active", THREADS, "Threads that execute tasks"), WorkerMeters::busy);
     meters.gauge(
         Label.of("executor.pool.size", THREADS, "Threads there are"),
         stats -> stats.workers().size());
     meters.gauge(
-        Label.of("executor.pool.core", THREADS, "Threads there should be"), PoolStats::threads);
+        Label.of("executor.pool.core", THREADS, "Threads there are at least"),
+        stats -> stats.sizing().bounds().min());
     meters.gauge(
-        Label.of("executor.pool.max", THREADS, "Threads there may be"), PoolStats::threads);
+        Label.of("executor.pool.max", THREADS, "Threads there may be"),
+        stats -> stats.sizing().bounds().max());
   }
 }

@@ -1,61 +1,68 @@
 package io.threadsys.spring.boot.metrics;
 
-import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
+import io.threadsys.ThreadPool;
 import io.threadsys.job.JobState;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
-/** The meters of one kind of job. */
+/** The meters of jobs of one name, or of the names that share them. */
 final class JobMeters {
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private static final List<JobState> OUTCOMES =
+      List.of(JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED, JobState.TIMED_OUT);
+
   private final MeterRegistry registry;
-  private final Tags tags;
-  private final Timer waiting;
-  private final LongTaskTimer active;
-  private final Map<JobState, Timer> executions = new ConcurrentHashMap<>();
+  private final DurationSeries wait;
+  private final Map<JobState, DurationSeries> executions = new EnumMap<>(JobState.class);
+  private final List<Gauge> active = new ArrayList<>();
 
-  JobMeters(MeterRegistry registry, Tags tags) {
-    this.registry = registry;
-    this.tags = tags;
-    waiting =
-        Timer.builder("threadsys.job.wait")
-            .description("How long jobs waited in the queue before they ran")
+  JobMeters(JobFamilies families, Tags tags, ThreadPool pool, JobReadings readings) {
+    registry = families.registry;
+    wait = families.jobWait.add(tags, pool, readings::waiting);
+    for (JobState outcome : OUTCOMES) {
+      executions.put(
+          outcome,
+          families.jobExecution.add(
+              tags.and("outcome", PoolMeters.word(outcome)),
+              pool,
+              read -> readings.running(read, outcome)));
+    }
+    active.add(
+        Gauge.builder("threadsys.job.active", pool, readings::active)
+            .description("Jobs of a name whose code runs now")
             .tags(tags)
-            .register(registry);
-    active =
-        LongTaskTimer.builder("threadsys.job.active")
-            .description("Jobs that run now, and for how long they have")
+            .register(registry));
+    active.add(
+        Gauge.builder(
+                "threadsys.job.active.seconds.max",
+                pool,
+                read -> readings.longestActive(read) / NANOS_PER_SECOND)
+            .description("How long the one of them has been running that began first")
             .tags(tags)
-            .register(registry);
-  }
-
-  LongTaskTimer.Sample start() {
-    return active.start();
+            .register(registry));
   }
 
   void waited(long nanos) {
-    waiting.record(nanos, TimeUnit.NANOSECONDS);
+    wait.record(nanos);
   }
 
-  /** Outcomes that never happen get no timer: each can cost as many series as it has buckets. */
   void ran(JobState outcome, long nanos) {
-    executions.computeIfAbsent(outcome, this::execution).record(nanos, TimeUnit.NANOSECONDS);
+    DurationSeries series = executions.get(outcome);
+    if (series != null) {
+      series.record(nanos);
+    }
   }
 
   void remove() {
-    registry.remove(waiting);
-    registry.remove(active);
-    executions.values().forEach(registry::remove);
-  }
-
-  private Timer execution(JobState outcome) {
-    return Timer.builder("threadsys.job.execution")
-        .description("How long jobs ran, by what became of them")
-        .tags(tags.and("outcome", PoolMeters.word(outcome)))
-        .register(registry);
+    wait.remove();
+    executions.values().forEach(DurationSeries::remove);
+    active.forEach(registry::remove);
   }
 }

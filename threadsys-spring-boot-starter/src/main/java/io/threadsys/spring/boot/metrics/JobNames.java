@@ -1,7 +1,9 @@
 package io.threadsys.spring.boot.metrics;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.threadsys.ThreadPool;
+import io.threadsys.stats.JobNameStats;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +24,23 @@ final class JobNames {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobNames.class);
 
-  private final MeterRegistry registry;
+  private final JobFamilies families;
   private final String pool;
+  private final WeakReference<ThreadPool> source;
   private final int max;
   private final Map<String, JobMeters> known = new ConcurrentHashMap<>();
   private volatile @Nullable JobMeters overflow;
+  private boolean removed;
 
-  JobNames(MeterRegistry registry, String pool, int max) {
-    this.registry = registry;
+  JobNames(JobFamilies families, String pool, ThreadPool source, int max) {
+    this.families = families;
     this.pool = pool;
+    this.source = new WeakReference<>(source);
     this.max = max;
   }
 
-  JobMeters of(String job) {
+  /** Returns the meters of a job's name; null if they are not wanted any more. */
+  @Nullable JobMeters of(String job) {
     JobMeters meters = known.get(job);
     if (meters == null) {
       meters = overflow;
@@ -42,7 +48,8 @@ final class JobNames {
     return meters == null ? admit(job) : meters;
   }
 
-  void remove() {
+  synchronized void remove() {
+    removed = true;
     known.values().forEach(JobMeters::remove);
     known.clear();
     JobMeters shared = overflow;
@@ -51,27 +58,28 @@ final class JobNames {
     }
   }
 
-  private synchronized JobMeters admit(String job) {
+  private synchronized @Nullable JobMeters admit(String job) {
+    ThreadPool present = source.get();
     JobMeters meters = known.get(job);
-    if (meters != null) {
+    if (meters != null || removed || present == null) {
       return meters;
     }
-    if (known.size() < max) {
-      meters = create(job);
+    if (known.size() < max && !job.equals(JobNameStats.OTHER)) {
+      meters = create(job, present, JobReadings.of(job));
       known.put(job, meters);
       return meters;
     }
     meters = overflow;
     if (meters == null) {
-      meters = create(OVERFLOW);
+      meters = create(OVERFLOW, present, JobReadings.without(known.keySet()));
       overflow = meters;
       warn(job);
     }
     return meters;
   }
 
-  private JobMeters create(String job) {
-    return new JobMeters(registry, Tags.of("pool", pool, TAG, job));
+  private JobMeters create(String job, ThreadPool present, JobReadings readings) {
+    return new JobMeters(families, Tags.of("pool", pool, TAG, job), present, readings);
   }
 
   private void warn(String job) {

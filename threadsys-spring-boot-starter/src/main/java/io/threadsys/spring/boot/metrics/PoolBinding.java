@@ -3,39 +3,65 @@ package io.threadsys.spring.boot.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.threadsys.ThreadPool;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The meters of one pool in one registry. */
+/** The meters of one pool in one registry and its parts. */
 final class PoolBinding {
 
   private final ThreadPool pool;
-  private final PoolGauges own;
-  private final @Nullable PoolGauges compatible;
-  private final @Nullable JobTimers jobTimers;
+  private final List<PoolGauges> gauges = new ArrayList<>();
+  private final PriorityMeters priorities;
+  private final List<DurationSeries> durations = new ArrayList<>();
+  private final List<JobBinding> jobs = new ArrayList<>();
 
-  PoolBinding(MeterRegistry registry, String name, ThreadPool pool, MeterOptions options) {
+  PoolBinding(
+      MeterRegistry registry,
+      List<JobFamilies> families,
+      String name,
+      ThreadPool pool,
+      MeterOptions options) {
     this.pool = pool;
-    own = new PoolGauges(registry, pool, Tags.of("pool", name));
+    PoolGauges own = gauges(registry, Tags.of("pool", name));
     PoolMeters.register(own);
-    compatible =
-        options.executorCompat() ? new PoolGauges(registry, pool, Tags.of("name", name)) : null;
-    if (compatible != null) {
-      ExecutorMeters.register(compatible);
+    QueueMeters.register(own);
+    WorkerMeters.register(own);
+    LimitMeters.register(own);
+    priorities = new PriorityMeters(own);
+    pool.addListener(priorities);
+    priorities.registerIfThereAre();
+    if (options.executorCompat()) {
+      ExecutorMeters.register(gauges(registry, Tags.of("name", name)));
     }
-    jobTimers = options.jobTimers() ? new JobTimers(registry, name, options.maxJobNames()) : null;
-    if (jobTimers != null) {
-      pool.addListener(jobTimers);
+    for (JobFamilies part : families) {
+      bindDurations(part, name, options);
     }
   }
 
+  private void bindDurations(JobFamilies part, String name, MeterOptions options) {
+    Tags tags = Tags.of("pool", name);
+    durations.add(part.poolWait.add(tags, pool, read -> read.stats().waiting()));
+    durations.add(part.poolExecution.add(tags, pool, read -> read.stats().running()));
+    if (options.jobTimers()) {
+      jobs.add(JobBinding.open(part, name, pool, options.maxJobNames()));
+    }
+  }
+
+  private PoolGauges gauges(MeterRegistry registry, Tags tags) {
+    PoolGauges fresh = new PoolGauges(registry, pool, tags);
+    gauges.add(fresh);
+    return fresh;
+  }
+
+  boolean isOf(@Nullable ThreadPool other) {
+    return pool == other;
+  }
+
   void close() {
-    own.remove();
-    if (compatible != null) {
-      compatible.remove();
-    }
-    if (jobTimers != null) {
-      pool.removeListener(jobTimers);
-      jobTimers.remove();
-    }
+    pool.removeListener(priorities);
+    jobs.forEach(JobBinding::close);
+    durations.forEach(DurationSeries::remove);
+    gauges.forEach(PoolGauges::remove);
   }
 }

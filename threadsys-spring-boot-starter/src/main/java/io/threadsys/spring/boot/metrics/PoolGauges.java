@@ -8,14 +8,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.threadsys.ThreadPool;
-import io.threadsys.stats.Distribution;
+import io.threadsys.config.PoolConfig;
 import io.threadsys.stats.PoolStats;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Meters that read one pool's statistics whenever somebody looks. */
@@ -33,7 +34,7 @@ final class PoolGauges {
   private final MeterRegistry registry;
   private final ThreadPool pool;
   private final Tags tags;
-  private final List<Meter> meters = new ArrayList<>();
+  private final List<Meter> meters = new CopyOnWriteArrayList<>();
 
   PoolGauges(MeterRegistry registry, ThreadPool pool, Tags tags) {
     this.registry = registry;
@@ -53,6 +54,14 @@ final class PoolGauges {
     }
   }
 
+  PoolConfig config() {
+    return pool.config();
+  }
+
+  PoolStats stats() {
+    return pool.stats();
+  }
+
   void counter(Label label, ToDoubleFunction<PoolStats> total) {
     meters.add(
         FunctionCounter.builder(label.name(), pool, read -> total.applyAsDouble(read.stats()))
@@ -63,8 +72,12 @@ final class PoolGauges {
   }
 
   void gauge(Label label, ToDoubleFunction<PoolStats> value) {
+    reading(label, read -> value.applyAsDouble(read.stats()));
+  }
+
+  void reading(Label label, ToDoubleFunction<ThreadPool> value) {
     meters.add(
-        Gauge.builder(label.name(), pool, read -> value.applyAsDouble(read.stats()))
+        Gauge.builder(label.name(), pool, value)
             .baseUnit(label.unit())
             .description(label.description())
             .tags(tags.and(label.tags()))
@@ -83,13 +96,13 @@ final class PoolGauges {
             .register(registry));
   }
 
-  void timer(Label label, Function<PoolStats, Distribution> times) {
+  void time(Label label, ToLongFunction<PoolStats> count, ToLongFunction<PoolStats> totalNanos) {
     meters.add(
         FunctionTimer.builder(
                 label.name(),
                 pool,
-                read -> times.apply(read.stats()).count(),
-                read -> (double) times.apply(read.stats()).totalNanos(),
+                read -> count.applyAsLong(read.stats()),
+                read -> (double) totalNanos.applyAsLong(read.stats()),
                 TimeUnit.NANOSECONDS)
             .description(label.description())
             .tags(tags.and(label.tags()))

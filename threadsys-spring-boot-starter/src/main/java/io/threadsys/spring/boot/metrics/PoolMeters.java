@@ -2,15 +2,15 @@ package io.threadsys.spring.boot.metrics;
 
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.job.JobState;
+import io.threadsys.lifecycle.PoolState;
 import io.threadsys.spring.boot.metrics.PoolGauges.Label;
+import io.threadsys.stats.BackpressureCounts;
 import io.threadsys.stats.JobCounts;
-import io.threadsys.stats.PoolStats;
-import io.threadsys.stats.WorkerState;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** The meters of a pool as a whole, all tagged with its name as {@code pool}. */
+/** What a pool as a whole did with its jobs, and in what state it is; tagged with its name. */
 final class PoolMeters {
 
   private static final Map<String, ToLongFunction<JobCounts>> OUTCOMES =
@@ -28,12 +28,25 @@ final class PoolMeters {
           "rejected",
           JobCounts::rejected);
 
+  private static final Map<String, ToLongFunction<BackpressureCounts>> ACTIONS =
+      Map.of(
+          "waited",
+          BackpressureCounts::waits,
+          "retried",
+          BackpressureCounts::retries,
+          "dropped_oldest",
+          BackpressureCounts::droppedOldest,
+          "dropped_newest",
+          BackpressureCounts::droppedNewest,
+          "caller_ran",
+          BackpressureCounts::ranByCaller);
+
   private PoolMeters() {}
 
   static void register(PoolGauges meters) {
     registerJobs(meters);
-    registerQueue(meters);
-    registerWorkers(meters);
+    registerBackpressure(meters);
+    registerState(meters);
   }
 
   private static void registerJobs(PoolGauges meters) {
@@ -42,6 +55,12 @@ final class PoolMeters {
         (outcome, count) ->
             meters.counter(
                 jobs.with("outcome", outcome), stats -> count.applyAsLong(stats.jobs())));
+    meters.counter(
+        Label.of("threadsys.jobs.accepted", null, "Jobs taken in"),
+        stats -> stats.jobs().accepted());
+    meters.counter(
+        Label.of("threadsys.retries", null, "Failed attempts that got another one"),
+        stats -> stats.jobs().retried());
     Label rejections = Label.of("threadsys.rejections", null, "Jobs that were not accepted");
     for (RejectionReason reason : RejectionReason.values()) {
       meters.counter(
@@ -50,45 +69,30 @@ final class PoolMeters {
     }
   }
 
-  private static void registerQueue(PoolGauges meters) {
-    meters.gauge(
-        Label.of("threadsys.queue.size", null, "Jobs that wait for a worker"),
-        stats -> stats.queue().size());
-    meters.gauge(
-        Label.of("threadsys.queue.capacity", null, "Jobs that may wait for a worker"),
-        stats -> stats.queue().capacity());
-    meters.age(
-        Label.of("threadsys.queue.oldest.age", null, "How long the oldest job has waited"),
-        stats -> stats.queue().oldestWaiting());
-    meters.gauge(
-        Label.of("threadsys.submitters.blocked", null, "Threads that wait for space in the queue"),
-        stats -> stats.queue().blockedSubmitters());
+  private static void registerBackpressure(PoolGauges meters) {
+    Label actions =
+        Label.of("threadsys.backpressure", null, "What strategies did when it was full");
+    ACTIONS.forEach(
+        (action, count) ->
+            meters.counter(
+                actions.with("action", action), stats -> count.applyAsLong(stats.backpressure())));
+    meters.time(
+        Label.of("threadsys.caller.blocked", null, "How long submitters were held up"),
+        stats -> stats.backpressure().held(),
+        stats -> stats.backpressure().heldFor().toNanos());
   }
 
-  private static void registerWorkers(PoolGauges meters) {
-    Label workers = Label.of("threadsys.workers", null, "Workers by what they do");
-    for (WorkerState state : WorkerState.values()) {
-      meters.gauge(workers.with("state", word(state)), stats -> stats.workers(state));
+  private static void registerState(PoolGauges meters) {
+    Label states = Label.of("threadsys.pool.state", null, "1 for the state the pool is in, else 0");
+    for (PoolState state : PoolState.values()) {
+      meters.gauge(states.with("state", word(state)), stats -> stats.state() == state ? 1 : 0);
     }
     meters.gauge(
-        Label.of("threadsys.saturation", null, "Share of the workers that are busy, 0 to 1"),
-        PoolMeters::saturation);
-    meters.counter(
-        Label.of("threadsys.worker.deaths", null, "Workers that died and were replaced"),
-        PoolStats::workerDeaths);
-  }
-
-  static int busy(PoolStats stats) {
-    int free = stats.workers(WorkerState.IDLE) + stats.workers(WorkerState.STARTING);
-    return stats.workers().size() - free;
+        Label.of("threadsys.pool.paused", null, "1 while workers take nothing new, else 0"),
+        stats -> stats.paused() ? 1 : 0);
   }
 
   static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** While a pool shrinks, more workers may be busy than it is set to have. */
-  private static double saturation(PoolStats stats) {
-    return Math.min(1.0, (double) busy(stats) / stats.threads());
   }
 }

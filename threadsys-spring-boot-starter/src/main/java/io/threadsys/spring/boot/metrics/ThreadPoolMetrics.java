@@ -3,23 +3,25 @@ package io.threadsys.spring.boot.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.threadsys.ThreadPool;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * Reports pools to meter registries until it is closed; then all its meters are gone.
  *
- * <p>The meters of a pool that stops stay, since it may be started again. Thread-safe.
+ * <p>The meters of a pool that stops stay, since it may be started again; those of one that is gone
+ * for good go with {@link #refresh}. The meters by job name are made for each registry that a
+ * composite has when it is bound, because registries want durations in different ways. Thread-safe.
  */
 public final class ThreadPoolMetrics implements MeterBinder, AutoCloseable {
 
   private final Supplier<Map<String, ThreadPool>> pools;
   private final MeterOptions options;
-  private final IdentityHashMap<MeterRegistry, List<PoolBinding>> bindings =
-      new IdentityHashMap<>();
+  private final IdentityHashMap<MeterRegistry, RegistryBinding> bindings = new IdentityHashMap<>();
+
+  /** Registries that have the meters by job name, be it as a part of another one. */
+  private final IdentityHashMap<MeterRegistry, JobFamilies> families = new IdentityHashMap<>();
 
   /**
    * Creates a binder for some pools.
@@ -47,7 +49,22 @@ public final class ThreadPoolMetrics implements MeterBinder, AutoCloseable {
   public void bindTo(MeterRegistry registry) {
     Map<String, ThreadPool> present = pools.get();
     synchronized (bindings) {
-      bindings.computeIfAbsent(registry, fresh -> bind(fresh, present));
+      if (!bindings.containsKey(registry)) {
+        RegistryBinding binding = new RegistryBinding(registry, options, families);
+        bindings.put(registry, binding);
+        binding.show(present);
+      }
+    }
+  }
+
+  /**
+   * Looks again which pools there are: registers the meters of new ones, and removes those of pools
+   * that are gone, or that another one of the same name has replaced.
+   */
+  public void refresh() {
+    Map<String, ThreadPool> present = pools.get();
+    synchronized (bindings) {
+      bindings.values().forEach(binding -> binding.show(present));
     }
   }
 
@@ -55,14 +72,10 @@ public final class ThreadPoolMetrics implements MeterBinder, AutoCloseable {
   @Override
   public void close() {
     synchronized (bindings) {
-      bindings.values().forEach(ofOneRegistry -> ofOneRegistry.forEach(PoolBinding::close));
+      bindings.values().forEach(binding -> binding.show(Map.of()));
+      families.values().forEach(JobFamilies::close);
       bindings.clear();
+      families.clear();
     }
-  }
-
-  private List<PoolBinding> bind(MeterRegistry registry, Map<String, ThreadPool> present) {
-    List<PoolBinding> fresh = new ArrayList<>();
-    present.forEach((name, pool) -> fresh.add(new PoolBinding(registry, name, pool, options)));
-    return fresh;
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Pools as Micrometer meters. Numbers of a whole pool are read from its statistics when somebody
- * looks, and cost the jobs nothing; only jobs with a name are timed one by one. Imports the core
- * only.
+ * Pools as Micrometer meters. Nearly all are read from a pool's statistics when somebody looks, and
+ * cost the jobs nothing; jobs with a name are told one by one only to registries that want a
+ * histogram of them and are not Prometheus. Imports the core only.
  */
 @NullMarked
 package io.threadsys.spring.boot.metrics;

@@ -1,0 +1,76 @@
+package io.threadsys.spring.boot.metrics;
+
+import io.threadsys.ThreadPool;
+import io.threadsys.job.JobOptions;
+import io.threadsys.job.JobState;
+import io.threadsys.stats.Distribution;
+import io.threadsys.stats.JobNameStats;
+import io.threadsys.stats.RunningJob;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads a pool's numbers about jobs of one name, or about those of all others. Holds no pool. */
+interface JobReadings {
+
+  /** Adds up durations of the jobs. */
+  Distribution sum(ThreadPool pool, Function<JobNameStats, Distribution> part);
+
+  /** Whether a job is one of these. */
+  boolean includes(String job);
+
+  /** Reads the numbers of one name. */
+  static JobReadings of(String name) {
+    return new JobReadings() {
+      @Override
+      public Distribution sum(ThreadPool pool, Function<JobNameStats, Distribution> part) {
+        return part.apply(pool.stats(name));
+      }
+
+      @Override
+      public boolean includes(String job) {
+        return job.equals(name);
+      }
+    };
+  }
+
+  /** Reads the numbers of all names but these, which may become more. */
+  static JobReadings without(Set<String> names) {
+    return new JobReadings() {
+      @Override
+      public Distribution sum(ThreadPool pool, Function<JobNameStats, Distribution> part) {
+        return Distribution.sum(
+            pool.stats().jobsByName().entrySet().stream()
+                .filter(entry -> includes(entry.getKey()))
+                .map(entry -> part.apply(entry.getValue()))
+                .toList());
+      }
+
+      @Override
+      public boolean includes(String job) {
+        return !job.equals(JobOptions.UNNAMED) && !names.contains(job);
+      }
+    };
+  }
+
+  default Distribution waiting(ThreadPool pool) {
+    return sum(pool, JobNameStats::waiting);
+  }
+
+  default Distribution running(ThreadPool pool, JobState outcome) {
+    return sum(pool, stats -> stats.running(outcome));
+  }
+
+  default int active(ThreadPool pool) {
+    return (int) pool.runningJobs().stream().filter(job -> includes(job.job())).count();
+  }
+
+  /** For how many nanoseconds the job has been running that began first; 0 if there is none. */
+  default long longestActive(ThreadPool pool) {
+    return pool.runningJobs().stream()
+        .filter(job -> includes(job.job()))
+        .map(RunningJob::runningFor)
+        .mapToLong(runningFor -> runningFor.toNanos())
+        .max()
+        .orElse(0);
+  }
+}

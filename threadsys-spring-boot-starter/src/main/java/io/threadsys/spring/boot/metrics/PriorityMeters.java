@@ -1,0 +1,47 @@
+package io.threadsys.spring.boot.metrics;
+
+import io.threadsys.event.PoolListener;
+import io.threadsys.event.StateChanged;
+import io.threadsys.job.Priority;
+import io.threadsys.spring.boot.metrics.PoolGauges.Label;
+import io.threadsys.stats.PoolStats;
+import java.util.List;
+
+/** What waits at each priority, for pools whose queue has them; which shows once it is started. */
+final class PriorityMeters implements PoolListener {
+
+  private final PoolGauges meters;
+  private boolean registered;
+
+  PriorityMeters(PoolGauges meters) {
+    this.meters = meters;
+  }
+
+  @Override
+  public boolean listensTo(String job) {
+    return false;
+  }
+
+  @Override
+  public void stateChanged(StateChanged event) {
+    registerIfThereAre();
+  }
+
+  synchronized void registerIfThereAre() {
+    if (!registered && !meters.stats().queue().sizeByLevel().isEmpty()) {
+      registered = true;
+      Label label =
+          Label.of("threadsys.queue.size.by.priority", null, "Jobs that wait, by their priority");
+      for (Priority priority : Priority.values()) {
+        meters.gauge(
+            label.with("priority", PoolMeters.word(priority)),
+            stats -> size(stats, priority.level()));
+      }
+    }
+  }
+
+  private static int size(PoolStats stats, int level) {
+    List<Integer> sizes = stats.queue().sizeByLevel();
+    return level < sizes.size() ? sizes.get(level) : 0;
+  }
+}
