@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.stats.QueueStats;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,6 @@ class QueuePressureTest {
   }
 
   private static QueueStats queue(int size, Duration oldest) {
-    return new QueueStats(size, size, 100, oldest, 0);
+    return new QueueStats(size, List.of(), size, 100, oldest, 0, 0);
   }
 }
