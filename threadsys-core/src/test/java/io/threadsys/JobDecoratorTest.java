@@ -163,7 +163,7 @@ class JobDecoratorTest {
   @Test
   void capture_throws_isReportedAndTheJobRunsWithout() throws Exception {
     JobDecorator broken =
-        () -> {
+        job -> {
           throw new IllegalStateException("capture");
         };
     try (ThreadPool pool = builder(broken).start()) {
@@ -179,7 +179,7 @@ class JobDecoratorTest {
         () -> {
           throw new IllegalStateException("restore");
         };
-    try (ThreadPool pool = builder(() -> broken).start()) {
+    try (ThreadPool pool = builder(job -> broken).start()) {
       assertThat(pool.submit(() -> "ran").await()).isEqualTo("ran");
     }
 
@@ -193,7 +193,7 @@ class JobDecoratorTest {
             () -> {
               throw new IllegalStateException("close");
             };
-    try (ThreadPool pool = builder(() -> broken).start()) {
+    try (ThreadPool pool = builder(job -> broken).start()) {
       assertThat(pool.submit(() -> "ran").await()).isEqualTo("ran");
     }
 
@@ -216,7 +216,7 @@ class JobDecoratorTest {
         () -> {
           throw new IllegalStateException("restore");
         };
-    JobDecorator both = JobDecorator.all(List.of(logging("a"), () -> broken));
+    JobDecorator both = JobDecorator.all(List.of(logging("a"), job -> broken));
     try (ThreadPool pool = builder(both).start()) {
       pool.submit(() -> seen.add("job")).await();
     }
@@ -225,7 +225,7 @@ class JobDecoratorTest {
   }
 
   private JobDecorator logging(String name) {
-    return () ->
+    return job ->
         () -> {
           seen.add("+" + name);
           return () -> seen.add("-" + name);

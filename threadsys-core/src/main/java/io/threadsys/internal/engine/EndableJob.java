@@ -43,7 +43,7 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     super(id, uuid, options);
     this.run = run;
     this.limits = JobLimits.of(options, run.config().timeouts());
-    this.context = CarriedContext.capture(run.config().jobs().decorator(), run.reporter());
+    this.context = CarriedContext.capture(run.config().jobs().decorator(), options, run.reporter());
     this.countedAs = run.counters().names.of(options.name());
     this.body = body;
     this.original = original;
@@ -171,7 +171,11 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     }
     home.entrance().ended(ledger, countedAs, end);
     publish(end, outcome);
-    report(home, end, end == JobState.FAILED ? (Throwable) outcome : null, ran);
+    Throwable failure = end == JobState.FAILED ? (Throwable) outcome : null;
+    report(home, end, failure, ran);
+    if (context != null) {
+      context.ended(end, failure);
+    }
     if (stayed) {
       home.leave();
     }
