@@ -95,7 +95,8 @@ public interface JobDecorator {
      * another thread.
      *
      * @param state the end it reached
-     * @param failure what its code threw if it failed, or null
+     * @param failure what its code threw if it failed, a {@link JobTimeoutException} if it timed
+     *     out, or null
      */
     default void ended(JobState state, @Nullable Throwable failure) {}
   }

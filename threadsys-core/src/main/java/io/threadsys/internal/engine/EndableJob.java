@@ -174,7 +174,7 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     Throwable failure = end == JobState.FAILED ? (Throwable) outcome : null;
     report(home, end, failure, ran);
     if (context != null) {
-      context.ended(end, failure);
+      context.ended(end, end == JobState.TIMED_OUT ? obstacle() : failure);
     }
     if (stayed) {
       home.leave();

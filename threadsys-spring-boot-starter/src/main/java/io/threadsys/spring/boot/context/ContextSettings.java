@@ -1,0 +1,13 @@
+package io.threadsys.spring.boot.context;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to travel with the jobs of a pool, besides what beans say.
+ *
+ * @param mdc whether the logging context does
+ * @param propagate whether what Micrometer's context propagation captures does; null for as Spring
+ *     Boot's own executor does it
+ * @param observation whether each job is an observation
+ */
+public record ContextSettings(boolean mdc, @Nullable Boolean propagate, boolean observation) {}

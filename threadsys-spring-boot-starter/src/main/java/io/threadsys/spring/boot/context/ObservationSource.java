@@ -1,0 +1,51 @@
+package io.threadsys.spring.boot.context;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.threadsys.job.JobDecorator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes every job an observation, a child of what its submitter is doing. */
+public final class ObservationSource implements ContextSource {
+
+  private static final JobObservationConvention DEFAULT = new DefaultJobObservationConvention();
+
+  private final Supplier<ObservationRegistry> registry;
+  private final @Nullable JobObservationConvention convention;
+  private final int maxJobNames;
+
+  /**
+   * Creates it.
+   *
+   * @param registry where jobs are observed; asked for each pool
+   * @param convention names them, or null for the default
+   * @param maxJobNames how many names of jobs are told apart in each pool
+   */
+  public ObservationSource(
+      Supplier<ObservationRegistry> registry,
+      @Nullable JobObservationConvention convention,
+      int maxJobNames) {
+    this.registry = registry;
+    this.convention = convention;
+    this.maxJobNames = maxJobNames;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.OBSERVATION;
+  }
+
+  @Override
+  public JobDecorator forPool(String pool) {
+    ObservationRegistry observations = registry.get();
+    BoundedNames names = new BoundedNames(maxJobNames);
+    return job -> {
+      JobObservationContext context =
+          new JobObservationContext(pool, names.of(job.name()), job);
+      Observation observation =
+          Observation.createNotStarted(convention, DEFAULT, () -> context, observations);
+      return new ObservedJob(observation, context, observations.getCurrentObservation());
+    };
+  }
+}
