@@ -13,12 +13,16 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 
 /**
- * Puts together what travels with the jobs of a pool and what wraps them, in this order: logging
- * context, Micrometer's context propagation, task decorators, job decorators, observation. What
+ * Puts together what travels with the jobs of a pool and what wraps them, in this order:
+ * Micrometer's context propagation, logging context, task decorators, job decorators, observation. What
  * comes later is restored on top of what comes earlier. Thread-safe.
  */
 public final class JobContexts {
   /*
+   * The logging context travels with everything else unless somebody says otherwise: a tracer puts
+   * its ids there when a span becomes current, but does not take them out when none does, as for a
+   * job without a trace that runs inside another one.
+   *
    * The observation is last, because a tracer puts its ids into the logging context when the scope
    * of an observation opens; whatever restores the submitter's logging context has to come before.
    *
@@ -67,11 +71,12 @@ public final class JobContexts {
    */
   public @Nullable JobDecorator forPool(String pool, ContextSettings settings) {
     List<JobDecorator> decorators = new ArrayList<>();
-    if (settings.mdc()) {
-      decorators.add(JobDecorator.mdc());
-    }
-    if (propagates(settings)) {
+    boolean propagates = propagates(settings);
+    if (propagates) {
       decorators.add(decorator(Kind.PROPAGATE, pool));
+    }
+    if (settings.mdc() == null ? propagates : settings.mdc()) {
+      decorators.add(JobDecorator.mdc());
     }
     List<TaskDecorator> wrapping = taskDecorators().filter(each -> !isWish(each)).toList();
     if (!wrapping.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.threadsys.spring.boot.context;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.threadsys.job.JobDecorator;
@@ -31,6 +32,18 @@ public final class ObservationSource implements ContextSource {
     this.maxJobNames = maxJobNames;
   }
 
+  /**
+   * Says whether a meter is the one that Micrometer makes of observations that are under way. It
+   * would have the name of the pools' own {@code threadsys.job.active}, and count the same jobs.
+   *
+   * @param meter the meter's name and tags
+   * @return whether it is
+   */
+  public static boolean isActiveMeter(Meter.Id meter) {
+    return meter.getName().equals(DefaultJobObservationConvention.NAME + ".active")
+        && meter.getTag(ObservedJob.OUTCOME) != null;
+  }
+
   @Override
   public Kind kind() {
     return Kind.OBSERVATION;
@@ -45,7 +58,7 @@ public final class ObservationSource implements ContextSource {
           new JobObservationContext(pool, names.of(job.name()), job);
       Observation observation =
           Observation.createNotStarted(convention, DEFAULT, () -> context, observations);
-      return new ObservedJob(observation, context, observations.getCurrentObservation());
+      return new ObservedJob(observation, context, observations);
     };
   }
 }

@@ -1,6 +1,8 @@
 package io.threadsys.spring.boot.context;
 
+import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import io.threadsys.job.JobDecorator.Captured;
 import io.threadsys.job.JobDecorator.Restored;
 import io.threadsys.job.JobState;
@@ -18,21 +20,30 @@ final class ObservedJob implements Captured {
    * A job may be ended from outside just when a thread is about to run it, so both steps and the
    * opening of scopes are under the lock: no scope of a stopped observation opens. What still wants
    * one, and what asks for an observation that is switched off, gets the submitter's.
+   *
+   * The job's log lines are written with all its contexts restored once more, inside the attempt
+   * that led to them. A tracer writes its ids into the logging context, which was restored just
+   * before, only if another span becomes current. So there none is current for a moment.
    */
-  private static final String OUTCOME = "outcome";
+  /** The key that is always there. */
+  static final String OUTCOME = "outcome";
+
   private static final Restored NOTHING = () -> {};
 
   private final Observation observation;
   private final JobObservationContext context;
+  private final ObservationRegistry registry;
   private final @Nullable Observation submitters;
   private boolean started;
   private boolean stopped;
 
+  /** Makes one of the present thread's current observation's children. */
   ObservedJob(
-      Observation observation, JobObservationContext context, @Nullable Observation submitters) {
+      Observation observation, JobObservationContext context, ObservationRegistry registry) {
     this.observation = observation;
     this.context = context;
-    this.submitters = submitters;
+    this.registry = registry;
+    this.submitters = registry.getCurrentObservation();
   }
 
   @Override
@@ -41,7 +52,15 @@ final class ObservedJob implements Captured {
       return submitters == null ? NOTHING : submitters.openScope()::close;
     }
     start();
-    return observation.openScope()::close;
+    if (registry.getCurrentObservation() != observation) {
+      return observation.openScope()::close;
+    }
+    Observation.Scope none = new NullObservation(registry).openScope();
+    Observation.Scope again = observation.openScope();
+    return () -> {
+      again.close();
+      none.close();
+    };
   }
 
   private void start() {

@@ -20,7 +20,7 @@ public final class SnapshotSource implements ContextSource {
 
   /**
    * Returns a factory that captures everything there is an accessor for, and clears what the
-   * submitter did not have: a job that runs inside another one must not see the other's context.
+   * submitter did not have: a job may run inside another one, or on a submitter's thread.
    *
    * @return a new factory
    */

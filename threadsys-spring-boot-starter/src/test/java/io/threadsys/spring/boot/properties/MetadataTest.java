@@ -66,6 +66,7 @@ class MetadataTest {
             "threadsys.defaults.resource-limit.cpu-percent.resume",
             "threadsys.defaults.retry.max-attempts",
             "threadsys.defaults.retry.on",
+            "threadsys.defaults.context.mdc",
             "threadsys.defaults.context.propagate",
             "threadsys.defaults.health.max-queue-percent",
             "threadsys.defaults.health.max-queue-age");
