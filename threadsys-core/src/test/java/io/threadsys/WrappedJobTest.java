@@ -129,11 +129,7 @@ class WrappedJobTest {
     }
 
     assertThat(seen)
-        .containsExactly(
-            "+a",
-            "threw java.io.IOException: broken",
-            "-a",
-            "a FAILED IOException");
+        .containsExactly("+a", "threw java.io.IOException: broken", "-a", "a FAILED IOException");
     assertThat(errors).isEmpty();
   }
 
@@ -147,9 +143,7 @@ class WrappedJobTest {
     }
 
     String threw = "threw java.io.IOException: broken";
-    assertThat(seen)
-        .containsExactly(
-            "+a", threw, "-a", "+a", threw, "-a", "a FAILED IOException");
+    assertThat(seen).containsExactly("+a", threw, "-a", "+a", threw, "-a", "a FAILED IOException");
   }
 
   @Test
@@ -176,7 +170,8 @@ class WrappedJobTest {
       gate.open();
     }
 
-    assertThat(seen).containsExactly("+first", "a TIMED_OUT JobTimeoutException", "-first", "first SUCCEEDED");
+    assertThat(seen)
+        .containsExactly("+first", "a TIMED_OUT JobTimeoutException", "-first", "first SUCCEEDED");
   }
 
   @Test

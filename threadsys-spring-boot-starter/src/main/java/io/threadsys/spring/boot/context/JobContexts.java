@@ -14,8 +14,8 @@ import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 
 /**
  * Puts together what travels with the jobs of a pool and what wraps them, in this order:
- * Micrometer's context propagation, logging context, task decorators, job decorators, observation. What
- * comes later is restored on top of what comes earlier. Thread-safe.
+ * Micrometer's context propagation, logging context, task decorators, job decorators, observation.
+ * What comes later is restored on top of what comes earlier. Thread-safe.
  */
 public final class JobContexts {
   /*

@@ -54,8 +54,7 @@ public final class ObservationSource implements ContextSource {
     ObservationRegistry observations = registry.get();
     BoundedNames names = new BoundedNames(maxJobNames);
     return job -> {
-      JobObservationContext context =
-          new JobObservationContext(pool, names.of(job.name()), job);
+      JobObservationContext context = new JobObservationContext(pool, names.of(job.name()), job);
       Observation observation =
           Observation.createNotStarted(convention, DEFAULT, () -> context, observations);
       return new ObservedJob(observation, context, observations);

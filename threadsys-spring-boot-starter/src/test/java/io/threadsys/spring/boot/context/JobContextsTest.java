@@ -253,9 +253,7 @@ class JobContextsTest {
     runner
         .withClassLoader(new FilteredClassLoader(ContextSnapshotFactory.class))
         .withPropertyValues("threadsys.pools.io.context.propagate=false")
-        .run(
-            context ->
-                assertThat(io(context).submit(() -> "ran").await()).isEqualTo("ran"));
+        .run(context -> assertThat(io(context).submit(() -> "ran").await()).isEqualTo("ran"));
   }
 
   @Test
@@ -349,8 +347,7 @@ class JobContextsTest {
             TaskDecorator.class,
             () ->
                 task -> {
-                  thrown.complete(
-                      catchThrowable(task::run));
+                  thrown.complete(catchThrowable(task::run));
                   return task;
                 })
         .run(

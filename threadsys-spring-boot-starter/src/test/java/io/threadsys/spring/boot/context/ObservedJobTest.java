@@ -56,10 +56,7 @@ class ObservedJobTest {
   void job_succeeds_isObservedWithItsScopeOpen() throws Exception {
     try (ThreadPool pool = builder().start()) {
       pool.submit(
-          () ->
-              assertThat(registry)
-                  .hasRemainingCurrentScope()
-                  .hasRemainingCurrentObservation());
+          () -> assertThat(registry).hasRemainingCurrentScope().hasRemainingCurrentObservation());
     }
 
     assertOutcome("succeeded");

@@ -312,8 +312,7 @@ class TracedJobsTest {
     String trace = inRequest(() -> work.onObserved());
 
     assertThat(log.contextOf("in a method")).containsEntry(TRACE, trace);
-    assertThat(span(trace, "job").getParentSpanId())
-        .isEqualTo(span(trace, "request").getSpanId());
+    assertThat(span(trace, "job").getParentSpanId()).isEqualTo(span(trace, "request").getSpanId());
     String other = inRequest(() -> catchThrowable(() -> work.failing().join()));
     assertThat(log.contextOf("failing method")).containsEntry(TRACE, other);
     assertThat(log.contextOf("Job failed")).containsEntry(TRACE, other);

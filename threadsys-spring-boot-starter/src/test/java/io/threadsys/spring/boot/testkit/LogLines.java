@@ -31,8 +31,7 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
 
   /** Waits for a line that begins like this, and returns its logging context. */
   public Map<String, String> contextOf(String beginning) {
-    Awaitility.await()
-        .untilAsserted(() -> assertThat(find(beginning)).hasSize(1));
+    Awaitility.await().untilAsserted(() -> assertThat(find(beginning)).hasSize(1));
     return find(beginning).get(0).context();
   }
 
