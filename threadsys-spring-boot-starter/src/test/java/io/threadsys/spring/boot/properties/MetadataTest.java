@@ -11,7 +11,9 @@ import org.springframework.util.ClassUtils;
 /** What an IDE knows about the settings. */
 class MetadataTest {
 
-  /** Settings that have no default, because unset they mean no limit, or what somebody else says. */
+  /**
+   * Settings that have no default, because unset they mean no limit, or what somebody else says.
+   */
   private static final List<String> WITHOUT_DEFAULT =
       List.of(
           "threadsys.application-executor",
@@ -82,7 +84,8 @@ class MetadataTest {
     assertThat(metadata.properties())
         .filteredOn(property -> List.of(String.class, List.class).contains(type(property)))
         .allSatisfy(
-            property -> assertThat(Metadata.list(hint(name(property)).get("providers"))).isNotEmpty());
+            property ->
+                assertThat(Metadata.list(hint(name(property)).get("providers"))).isNotEmpty());
   }
 
   @Test
@@ -108,8 +111,7 @@ class MetadataTest {
         .hasSizeGreaterThan(3)
         .allSatisfy(
             property -> {
-              List<Map<String, Object>> values =
-                  Metadata.list(hint(name(property)).get("values"));
+              List<Map<String, Object>> values = Metadata.list(hint(name(property)).get("values"));
               assertThat(values)
                   .extracting(value -> value.get("value"))
                   .containsExactly((Object[]) Words.all(type(property)).split(", "));
