@@ -7,6 +7,7 @@ import io.threadsys.event.JobEnded;
 import io.threadsys.event.PoolListener;
 import io.threadsys.job.JobDecorator;
 import io.threadsys.job.JobDecorator.Captured;
+import io.threadsys.job.JobDecorator.Restored;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.RetryPolicy;
@@ -15,10 +16,12 @@ import io.threadsys.testkit.Gate;
 import io.threadsys.testkit.ManualScheduler;
 import io.threadsys.time.Backoff;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -157,6 +160,33 @@ class JobDecoratorTest {
       handle.await();
       assertThat(seen).containsExactly("ann");
       assertThat(MDC.get("user")).isEqualTo("bob");
+    }
+  }
+
+  @Test
+  void captured_ofAFinishedJob_isNotKeptByItsHandle() throws Exception {
+    AtomicReference<WeakReference<Captured>> captured = new AtomicReference<>();
+    JobDecorator remembering =
+        job -> {
+          Captured context =
+              new Captured() {
+                @Override
+                public Restored restore() {
+                  return () -> {};
+                }
+              };
+          captured.set(new WeakReference<>(context));
+          return context;
+        };
+    try (ThreadPool pool = builder(remembering).start()) {
+      JobHandle<String> handle = pool.submit(() -> "ran");
+      handle.await();
+      Eventually.holds(
+          () -> {
+            System.gc();
+            return captured.get().get() == null;
+          });
+      assertThat(handle.await()).isEqualTo("ran");
     }
   }
 

@@ -91,14 +91,15 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     bindThread(Thread.currentThread());
     worker = runner.worker();
     startsAttempt(now);
+    CarriedContext carried = context;
     if (!begin()) {
       bindThread(null);
       worker = null;
       runner.jobs().pop();
-    } else if (context == null) {
+    } else if (carried == null) {
       Throwable unused = runBegun(home, runner, now);
     } else {
-      context.run(() -> runBegun(home, runner, now));
+      carried.run(() -> runBegun(home, runner, now));
     }
   }
 

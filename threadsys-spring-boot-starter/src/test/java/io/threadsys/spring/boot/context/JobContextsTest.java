@@ -99,6 +99,22 @@ class JobContextsTest {
   }
 
   @Test
+  void mdc_onForALane_isInItsJobsAndNotInAnothers() {
+    Contexts.runner()
+        .withPropertyValues(
+            "threadsys.hierarchies.desk.lanes.io.context.mdc=true",
+            "threadsys.hierarchies.desk.lanes.cpu.threads=1")
+        .run(
+            context -> {
+              MDC.put("user", "ann");
+              ThreadPool io = context.getBean("desk-io", ThreadPool.class);
+              ThreadPool cpu = context.getBean("desk-cpu", ThreadPool.class);
+              assertThat(io.submit(() -> MDC.get("user")).await()).isEqualTo("ann");
+              assertThat(cpu.submit(() -> MDC.get("user")).await()).isNull();
+            });
+  }
+
+  @Test
   void nothing_isSet_nothingTravels() {
     letTheTenantTravel();
     runner.run(
