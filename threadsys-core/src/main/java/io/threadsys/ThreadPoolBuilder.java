@@ -163,6 +163,17 @@ public final class ThreadPoolBuilder
   }
 
   /**
+   * Changes what holds for every job, for instance {@code jobs ->
+   * jobs.withDecorator(JobDecorator.mdc())}.
+   *
+   * @param change makes new settings from the present ones
+   * @return this
+   */
+  public ThreadPoolBuilder jobs(UnaryOperator<JobDefaults> change) {
+    return jobs(change.apply(jobs));
+  }
+
+  /**
    * Sets how long a shutdown waits for jobs to end.
    *
    * @param timeout zero or more; default 5 s

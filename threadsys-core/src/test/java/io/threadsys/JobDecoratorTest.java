@@ -7,6 +7,7 @@ import io.threadsys.event.JobEnded;
 import io.threadsys.event.PoolListener;
 import io.threadsys.job.JobDecorator;
 import io.threadsys.job.JobDecorator.Captured;
+import io.threadsys.job.JobDecorator.Restored;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.RetryPolicy;
@@ -15,10 +16,12 @@ import io.threadsys.testkit.Gate;
 import io.threadsys.testkit.ManualScheduler;
 import io.threadsys.time.Backoff;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -161,9 +164,36 @@ class JobDecoratorTest {
   }
 
   @Test
+  void captured_ofAFinishedJob_isNotKeptByItsHandle() throws Exception {
+    AtomicReference<WeakReference<Captured>> captured = new AtomicReference<>();
+    JobDecorator remembering =
+        job -> {
+          Captured context =
+              new Captured() {
+                @Override
+                public Restored restore() {
+                  return () -> {};
+                }
+              };
+          captured.set(new WeakReference<>(context));
+          return context;
+        };
+    try (ThreadPool pool = builder(remembering).start()) {
+      JobHandle<String> handle = pool.submit(() -> "ran");
+      handle.await();
+      Eventually.holds(
+          () -> {
+            System.gc();
+            return captured.get().get() == null;
+          });
+      assertThat(handle.await()).isEqualTo("ran");
+    }
+  }
+
+  @Test
   void capture_throws_isReportedAndTheJobRunsWithout() throws Exception {
     JobDecorator broken =
-        () -> {
+        job -> {
           throw new IllegalStateException("capture");
         };
     try (ThreadPool pool = builder(broken).start()) {
@@ -179,7 +209,7 @@ class JobDecoratorTest {
         () -> {
           throw new IllegalStateException("restore");
         };
-    try (ThreadPool pool = builder(() -> broken).start()) {
+    try (ThreadPool pool = builder(job -> broken).start()) {
       assertThat(pool.submit(() -> "ran").await()).isEqualTo("ran");
     }
 
@@ -193,7 +223,7 @@ class JobDecoratorTest {
             () -> {
               throw new IllegalStateException("close");
             };
-    try (ThreadPool pool = builder(() -> broken).start()) {
+    try (ThreadPool pool = builder(job -> broken).start()) {
       assertThat(pool.submit(() -> "ran").await()).isEqualTo("ran");
     }
 
@@ -216,7 +246,7 @@ class JobDecoratorTest {
         () -> {
           throw new IllegalStateException("restore");
         };
-    JobDecorator both = JobDecorator.all(List.of(logging("a"), () -> broken));
+    JobDecorator both = JobDecorator.all(List.of(logging("a"), job -> broken));
     try (ThreadPool pool = builder(both).start()) {
       pool.submit(() -> seen.add("job")).await();
     }
@@ -225,7 +255,7 @@ class JobDecoratorTest {
   }
 
   private JobDecorator logging(String name) {
-    return () ->
+    return job ->
         () -> {
           seen.add("+" + name);
           return () -> seen.add("-" + name);

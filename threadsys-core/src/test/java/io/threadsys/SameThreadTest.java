@@ -281,7 +281,7 @@ class SameThreadTest {
     JobDefaults carrying =
         JobDefaults.defaults()
             .withDecorator(
-                () -> {
+                job -> {
                   String seen = user.get();
                   return () -> {
                     order.add("restored " + seen);

@@ -1,6 +1,7 @@
 package io.threadsys.job;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets context travel with a job: captured where the job is submitted, restored where it runs.
@@ -8,26 +9,30 @@ import java.util.List;
  * <p>The pool restores it around everything that happens for the job: each attempt, listeners, and
  * the log line of its end, on whatever thread that is. Must be thread-safe. What capturing or
  * restoring throws is logged and goes to the pool's error handler; the job runs without the context
- * then.
+ * then, because an accepted job always runs.
  *
  * <pre>{@code
  * // Micrometer's context propagation
  * JobDecorator decorator =
- *     () -> {
+ *     job -> {
  *       ContextSnapshot snapshot = ContextSnapshotFactory.builder().build().captureAll();
  *       return () -> snapshot.setThreadLocals()::close;
  *     };
  * }</pre>
+ *
+ * <p>What has to wrap a job's code instead of going before it and after it overrides {@link
+ * Captured#run}, and what has to know how the job ended {@link Captured#ended}.
  */
 @FunctionalInterface
 public interface JobDecorator {
 
   /**
-   * Captures the submitting thread's context; called once for each job.
+   * Captures the submitting thread's context; called once for each job, before it is accepted.
    *
+   * @param job the job's name, tags and so on
    * @return what travels with the job
    */
-  Captured capture();
+  Captured capture(JobOptions job);
 
   /**
    * Returns a decorator that carries the logging context ({@link org.slf4j.MDC}).
@@ -39,7 +44,8 @@ public interface JobDecorator {
   }
 
   /**
-   * Joins decorators. The contexts are restored in this order and taken off in the opposite one.
+   * Joins decorators. The contexts are restored in this order and taken off in the opposite one;
+   * the first one wraps all others.
    *
    * @param decorators which ones
    * @return one decorator that does what all of them do
@@ -59,6 +65,40 @@ public interface JobDecorator {
      * @return takes it off again and leaves the thread as it was; closed on the same thread
      */
     Restored restore();
+
+    /**
+     * Runs an attempt of the job's code in the context; once for each attempt, on the thread that
+     * runs the job. By the time the attempt returns, the job has reached its end, with its log
+     * line, or waits for its next attempt.
+     *
+     * <p>Whatever this does, the job's outcome is its code's: what the code throws comes out of the
+     * attempt too, to be seen, but to swallow or replace it changes nothing. An attempt runs once,
+     * on this thread; one that this does not run is run by the pool afterwards, without the
+     * context.
+     *
+     * @param attempt runs the job's code, and throws what it throws, checked exceptions included
+     * @throws IllegalStateException from the attempt, if it is run twice or by another thread
+     */
+    default void run(Runnable attempt) {
+      Restored restored = restore();
+      try {
+        attempt.run();
+      } finally {
+        restored.close();
+      }
+    }
+
+    /**
+     * The job has reached its one end; told once for every job that was accepted and had its
+     * context captured. It is told after the context was taken off the thread on which the job
+     * ended. A job that is ended from outside, by a timeout for instance, may still be running on
+     * another thread.
+     *
+     * @param state the end it reached
+     * @param failure what its code threw if it failed, a {@link JobTimeoutException} if it timed
+     *     out, or null
+     */
+    default void ended(JobState state, @Nullable Throwable failure) {}
   }
 
   /** A context on a thread. */

@@ -9,7 +9,7 @@ enum MdcDecorator implements JobDecorator {
   INSTANCE;
 
   @Override
-  public Captured capture() {
+  public Captured capture(JobOptions job) {
     Map<String, String> captured = MDC.getCopyOfContextMap();
     return () -> {
       Map<String, String> before = MDC.getCopyOfContextMap();

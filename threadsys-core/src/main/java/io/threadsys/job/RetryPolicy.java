@@ -51,7 +51,7 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, Predicate<? super Th
    * @throws io.threadsys.error.InvalidConfigException if the number is outside the range
    */
   public static RetryPolicy attempts(int maxAttempts, Backoff backoff) {
-    return new RetryPolicy(maxAttempts, backoff, Exception.class::isInstance);
+    return new RetryPolicy(maxAttempts, backoff, new FailureKinds(List.of(Exception.class)));
   }
 
   /**
@@ -61,8 +61,7 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, Predicate<? super Th
    * @return a new policy
    */
   public RetryPolicy on(Class<?>... kinds) {
-    List<Class<?>> copy = List.of(kinds);
-    return when(thrown -> copy.stream().anyMatch(kind -> kind.isInstance(thrown)));
+    return when(new FailureKinds(List.of(kinds)));
   }
 
   /**

@@ -7,6 +7,8 @@ import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.event.PoolListener;
+import io.threadsys.job.JobIdKind;
+import io.threadsys.job.RetryPolicy;
 import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.limit.ResourceLimit;
@@ -15,10 +17,13 @@ import io.threadsys.queue.QueueCapability;
 import io.threadsys.testkit.ManualScheduler;
 import io.threadsys.testkit.ManualTicker;
 import io.threadsys.thread.WorkerThreads;
+import io.threadsys.time.Backoff;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -137,6 +142,32 @@ class PoolConfigCopyTest {
 
     assertThat(change.apply(ThreadPool.builder(config)).config()).isNotEqualTo(config);
     assertThat(config).isEqualTo(unusual().config());
+  }
+
+  @Test
+  void config_sameRetries_areEqual() {
+    assertThat(retrying(IOException.class)).isEqualTo(retrying(IOException.class));
+    assertThat(retrying(IOException.class)).isNotEqualTo(retrying(TimeoutException.class));
+    assertThat(RetryPolicy.attempts(3, Backoff.fixed(Duration.ofSeconds(1))))
+        .isEqualTo(RetryPolicy.attempts(3, Backoff.fixed(Duration.ofSeconds(1))));
+  }
+
+  private static PoolConfig retrying(Class<?> kind) {
+    RetryPolicy policy = RetryPolicy.attempts(3, Backoff.fixed(Duration.ofSeconds(1))).on(kind);
+    return ThreadPool.builder("mail").jobs(jobs -> jobs.withRetry(policy)).config();
+  }
+
+  @Test
+  void jobs_changedTwice_keepsBothChanges() {
+    JobDefaults jobs =
+        ThreadPool.builder("mail")
+            .jobs(JobDefaults.defaults().withMaxDelayed(7))
+            .jobs(present -> present.withIds(JobIdKind.UUID))
+            .config()
+            .jobs();
+
+    assertThat(jobs.maxDelayed()).isEqualTo(7);
+    assertThat(jobs.ids()).isEqualTo(JobIdKind.UUID);
   }
 
   @Test

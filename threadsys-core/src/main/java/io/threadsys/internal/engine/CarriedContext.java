@@ -4,6 +4,9 @@ import io.threadsys.internal.guard.UserCode;
 import io.threadsys.job.JobDecorator;
 import io.threadsys.job.JobDecorator.Captured;
 import io.threadsys.job.JobDecorator.Restored;
+import io.threadsys.job.JobOptions;
+import io.threadsys.job.JobState;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +19,22 @@ final class CarriedContext {
   private final Captured captured;
   private final Reporter reporter;
 
+  /** The last attempt that began. Another thread may be on its way out of the one before. */
+  private volatile @Nullable WrappedAttempt attempt;
+
   private CarriedContext(Captured captured, Reporter reporter) {
     this.captured = captured;
     this.reporter = reporter;
   }
 
   /** Captures the present thread's context; null if the pool carries none. */
-  static @Nullable CarriedContext capture(@Nullable JobDecorator decorator, Reporter reporter) {
+  static @Nullable CarriedContext capture(
+      @Nullable JobDecorator decorator, JobOptions job, Reporter reporter) {
     if (decorator == null) {
       return null;
     }
     try {
-      return new CarriedContext(decorator.capture(), reporter);
+      return new CarriedContext(decorator.capture(job), reporter);
     } catch (Throwable thrown) {
       reporter.error("capturing a job's context", thrown);
       return null;
@@ -53,6 +60,44 @@ final class CarriedContext {
     Throwable thrown = UserCode.run(restored::close);
     if (thrown != null) {
       reporter.error("taking a job's context off", thrown);
+    }
+  }
+
+  /**
+   * Runs an attempt in the context, or without it if the context does not run it.
+   *
+   * @param code runs the job's code up to its end or to the wait for the next attempt; returns what
+   *     it threw, or null
+   */
+  void run(Supplier<? extends @Nullable Throwable> code) {
+    WrappedAttempt present = new WrappedAttempt(code);
+    attempt = present;
+    Throwable thrown = UserCode.run(() -> captured.run(present));
+    if (present.runIfNew()) {
+      Throwable fault =
+          thrown == null ? new IllegalStateException("it did not run the job") : thrown;
+      reporter.error("restoring a job's context", fault);
+    } else if (thrown != null && !present.led(thrown)) {
+      reporter.error("taking a job's context off", thrown);
+    }
+    JobState end = present.close();
+    if (end != null) {
+      tellEnd(end, present.failure());
+    }
+  }
+
+  /** The job has ended. The context is told as soon as it is off the present thread. */
+  void ended(JobState end, @Nullable Throwable failure) {
+    WrappedAttempt present = attempt;
+    if (present == null || !present.keeps(end, failure)) {
+      tellEnd(end, failure);
+    }
+  }
+
+  private void tellEnd(JobState end, @Nullable Throwable failure) {
+    Throwable thrown = UserCode.run(() -> captured.ended(end, failure));
+    if (thrown != null) {
+      reporter.error("telling a job's context of its end", thrown);
     }
   }
 }

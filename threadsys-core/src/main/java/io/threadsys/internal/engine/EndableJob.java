@@ -19,20 +19,21 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
    * published, the world is told. So a waiting job is never counted twice, and who sees the end
    * sees it counted, with nothing left behind in timers and tokens.
    *
-   * run is cleared with the end, body before an only attempt runs, and worker when the code has
-   * returned, so a finished job keeps neither its lambda nor its pool's workers reachable.
+   * run and context are cleared with the end, body before an only attempt runs, and worker when the
+   * code has returned, so a finished job keeps neither its lambda, nor its submitter's context, nor
+   * its pool's workers reachable. Who runs the job reads the context before it begins.
    *
    * worker and watch are volatile for the same reason as in JobLimits: of "ended by somebody else,
    * set the watch, look whether the code has returned" and "code returned, look for a watch" at
    * least one sees the other. So it is with open.
    */
   final @Nullable JobLimits limits;
-  final @Nullable CarriedContext context;
   final @Nullable JobName countedAs;
   volatile @Nullable PoolRun run;
   volatile @Nullable Worker worker;
   volatile @Nullable Delay delay;
   volatile @Nullable OpenStage open;
+  @Nullable CarriedContext context;
   @Nullable Job<T> body;
   @Nullable Object original;
   long queuedNanos;
@@ -43,7 +44,7 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     super(id, uuid, options);
     this.run = run;
     this.limits = JobLimits.of(options, run.config().timeouts());
-    this.context = CarriedContext.capture(run.config().jobs().decorator(), run.reporter());
+    this.context = CarriedContext.capture(run.config().jobs().decorator(), options, run.reporter());
     this.countedAs = run.counters().names.of(options.name());
     this.body = body;
     this.original = original;
@@ -171,7 +172,13 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     }
     home.entrance().ended(ledger, countedAs, end);
     publish(end, outcome);
-    report(home, end, end == JobState.FAILED ? (Throwable) outcome : null, ran);
+    Throwable failure = end == JobState.FAILED ? (Throwable) outcome : null;
+    report(home, end, failure, ran);
+    CarriedContext carried = context;
+    if (carried != null) {
+      carried.ended(end, end == JobState.TIMED_OUT ? obstacle() : failure);
+      context = null;
+    }
     if (stayed) {
       home.leave();
     }

@@ -82,7 +82,6 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
   /**
    * Runs the job on the present thread unless it has ended, and takes it off the runner's stack.
    */
-  @SuppressWarnings("try") // the context has no more to do than to be there
   void run(Runner runner, long now) {
     PoolRun home = run;
     if (home == null) {
@@ -92,18 +91,20 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     bindThread(Thread.currentThread());
     worker = runner.worker();
     startsAttempt(now);
-    if (begin()) {
-      try (Restored ignored = CarriedContext.restore(context)) {
-        runBegun(home, runner, now);
-      }
-    } else {
+    CarriedContext carried = context;
+    if (!begin()) {
       bindThread(null);
       worker = null;
       runner.jobs().pop();
+    } else if (carried == null) {
+      Throwable unused = runBegun(home, runner, now);
+    } else {
+      carried.run(() -> runBegun(home, runner, now));
     }
   }
 
-  private void runBegun(PoolRun home, Runner runner, long now) {
+  /** Returns what the job's code threw, which has been dealt with. */
+  private @Nullable Throwable runBegun(PoolRun home, Runner runner, long now) {
     Job<T> code = requireNonNull(body);
     body = retry == null ? null : code;
     original = null;
@@ -138,6 +139,7 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
       String state = (ends ? awaitEnd() : next).name();
       span.ended(home.pool(), name(), id().toString(), waited, state);
     }
+    return thrown;
   }
 
   /** What came of the attempt whose code has just returned. */

@@ -189,7 +189,7 @@ abstract class Promise<T extends @Nullable Object> extends JobLife implements Jo
   }
 
   /** What stands between a waiter and the result, or null. */
-  private @Nullable RuntimeException obstacle() {
+  final @Nullable RuntimeException obstacle() {
     return switch (jobState()) {
       case FAILED -> new JobFailedException(toString(), (Throwable) requireNonNull(outcome()));
       case CANCELLED ->

@@ -35,7 +35,7 @@ class ArchitectureTest {
 
   @Test
   void packages_belowAutoconfigure_doNotKnowEachOther() {
-    for (String one : new String[] {"health", "lifecycle", "metrics", "task"}) {
+    for (String one : new String[] {"context", "health", "lifecycle", "metrics", "task"}) {
       noClasses()
           .that()
           .resideInAPackage(ROOT + "." + one)

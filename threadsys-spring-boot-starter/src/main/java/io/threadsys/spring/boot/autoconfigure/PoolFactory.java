@@ -5,6 +5,9 @@ import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.error.ConfigFault;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.group.HierarchicalThreadPool;
+import io.threadsys.job.JobDecorator;
+import io.threadsys.spring.boot.context.ContextSettings;
+import io.threadsys.spring.boot.context.JobContexts;
 import io.threadsys.spring.boot.properties.HierarchySettings;
 import io.threadsys.spring.boot.properties.InvalidPropertiesException;
 import io.threadsys.spring.boot.properties.PoolSettings;
@@ -28,12 +31,17 @@ final class PoolFactory {
 
   private final ThreadSysProperties properties;
   private final ObjectProvider<ThreadPoolCustomizer> customizers;
+  private final JobContexts contexts;
 
   /** Creates the factory; checks the properties of all pools, so that all faults come together. */
-  PoolFactory(ThreadSysProperties properties, ObjectProvider<ThreadPoolCustomizer> customizers) {
-    PropertyRules.check(properties);
+  PoolFactory(
+      ThreadSysProperties properties,
+      ObjectProvider<ThreadPoolCustomizer> customizers,
+      JobContexts contexts) {
+    PropertyRules.check(properties, new ContextRules(contexts::has)::check);
     this.properties = properties;
     this.customizers = customizers;
+    this.contexts = contexts;
   }
 
   /**
@@ -71,7 +79,16 @@ final class PoolFactory {
 
   private void describe(String pool, PoolSettings settings, ThreadPoolBuilder builder) {
     settings.applyTo(builder);
+    JobDecorator decorator = contexts.forPool(pool, context(settings));
+    builder.jobs(jobs -> jobs.withDecorator(decorator));
     customizers.orderedStream().forEach(customizer -> customizer.customize(pool, builder));
+  }
+
+  private static ContextSettings context(PoolSettings settings) {
+    return new ContextSettings(
+        settings.effective(pool -> pool.context().mdc()),
+        settings.effective(pool -> pool.context().propagate()),
+        Boolean.TRUE.equals(settings.effective(pool -> pool.context().observation())));
   }
 
   private static <T> T explained(

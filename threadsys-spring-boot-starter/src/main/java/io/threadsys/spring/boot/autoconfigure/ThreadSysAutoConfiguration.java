@@ -1,5 +1,6 @@
 package io.threadsys.spring.boot.autoconfigure;
 
+import io.threadsys.spring.boot.context.JobContexts;
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
 import io.threadsys.spring.boot.lifecycle.PoolLifecycle;
 import io.threadsys.spring.boot.lifecycle.ShutdownAllowance;
@@ -20,10 +21,13 @@ import org.springframework.core.env.Environment;
  * single default one if there is no entry and no pool of the user's own, and ties all pools to the
  * life of the application context.
  */
-@AutoConfiguration(before = TaskExecutionAutoConfiguration.class)
+@AutoConfiguration(
+    before = TaskExecutionAutoConfiguration.class,
+    afterName =
+        "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "threadsys.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ThreadSysProperties.class)
-@Import(PoolBeansRegistrar.class)
+@Import({JobContextConfiguration.class, PoolBeansRegistrar.class})
 public final class ThreadSysAutoConfiguration {
 
   @Bean
@@ -33,8 +37,10 @@ public final class ThreadSysAutoConfiguration {
 
   @Bean(PoolFactory.BEAN)
   PoolFactory threadSysPoolFactory(
-      ThreadSysProperties properties, ObjectProvider<ThreadPoolCustomizer> customizers) {
-    return new PoolFactory(properties, customizers);
+      ThreadSysProperties properties,
+      ObjectProvider<ThreadPoolCustomizer> customizers,
+      JobContexts contexts) {
+    return new PoolFactory(properties, customizers, contexts);
   }
 
   @Bean

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What travels with a job from the thread that submits it. What is null was not set.
  *
  * @param mdc Whether the logging context (MDC) travels with jobs, into retries and the log lines of
- *     their ends too.
+ *     their ends too. As 'propagate' unless set.
  * @param propagate Whether everything travels with jobs that Micrometer's context propagation knows
  *     of, the current span for instance. Needs io.micrometer:context-propagation. As
  *     'spring.task.execution.propagate-context' says unless set.

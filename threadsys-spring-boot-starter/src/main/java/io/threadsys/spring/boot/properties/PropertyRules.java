@@ -5,6 +5,7 @@ import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.error.InvalidConfigException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Checks all settings of all pools at once. Ranges are the core's; what is added here is that no
@@ -26,6 +27,18 @@ public final class PropertyRules {
    * @throws InvalidPropertiesException if something is wrong; carries all faults
    */
   public static void check(ThreadSysProperties properties) {
+    check(properties, settings -> List.of());
+  }
+
+  /**
+   * Checks the properties, and what only their user can check.
+   *
+   * @param properties all of them
+   * @param more finds faults in the settings that stand in one place
+   * @throws InvalidPropertiesException if something is wrong; carries all faults
+   */
+  public static void check(
+      ThreadSysProperties properties, Function<PoolSettings, List<PropertyFault>> more) {
     checkNames(properties); // since settings are found by their names
     PropertyRules rules = new PropertyRules(properties);
     rules.checkMetrics();
@@ -40,6 +53,8 @@ public final class PropertyRules {
       rules.checkNeed(necessity, defaults, pools);
     }
     HierarchySettings.ofAll(properties).forEach(rules::checkHierarchy);
+    rules.faults.addAll(more.apply(defaults));
+    pools.forEach(pool -> rules.faults.addAll(more.apply(pool)));
     InvalidPropertiesException.throwIfAny(rules.faults.stream().distinct().toList());
   }
 

@@ -38,7 +38,8 @@ class ConditionsTest {
             "io.micrometer",
             "org.springframework.boot.actuate",
             "org.springframework.boot.health",
-            "org.springframework.boot.micrometer");
+            "org.springframework.boot.micrometer.metrics",
+            "org.springframework.boot.micrometer.observation");
     SpringApplicationBuilder application =
         new SpringApplicationBuilder(App.class)
             .resourceLoader(new DefaultResourceLoader(withoutThem))

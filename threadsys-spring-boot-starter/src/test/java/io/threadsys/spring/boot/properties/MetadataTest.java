@@ -2,105 +2,145 @@ package io.threadsys.spring.boot.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.util.ClassUtils;
 
 /** What an IDE knows about the settings. */
 class MetadataTest {
 
-  private static Map<String, Object> metadata;
+  /**
+   * Settings that have no default, because unset they mean no limit, or what somebody else says.
+   */
+  private static final List<String> WITHOUT_DEFAULT =
+      List.of(
+          "threadsys.application-executor",
+          "threadsys.task-scheduler",
+          "threadsys.tomcat-executor",
+          "threadsys.pools",
+          "threadsys.hierarchies",
+          "threadsys.defaults.threads",
+          "threadsys.defaults.min-threads",
+          "threadsys.defaults.max-threads",
+          "threadsys.defaults.queue-timeout",
+          "threadsys.defaults.run-timeout",
+          "threadsys.defaults.backpressure.timeout",
+          "threadsys.defaults.rate-limit.permits",
+          "threadsys.defaults.rate-limit.burst",
+          "threadsys.defaults.resource-limit.heap-percent.max",
+          "threadsys.defaults.resource-limit.heap-percent.resume",
+          "threadsys.defaults.resource-limit.heap-size.max",
+          "threadsys.defaults.resource-limit.heap-size.resume",
+          "threadsys.defaults.resource-limit.cpu-percent.max",
+          "threadsys.defaults.resource-limit.cpu-percent.resume",
+          "threadsys.defaults.retry.max-attempts",
+          "threadsys.defaults.retry.on",
+          "threadsys.defaults.context.mdc",
+          "threadsys.defaults.context.propagate",
+          "threadsys.defaults.health.max-queue-percent",
+          "threadsys.defaults.health.max-queue-age");
 
-  @BeforeAll
-  static void read() throws IOException {
-    try (InputStream json =
-        MetadataTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-      metadata =
-          JsonParserFactory.getJsonParser()
-              .parseMap(new String(json.readAllBytes(), StandardCharsets.UTF_8));
-    }
-  }
+  private final Metadata metadata = Metadata.read();
 
   @Test
-  void properties_everyKey_isThereWithADescription() {
+  void properties_everyKey_isThere() {
     List<String> expected = new ArrayList<>();
     for (String key : Words.keys(ThreadSysProperties.class)) {
       expected.add("threadsys." + key);
     }
-    assertThat(section("properties"))
-        .allSatisfy(property -> assertThat((String) property.get("description")).endsWith("."))
+    assertThat(metadata.properties())
         .extracting(property -> property.get("name"))
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
-  void properties_keysWithAFixedDefault_tellIt() {
-    assertThat(section("properties"))
+  void properties_all_haveADescriptionOfWholeSentences() {
+    assertThat(metadata.properties())
+        .allSatisfy(
+            property ->
+                assertThat((String) property.get("description"))
+                    .as("description of %s", property.get("name"))
+                    .matches("[A-Z][^{<]*\\."));
+  }
+
+  @Test
+  void properties_all_haveATypeThatExists() {
+    assertThat(metadata.properties())
+        .allSatisfy(property -> assertThat(type(property)).isNotNull());
+  }
+
+  @Test
+  void properties_all_haveADefaultOrAReasonToHaveNone() {
+    assertThat(metadata.properties())
         .filteredOn(property -> property.get("defaultValue") == null)
         .extracting(property -> property.get("name"))
-        .containsExactlyInAnyOrder(
-            "threadsys.application-executor",
-            "threadsys.task-scheduler",
-            "threadsys.tomcat-executor",
-            "threadsys.pools",
-            "threadsys.hierarchies",
-            "threadsys.defaults.threads",
-            "threadsys.defaults.min-threads",
-            "threadsys.defaults.max-threads",
-            "threadsys.defaults.queue-timeout",
-            "threadsys.defaults.run-timeout",
-            "threadsys.defaults.backpressure.timeout",
-            "threadsys.defaults.rate-limit.permits",
-            "threadsys.defaults.rate-limit.burst",
-            "threadsys.defaults.resource-limit.heap-percent.max",
-            "threadsys.defaults.resource-limit.heap-percent.resume",
-            "threadsys.defaults.resource-limit.heap-size.max",
-            "threadsys.defaults.resource-limit.heap-size.resume",
-            "threadsys.defaults.resource-limit.cpu-percent.max",
-            "threadsys.defaults.resource-limit.cpu-percent.resume",
-            "threadsys.defaults.retry.max-attempts",
-            "threadsys.defaults.retry.on",
-            "threadsys.defaults.context.propagate",
-            "threadsys.defaults.health.max-queue-percent",
-            "threadsys.defaults.health.max-queue-age");
+        .containsExactlyInAnyOrderElementsOf(WITHOUT_DEFAULT);
   }
 
   @Test
-  void hints_poolsAndStrategies_areThere() {
-    assertThat(section("hints"))
-        .extracting(hint -> hint.get("name"))
-        .contains(
-            "threadsys.pools.keys",
-            "threadsys.pools.values",
-            "threadsys.defaults.queue-type",
-            "threadsys.defaults.backpressure.strategy");
+  void hints_namesAndClasses_areThere() {
+    assertThat(metadata.properties())
+        .filteredOn(property -> List.of(String.class, List.class).contains(type(property)))
+        .allSatisfy(
+            property ->
+                assertThat(Metadata.list(hint(name(property)).get("providers"))).isNotEmpty());
   }
 
   @Test
-  void hints_strategies_areAllOfThem() {
-    assertThat(section("hints"))
-        .filteredOn(hint -> hint.get("name").equals("threadsys.defaults.backpressure.strategy"))
-        .singleElement()
-        .satisfies(
-            hint ->
-                assertThat(list(hint.get("values")))
-                    .extracting(value -> value.get("value"))
-                    .containsExactly(
-                        (Object[]) Words.all(BackpressureProperties.Strategy.class).split(", ")));
+  void hints_maps_tellWhatKeysAreLike() {
+    assertThat(metadata.properties())
+        .filteredOn(property -> type(property) == Map.class)
+        .hasSize(2)
+        .allSatisfy(
+            property -> {
+              Map<String, Object> keys = hint(name(property) + ".keys");
+              assertThat(Metadata.list(keys.get("values"))).isNotEmpty();
+              assertThat(Metadata.list(keys.get("providers")))
+                  .extracting(provider -> provider.get("name"))
+                  .containsExactly("any");
+              assertThat(hint(name(property) + ".values")).containsKey("providers");
+            });
   }
 
-  private static List<Map<String, Object>> section(String name) {
-    return list(metadata.get(name));
+  @Test
+  void hints_choices_tellAllOfThemAndWhatTheyMean() {
+    assertThat(metadata.properties())
+        .filteredOn(property -> type(property).isEnum())
+        .hasSizeGreaterThan(3)
+        .allSatisfy(
+            property -> {
+              List<Map<String, Object>> values = Metadata.list(hint(name(property)).get("values"));
+              assertThat(values)
+                  .extracting(value -> value.get("value"))
+                  .containsExactly((Object[]) Words.all(type(property)).split(", "));
+              assertThat(values)
+                  .allSatisfy(value -> assertThat((String) value.get("description")).endsWith("."));
+            });
   }
 
-  @SuppressWarnings("unchecked")
-  private static List<Map<String, Object>> list(Object json) {
-    return (List<Map<String, Object>>) json;
+  @Test
+  void hints_all_areOfPropertiesThatExist() {
+    assertThat(metadata.hints())
+        .extracting(hint -> name(hint).replaceFirst("\\.(keys|values)$", ""))
+        .isSubsetOf(metadata.properties().stream().map(MetadataTest::name).toList());
+  }
+
+  private Map<String, Object> hint(String property) {
+    return metadata.hints().stream()
+        .filter(hint -> name(hint).equals(property))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no hint for " + property));
+  }
+
+  private static String name(Map<String, Object> entry) {
+    return (String) entry.get("name");
+  }
+
+  private static Class<?> type(Map<String, Object> property) {
+    String type = (String) property.get("type");
+    return ClassUtils.resolveClassName(
+        type.replaceFirst("<.*", ""), MetadataTest.class.getClassLoader());
   }
 }

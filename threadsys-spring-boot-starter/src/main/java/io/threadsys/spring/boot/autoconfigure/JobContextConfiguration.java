@@ -1,0 +1,70 @@
+package io.threadsys.spring.boot.autoconfigure;
+
+import io.micrometer.context.ContextSnapshotFactory;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.observation.ObservationRegistry;
+import io.threadsys.job.JobDecorator;
+import io.threadsys.spring.boot.context.ContextSource;
+import io.threadsys.spring.boot.context.JobContexts;
+import io.threadsys.spring.boot.context.JobObservationConvention;
+import io.threadsys.spring.boot.context.ObservationSource;
+import io.threadsys.spring.boot.context.SnapshotSource;
+import io.threadsys.spring.boot.properties.ThreadSysProperties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskDecorator;
+
+/** What can travel with jobs, depending on the libraries that are there. */
+@Configuration(proxyBeanMethods = false)
+class JobContextConfiguration {
+
+  @Bean
+  JobContexts threadSysJobContexts(
+      ObjectProvider<TaskDecorator> taskDecorators,
+      ObjectProvider<JobDecorator> jobDecorators,
+      ObjectProvider<ContextSource> sources) {
+    return new JobContexts(taskDecorators, jobDecorators, sources);
+  }
+
+  /** With Micrometer's context propagation. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(ContextSnapshotFactory.class)
+  static class Propagation {
+
+    @Bean
+    ContextSource threadSysContextPropagation(ObjectProvider<ContextSnapshotFactory> factory) {
+      return new SnapshotSource(factory.getIfAvailable(SnapshotSource::everything));
+    }
+  }
+
+  /** With observations. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(ObservationRegistry.class)
+  @ConditionalOnBean(ObservationRegistry.class)
+  static class Observations {
+
+    @Bean
+    ContextSource threadSysJobObservations(
+        ObjectProvider<ObservationRegistry> registry,
+        ObjectProvider<JobObservationConvention> convention,
+        ThreadSysProperties properties) {
+      return new ObservationSource(
+          registry::getObject, convention.getIfAvailable(), properties.metrics().maxJobNames());
+    }
+  }
+
+  /** With observations that become meters. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass({MeterFilter.class, ObservationRegistry.class})
+  static class ObservationMeters {
+
+    /** Micrometer's own count of active jobs has the name of ours. */
+    @Bean
+    MeterFilter threadSysJobObservationMeters() {
+      return MeterFilter.deny(ObservationSource::isActiveMeter);
+    }
+  }
+}

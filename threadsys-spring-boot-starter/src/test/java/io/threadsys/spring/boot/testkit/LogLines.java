@@ -1,0 +1,53 @@
+package io.threadsys.spring.boot.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what is logged, with the logging context it was logged in. */
+public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+  private static final Logger ROOT = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+
+  private final List<Line> lines = new CopyOnWriteArrayList<>();
+
+  /** Begins to listen. A Spring application that starts later resets the logs. */
+  public LogLines() {
+    start();
+    ROOT.addAppender(this);
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    lines.add(new Line(event.getFormattedMessage(), Map.copyOf(event.getMDCPropertyMap())));
+  }
+
+  /** Waits for a line that begins like this, and returns its logging context. */
+  public Map<String, String> contextOf(String beginning) {
+    Awaitility.await().untilAsserted(() -> assertThat(find(beginning)).hasSize(1));
+    return find(beginning).get(0).context();
+  }
+
+  /** Returns the logging contexts of all lines that begin like this. */
+  public List<Map<String, String>> contextsOf(String beginning) {
+    return find(beginning).stream().map(Line::context).toList();
+  }
+
+  private List<Line> find(String beginning) {
+    return lines.stream().filter(line -> line.message.startsWith(beginning)).toList();
+  }
+
+  @Override
+  public void close() {
+    ROOT.detachAppender(this);
+  }
+
+  private record Line(String message, Map<String, String> context) {}
+}
