@@ -62,10 +62,7 @@ class MeterTableTest {
     for (Meter meter : registry.getMeters()) {
       Meter.Id id = meter.getId();
       String base = id.getConventionName(registry.config().namingConvention());
-      Set<String> names =
-          meter.getId().getType() == Meter.Type.TIMER
-              ? Set.of(base + "_count", base + "_sum")
-              : Set.of(base);
+      Set<String> names = series(base, id.getType());
       assertThat(series).containsAll(names);
       Set<String> tags =
           id.getConventionTags(registry.config().namingConvention()).stream()
@@ -74,6 +71,14 @@ class MeterTableTest {
       rows.merge(id.getName(), new Row(type(id.getType()), names, tags), MeterTableTest::same);
     }
     return rows;
+  }
+
+  private static Set<String> series(String base, Meter.Type type) {
+    return switch (type) {
+      case TIMER -> Set.of(base + "_count", base + "_sum");
+      case COUNTER -> Set.of(base + "_total");
+      default -> Set.of(base);
+    };
   }
 
   private static Row same(Row one, Row other) {

@@ -86,8 +86,7 @@ class PoolMetersTest {
           BackpressureStrategy.dropNewest(),
           BackpressureStrategy.callerRuns()
         }) {
-      catchThrowable(
-          () -> pool.submit(() -> 1, JobOptions.defaults().withBackpressure(strategy)));
+      catchThrowable(() -> pool.submit(() -> 1, JobOptions.defaults().withBackpressure(strategy)));
     }
     for (String action :
         new String[] {"waited", "retried", "dropped_oldest", "dropped_newest", "caller_ran"}) {
@@ -125,8 +124,7 @@ class PoolMetersTest {
     assertThat(scrape().value("executor_pool_max_threads", "name=io")).isEqualTo(4);
     pool.resize(2);
     assertThat(scrape().value("threadsys_resizes_total", "direction=up", "pool=io")).isEqualTo(1);
-    assertThat(scrape().value("threadsys_resizes_total", "direction=down", "pool=io"))
-        .isEqualTo(1);
+    assertThat(scrape().value("threadsys_resizes_total", "direction=down", "pool=io")).isEqualTo(1);
   }
 
   @Test
@@ -253,8 +251,7 @@ class PoolMetersTest {
   }
 
   private double priority(String priority) {
-    return scrape()
-        .value("threadsys_queue_size_by_priority", "pool=io", "priority=" + priority);
+    return scrape().value("threadsys_queue_size_by_priority", "pool=io", "priority=" + priority);
   }
 
   private Scrape scrape() {
