@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 class MeterTableTest {
 
   private static final Path PAGE = Path.of("../docs/monitoring/README.md");
-  private static final Path ROOT_OF_TABLE = PAGE.toAbsolutePath().normalize();
+
+  /** Labels whose values are the user's. */
+  private static final Set<String> FREE = Set.of("pool", "name", "job.name", "resource");
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -48,6 +50,24 @@ class MeterTableTest {
       bind(priorities);
       bind(thieves);
       assertThat(documented()).isEqualTo(reported());
+    }
+  }
+
+  @Test
+  void table_ofThePage_namesEveryValueOfALabel() throws Exception {
+    try (ThreadPool pool = ThreadPool.builder("io").threads(1).queue(JobQueues.PRIORITY).start()) {
+      bind(pool);
+      Map<String, String> meanings = new TreeMap<>();
+      rows().forEach(cells -> meanings.put(name(cells), cells.get(5)));
+      for (Meter meter : registry.getMeters()) {
+        for (Tag tag : meter.getId().getTags()) {
+          if (!FREE.contains(tag.getKey())) {
+            assertThat(words(meanings.get(meter.getId().getName())))
+                .as(meter.getId().toString())
+                .contains(tag.getValue());
+          }
+        }
+      }
     }
   }
 
@@ -99,19 +119,27 @@ class MeterTableTest {
 
   private static Map<String, Row> documented() throws IOException {
     Map<String, Row> rows = new TreeMap<>();
-    for (String line : Files.readAllLines(ROOT_OF_TABLE)) {
-      List<String> cells = Arrays.stream(line.split("\\|")).map(String::trim).toList();
-      if (line.startsWith("| `threadsys.") || line.startsWith("| `executor")) {
-        Row row = new Row(cells.get(2), words(cells.get(3)), words(cells.get(4)));
-        assertThat(rows.put(cells.get(1).replace("`", ""), row)).as(line).isNull();
-        assertThat(cells.get(5)).as("meaning of %s", cells.get(1)).isNotBlank();
-      }
+    for (List<String> cells : rows()) {
+      Row row = new Row(cells.get(2), words(cells.get(3)), words(cells.get(4)));
+      assertThat(rows.put(name(cells), row)).as(name(cells)).isNull();
+      assertThat(cells.get(5)).as("meaning of %s", name(cells)).isNotBlank();
     }
     return rows;
   }
 
+  private static List<List<String>> rows() throws IOException {
+    return Files.readAllLines(PAGE).stream()
+        .filter(line -> line.startsWith("| `threadsys.") || line.startsWith("| `executor"))
+        .map(line -> Arrays.stream(line.split("\\|")).map(String::trim).toList())
+        .toList();
+  }
+
+  private static String name(List<String> cells) {
+    return cells.get(1).replace("`", "");
+  }
+
   private static Set<String> words(String cell) {
-    return Arrays.stream(cell.split("[`, ]+"))
+    return Arrays.stream(cell.split("[`,:; ]+"))
         .filter(word -> !word.isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));
   }
