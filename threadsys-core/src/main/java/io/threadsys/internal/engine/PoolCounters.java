@@ -35,6 +35,11 @@ final class PoolCounters {
   private final List<Ledger> ledgers = new CopyOnWriteArrayList<>();
   private final Deque<Ledger> free = new ArrayDeque<>();
 
+  /** Creates totals of zero; nobody is told of the names. */
+  PoolCounters(int maxJobNames) {
+    this(maxJobNames, name -> {});
+  }
+
   /**
    * Creates totals of zero.
    *

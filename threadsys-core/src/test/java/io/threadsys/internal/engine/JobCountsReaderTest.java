@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class JobCountsReaderTest {
 
   private final PoolConfig config = PoolConfig.defaults("mail");
-  private final PoolCounters counters = new PoolCounters(100, name -> {});
+  private final PoolCounters counters = new PoolCounters(100);
   private final Reporter reporter = new Reporter("mail", List.of(), PoolErrorHandler.none());
   private final PoolRun run =
       new PoolRun(config, new LiveSettings(config), counters, reporter, Ties.none(), () -> {});

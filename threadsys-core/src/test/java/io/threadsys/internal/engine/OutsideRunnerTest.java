@@ -18,7 +18,7 @@ class OutsideRunnerTest {
       new PoolRun(
           config,
           new LiveSettings(config),
-          new PoolCounters(config.observing().maxJobNames(), name -> {}),
+          new PoolCounters(config.observing().maxJobNames()),
           new Reporter("mail", List.of(), PoolErrorHandler.none()),
           Ties.none(),
           () -> {});

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PoolCountersTest {
 
-  private final PoolCounters counters = new PoolCounters(2, name -> {});
+  private final PoolCounters counters = new PoolCounters(2);
 
   @Test
   void lend_afterTakeBack_givesTheSameLedgerWithItsTotals() {

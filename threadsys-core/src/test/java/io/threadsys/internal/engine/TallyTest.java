@@ -176,7 +176,7 @@ class TallyTest {
   @Test
   void create_ledgersOfADefaultPool_takesLittle() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    PoolCounters counters = new PoolCounters(100, name -> {});
+    PoolCounters counters = new PoolCounters(100);
     counters.lend();
     long self = Thread.currentThread().getId();
     long before = threads.getThreadAllocatedBytes(self);

@@ -60,6 +60,7 @@ final class PoolBinding {
 
   void close() {
     pool.removeListener(priorities);
+    priorities.close();
     jobs.forEach(JobBinding::close);
     durations.forEach(DurationSeries::remove);
     gauges.forEach(PoolGauges::remove);

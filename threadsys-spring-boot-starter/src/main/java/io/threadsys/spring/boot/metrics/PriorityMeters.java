@@ -11,7 +11,7 @@ import java.util.List;
 final class PriorityMeters implements PoolListener {
 
   private final PoolGauges meters;
-  private boolean registered;
+  private boolean isOver;
 
   PriorityMeters(PoolGauges meters) {
     this.meters = meters;
@@ -28,8 +28,8 @@ final class PriorityMeters implements PoolListener {
   }
 
   synchronized void registerIfThereAre() {
-    if (!registered && !meters.stats().queue().sizeByLevel().isEmpty()) {
-      registered = true;
+    if (!isOver && !meters.stats().queue().sizeByLevel().isEmpty()) {
+      isOver = true;
       Label label =
           Label.of("threadsys.queue.size.by.priority", null, "Jobs that wait, by their priority");
       for (Priority priority : Priority.values()) {
@@ -38,6 +38,11 @@ final class PriorityMeters implements PoolListener {
             stats -> size(stats, priority.level()));
       }
     }
+  }
+
+  /** What is not there by now will not be. */
+  synchronized void close() {
+    isOver = true;
   }
 
   private static int size(PoolStats stats, int level) {
