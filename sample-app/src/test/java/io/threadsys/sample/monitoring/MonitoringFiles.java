@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.boot.json.JsonParserFactory;
-import org.yaml.snakeyaml.Yaml;
+import org.springframework.core.io.FileSystemResource;
 
 /** The files that users download: dashboard, rules and the tests of the rules. */
 final class MonitoringFiles {
@@ -55,9 +56,10 @@ final class MonitoringFiles {
 
   /** All rules, recording and alerting ones. */
   static List<Map<String, Object>> rules() {
-    Map<String, Object> file = new Yaml().load(read(RULES));
+    YamlMapFactoryBean file = new YamlMapFactoryBean();
+    file.setResources(new FileSystemResource(RULES));
     List<Map<String, Object>> rules = new ArrayList<>();
-    list(file.get("groups")).forEach(group -> rules.addAll(list(group.get("rules"))));
+    list(file.getObject().get("groups")).forEach(group -> rules.addAll(list(group.get("rules"))));
     return rules;
   }
 
