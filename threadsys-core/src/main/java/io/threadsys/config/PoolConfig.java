@@ -2,6 +2,8 @@ package io.threadsys.config;
 
 import io.threadsys.internal.guard.Checks;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -139,6 +141,29 @@ public record PoolConfig(
   public List<SettingChange> changesTo(PoolConfig wanted) {
     new Checks().addAll(Settings.faults(this, wanted)).throwIfAny();
     return Settings.changes(this, wanted);
+  }
+
+  /**
+   * Returns a copy with some settings of another description.
+   *
+   * @param other has the values
+   * @param settings what to copy, by the names that {@link SettingChange#setting} has; {@code
+   *     threads} stands for the number of workers and its bounds; what a pool keeps for life is not
+   *     copied
+   * @return a new description
+   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   */
+  public PoolConfig withSettingsOf(PoolConfig other, Set<String> settings) {
+    return Settings.carry(other, this, settings);
+  }
+
+  /**
+   * Writes all settings down that are not objects of the user's.
+   *
+   * @return the values as text, by the names of the settings; immutable
+   */
+  public Map<String, String> settings() {
+    return Settings.texts(this);
   }
 
   /**

@@ -5,8 +5,13 @@ import io.threadsys.internal.guard.Checks;
 import io.threadsys.limit.Resource;
 import io.threadsys.sizing.SizeBounds;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +25,8 @@ final class Settings {
    * so they are not in the lists. How a pool sizes itself is absent where it does not: that one has
    * it and another has not is no change to be told, since the bounds tell it.
    */
+  private static final String SIZE = "threads";
+
   private static final List<Setting<?, ?>> SIZING =
       List.of(
           new Setting<>(
@@ -142,16 +149,37 @@ final class Settings {
 
   /** Gives a description what differs between two others and a running pool can take over. */
   static PoolConfig carry(PoolConfig before, PoolConfig after, PoolConfig present) {
-    Draft draft = new Draft(present);
-    if (!hasSameSize(before.workers(), after.workers())) {
-      draft.with(Draft.WORKERS, present.workers().withSizeOf(after.workers()));
+    boolean resizes = !hasSameSize(before.workers(), after.workers());
+    return carry(after, present, resizes, setting -> setting.differs(before, after));
+  }
+
+  /** Gives a description those settings of another that have these names. */
+  static PoolConfig carry(PoolConfig from, PoolConfig to, Set<String> names) {
+    return carry(from, to, names.contains(SIZE), setting -> names.contains(setting.name()));
+  }
+
+  private static PoolConfig carry(
+      PoolConfig from, PoolConfig to, boolean resizes, Predicate<Setting<?, ?>> wanted) {
+    Draft draft = new Draft(to);
+    if (resizes) {
+      draft.with(Draft.WORKERS, to.workers().withSizeOf(from.workers()));
     }
-    for (Setting<?, ?> setting : LIVE) {
-      if (setting.differs(before, after)) {
-        setting.copy(after, draft);
-      }
-    }
+    LIVE.stream().filter(wanted).forEach(setting -> setting.copy(from, draft));
     return draft.toConfig();
+  }
+
+  /** Writes all settings down. */
+  static Map<String, String> texts(PoolConfig config) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    SizeBounds bounds = config.workers().bounds();
+    texts.put(SIZE, Integer.toString(config.workers().threads()));
+    texts.put("min-threads", Integer.toString(bounds.min()));
+    texts.put("max-threads", Integer.toString(bounds.max()));
+    Stream.concat(FIXED.stream(), LIVE.stream())
+        .filter(setting -> !setting.part().equals(Draft.OBSERVING))
+        .filter(setting -> config.workers().sizing() != null || !SIZING.contains(setting))
+        .forEach(setting -> texts.put(setting.name(), setting.text(config)));
+    return Collections.unmodifiableMap(texts);
   }
 
   private static boolean hasSameSize(Workers one, Workers other) {
@@ -162,7 +190,7 @@ final class Settings {
     List<SettingChange> changes = new ArrayList<>();
     SizeBounds before = from.bounds();
     SizeBounds after = to.bounds();
-    add(changes, "threads", from.threads(), to.threads());
+    add(changes, SIZE, from.threads(), to.threads());
     if (!before.isFixed() || !after.isFixed()) {
       add(changes, "min-threads", before.min(), after.min());
       add(changes, "max-threads", before.max(), after.max());

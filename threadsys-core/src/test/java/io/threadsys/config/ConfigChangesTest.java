@@ -18,6 +18,7 @@ import io.threadsys.testkit.ManualReadings;
 import io.threadsys.thread.WorkerThreads;
 import io.threadsys.time.Backoff;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,31 @@ class ConfigChangesTest {
     PoolConfig limited = mail().resourceLimit(ResourceLimit.heapPercent(90)).config();
 
     assertThat(limited.withChanges(limited, mail().config())).isEqualTo(mail().config());
+  }
+
+  @Test
+  void withSettingsOf_some_copiesThoseAndNoOther() {
+    PoolConfig other = mail().sizing(AutoSizing.between(3, 9)).queueSize(5).maxJobNames(7).config();
+
+    assertThat(mail().config().withSettingsOf(other, Set.of("threads")))
+        .isEqualTo(mail().sizing(AutoSizing.between(3, 9)).config());
+    assertThat(mail().config().withSettingsOf(other, Set.of("queue-size", "max-job-names")))
+        .isEqualTo(mail().queueSize(5).config());
+  }
+
+  @Test
+  void settings_ofADescription_areWrittenAsPeopleWriteThem() {
+    assertThat(ThreadPool.builder("mail").threads(3).unboundedQueue().config().settings())
+        .containsEntry("threads", "3")
+        .containsEntry("queue-size", "unbounded")
+        .containsEntry("queue-type", "fifo")
+        .containsEntry("backpressure", "fail")
+        .containsEntry("join-timeout", "5s")
+        .containsEntry("run-timeout", "none")
+        .doesNotContainKeys("idle-timeout", "observing");
+    assertThat(mail().config().settings())
+        .containsEntry("max-threads", "8")
+        .containsEntry("idle-timeout", "60s");
   }
 
   private static SizeBounds at(int size) {
