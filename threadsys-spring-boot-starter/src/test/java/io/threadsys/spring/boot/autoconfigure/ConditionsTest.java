@@ -39,7 +39,8 @@ class ConditionsTest {
             "org.springframework.boot.actuate",
             "org.springframework.boot.health",
             "org.springframework.boot.micrometer.metrics",
-            "org.springframework.boot.micrometer.observation");
+            "org.springframework.boot.micrometer.observation",
+            "org.springframework.cloud");
     SpringApplicationBuilder application =
         new SpringApplicationBuilder(App.class)
             .resourceLoader(new DefaultResourceLoader(withoutThem))
@@ -48,6 +49,19 @@ class ConditionsTest {
       assertThat(context.getBean(ThreadPool.class).submit(() -> 1).await()).isEqualTo(1);
       assertThat(context.containsBean("threadsysHealthContributor")).isFalse();
       assertThat(context.containsBean("threadSysMetrics")).isFalse();
+    }
+  }
+
+  @Test
+  void application_withoutSpringCloud_stillStarts() throws Exception {
+    ClassLoader withoutIt = new FilteredClassLoader("org.springframework.cloud");
+    SpringApplicationBuilder application =
+        new SpringApplicationBuilder(App.class)
+            .resourceLoader(new DefaultResourceLoader(withoutIt))
+            .web(WebApplicationType.NONE);
+    try (ConfigurableApplicationContext context = application.run()) {
+      assertThat(context.getBean(ThreadPool.class).submit(() -> 1).await()).isEqualTo(1);
+      assertThat(context.containsBean("threadSysEnvironmentChanges")).isFalse();
     }
   }
 
@@ -83,7 +97,11 @@ class ConditionsTest {
   /** Spring ignores wrong names, so that only a test can tell. */
   @ParameterizedTest
   @ValueSource(
-      classes = {ThreadSysHealthAutoConfiguration.class, ThreadSysMetricsAutoConfiguration.class})
+      classes = {
+        ThreadSysEndpointAutoConfiguration.class,
+        ThreadSysHealthAutoConfiguration.class,
+        ThreadSysMetricsAutoConfiguration.class
+      })
   void order_namesOfOtherAutoConfigurations_exist(Class<?> type) {
     AutoConfiguration order = type.getAnnotation(AutoConfiguration.class);
     assertThat(order.afterName())
@@ -95,6 +113,8 @@ class ConditionsTest {
   @Configuration(proxyBeanMethods = false)
   @ImportAutoConfiguration({
     ThreadSysAutoConfiguration.class,
+    ThreadSysEndpointAutoConfiguration.class,
+    ThreadSysRefreshAutoConfiguration.class,
     ThreadSysHealthAutoConfiguration.class,
     ThreadSysMetricsAutoConfiguration.class
   })
