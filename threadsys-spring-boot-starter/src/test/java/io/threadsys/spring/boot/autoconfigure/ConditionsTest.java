@@ -39,8 +39,7 @@ class ConditionsTest {
             "org.springframework.boot.actuate",
             "org.springframework.boot.health",
             "org.springframework.boot.micrometer.metrics",
-            "org.springframework.boot.micrometer.observation",
-            "org.springframework.cloud");
+            "org.springframework.boot.micrometer.observation");
     SpringApplicationBuilder application =
         new SpringApplicationBuilder(App.class)
             .resourceLoader(new DefaultResourceLoader(withoutThem))
@@ -53,16 +52,15 @@ class ConditionsTest {
   }
 
   @Test
-  void application_withoutSpringCloud_stillStarts() throws Exception {
-    ClassLoader withoutIt = new FilteredClassLoader("org.springframework.cloud");
-    SpringApplicationBuilder application =
-        new SpringApplicationBuilder(App.class)
-            .resourceLoader(new DefaultResourceLoader(withoutIt))
-            .web(WebApplicationType.NONE);
-    try (ConfigurableApplicationContext context = application.run()) {
-      assertThat(context.getBean(ThreadPool.class).submit(() -> 1).await()).isEqualTo(1);
-      assertThat(context.containsBean("threadSysEnvironmentChanges")).isFalse();
-    }
+  void context_withoutSpringCloud_hasPoolsThatFollowNothing() {
+    runner
+        .withConfiguration(AutoConfigurations.of(ThreadSysRefreshAutoConfiguration.class))
+        .withClassLoader(new FilteredClassLoader("org.springframework.cloud"))
+        .run(
+            context ->
+                assertThat(context)
+                    .hasSingleBean(ThreadPool.class)
+                    .doesNotHaveBean("threadSysEnvironmentChanges"));
   }
 
   @Test
