@@ -52,6 +52,10 @@ class ConfigChangesTest {
   }
 
   static Stream<Arguments> liveSettings() {
+    return Stream.concat(settingsOfThePool(), settingsOfItsJobs());
+  }
+
+  private static Stream<Arguments> settingsOfThePool() {
     return Stream.of(
         setting("max-threads: 8 -> 9", b -> b.sizing(AutoSizing.between(2, 9))),
         setting("idle-timeout: 60s -> 90s", sizing(s -> s.withIdleTimeout(seconds(90)))),
@@ -81,7 +85,11 @@ class ConfigChangesTest {
             b -> b.resourceLimit(ResourceLimit.cpuPercent(50))),
         setting(
             "resource-limit.sampling: 1s -> 3s", b -> b.limits(l -> l.withSampling(seconds(3)))),
-        setting("resource-readings: ", b -> b.limits(l -> l.withReadings(READINGS))),
+        setting("resource-readings: ", b -> b.limits(l -> l.withReadings(READINGS))));
+  }
+
+  private static Stream<Arguments> settingsOfItsJobs() {
+    return Stream.of(
         setting("queue-timeout: none -> 1s", timeouts(t -> t.withQueue(seconds(1)))),
         setting("run-timeout: none -> 1s", timeouts(t -> t.withRun(seconds(1)))),
         setting("interrupt-on-timeout: true -> false", timeouts(t -> t.withInterrupt(false))),
