@@ -2,9 +2,9 @@ package io.threadsys;
 
 import static java.util.Objects.requireNonNull;
 
-import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.cancel.CancellationScope;
 import io.threadsys.config.PoolConfig;
+import io.threadsys.config.SettingChange;
 import io.threadsys.event.PoolListener;
 import io.threadsys.internal.engine.PoolEngine;
 import io.threadsys.internal.engine.PoolIntake;
@@ -18,6 +18,7 @@ import io.threadsys.limit.RateLimit;
 import io.threadsys.limit.RateUse;
 import io.threadsys.limit.ResourceUse;
 import io.threadsys.sizing.SizeBounds;
+import io.threadsys.stats.JobFailure;
 import io.threadsys.stats.JobNameStats;
 import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.RunningJob;
@@ -29,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The pool as its users see it: checks arguments and delegates. */
@@ -128,13 +130,15 @@ final class EnginePool implements ThreadPool {
   }
 
   @Override
-  public void setQueueSize(int size) {
-    engine.tuning().setQueueSize(size);
+  public PoolConfig currentConfig() {
+    return engine.tuning().present();
   }
 
   @Override
-  public void setBackpressure(BackpressureStrategy strategy) {
-    engine.tuning().setBackpressure(requireNonNull(strategy, "strategy"));
+  public List<SettingChange> reconfigure(String source, UnaryOperator<PoolConfig> change) {
+    requireNonNull(source, "source");
+    requireNonNull(change, "change");
+    return engine.tuning().change(source, change);
   }
 
   @Override
@@ -193,6 +197,16 @@ final class EnginePool implements ThreadPool {
   @Override
   public List<RunningJob> runningJobs() {
     return engine.insight().runningJobs();
+  }
+
+  @Override
+  public @Nullable JobHandle<?> findJob(String id) {
+    return engine.insight().findJob(requireNonNull(id, "id"));
+  }
+
+  @Override
+  public List<JobFailure> recentFailures() {
+    return engine.insight().recentFailures();
   }
 
   @Override

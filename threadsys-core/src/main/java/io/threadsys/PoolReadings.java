@@ -1,8 +1,10 @@
 package io.threadsys;
 
+import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.limit.RateUse;
 import io.threadsys.limit.ResourceUse;
+import io.threadsys.stats.JobFailure;
 import io.threadsys.stats.JobNameStats;
 import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.RunningJob;
@@ -36,13 +38,31 @@ public interface PoolReadings {
   @Nullable RateUse rate();
 
   /**
-   * Lists the jobs with handles whose code is on a thread now, be it a worker's, a submitter's that
-   * runs its job itself, or a worker's of another pool that helps. Jobs without a handle are not
-   * told apart from each other; {@link PoolStats#workers} shows them.
+   * Lists the jobs that have begun and are not over, those that have ended but whose code goes on
+   * included. Costs working threads nothing; a job that moves on meanwhile may be missed.
    *
-   * @return in no order
+   * @return one entry per job, those on workers first
    */
   List<RunningJob> runningJobs();
+
+  /**
+   * Looks for a job that is not over: one that runs, waits on the timer, or is queued. Meant for
+   * people who found its id in a log and want to cancel it; code keeps the handle. It looks through
+   * the whole queue, during which workers wait for their next job.
+   *
+   * @param id what its {@link io.threadsys.job.JobId} prints, or the number of that
+   * @return the job's handle; null if there is no such job, if it has ended, or if it is queued in
+   *     a queue without {@link io.threadsys.queue.QueueCapability#SEARCH}
+   */
+  @Nullable JobHandle<?> findJob(String id);
+
+  /**
+   * Lists the last jobs that failed for good. They outlive a restart, unless that sets all totals
+   * to zero.
+   *
+   * @return 20 at most, the latest first
+   */
+  List<JobFailure> recentFailures();
 
   /**
    * Takes a snapshot of what became of the jobs of one name; cheaper than {@link #stats()}, and the

@@ -1,17 +1,14 @@
 package io.threadsys;
 
-import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.cancel.CancellationScope;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.event.PoolListener;
 import io.threadsys.job.JobOptions;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
-import io.threadsys.limit.RateLimit;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs jobs on a set of workers, and accounts for every one of them.
@@ -27,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * io.threadsys.job.JobState}. Deliberately not a {@link java.util.concurrent.Executor}: containers
  * that look for one must not pick up a pool by accident.
  */
-public interface ThreadPool extends JobSubmitter, PoolReadings, AutoCloseable {
+public interface ThreadPool extends JobSubmitter, PoolControl, PoolReadings, AutoCloseable {
 
   /**
    * Begins the description of a pool.
@@ -57,14 +54,6 @@ public interface ThreadPool extends JobSubmitter, PoolReadings, AutoCloseable {
   String name();
 
   /**
-   * Returns what the pool was built from. Later changes, for instance by {@link #resize}, do not
-   * show here.
-   *
-   * @return the description
-   */
-  PoolConfig config();
-
-  /**
    * Returns where the pool is in its life.
    *
    * @return the present state
@@ -84,57 +73,6 @@ public interface ThreadPool extends JobSubmitter, PoolReadings, AutoCloseable {
   void start();
 
   /**
-   * Fixes the number of workers. Surplus workers leave after their present job; no job is
-   * interrupted or lost. A pool that sizes itself stops doing so; {@link #resize(int, int)} lets it
-   * again.
-   *
-   * @param threads how many, 1 to 32767
-   * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; the workers
-   *     there are go on
-   */
-  void resize(int threads);
-
-  /**
-   * Lets the pool size itself within other bounds. If it has fewer or more workers than they allow,
-   * their number is moved into the bounds at once; no job is interrupted or lost. A pool that was
-   * built without {@link ThreadPoolBuilder#sizing} uses the defaults of {@link
-   * io.threadsys.config.AutoSizing#between}.
-   *
-   * @param min the fewest workers, 1 to 32767
-   * @param max the most workers, {@code min} to 32767; equal to {@code min} to fix their number
-   * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; the workers
-   *     there are go on, within the new bounds
-   */
-  void resize(int min, int max);
-
-  /**
-   * Changes how many jobs may wait. A smaller size loses nothing.
-   *
-   * @param size at least 1
-   * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
-   */
-  void setQueueSize(int size);
-
-  /**
-   * Changes what happens to a job that finds the queue full.
-   *
-   * @param strategy decides from the next submission on
-   */
-  void setBackpressure(BackpressureStrategy strategy);
-
-  /**
-   * Changes how many jobs the pool takes in. The new limit begins with a full burst; submitters
-   * that wait for a permit ask again under the new one.
-   *
-   * @param limit how many in a time, or null for any number
-   * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; nothing
-   *     changes
-   */
-  void setRateLimit(@Nullable RateLimit limit);
-
-  /**
    * Adds a listener, from the next fact on.
    *
    * @param listener told about every fact
@@ -147,12 +85,6 @@ public interface ThreadPool extends JobSubmitter, PoolReadings, AutoCloseable {
    * @param listener the one added before, by identity; an unknown one is ignored
    */
   void removeListener(PoolListener listener);
-
-  /** Lets workers finish what they run and take nothing new. Submissions still queue. */
-  void pause();
-
-  /** Lets workers take jobs again. */
-  void resume();
 
   /**
    * Opens a scope for jobs that belong together: closing it cancels what is left of them. Stopping
@@ -180,7 +112,7 @@ public interface ThreadPool extends JobSubmitter, PoolReadings, AutoCloseable {
    * @return what happened; see {@link ShutdownReport#terminated()}
    */
   default ShutdownReport shutdown() {
-    return shutdown(config().closing().joinTimeout());
+    return shutdown(currentConfig().closing().joinTimeout());
   }
 
   /**

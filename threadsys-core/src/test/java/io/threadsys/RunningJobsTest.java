@@ -1,114 +1,264 @@
 package io.threadsys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.Timeouts;
 import io.threadsys.job.JobHandle;
+import io.threadsys.job.JobIdKind;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
+import io.threadsys.job.RetryPolicy;
+import io.threadsys.queue.JobQueueFactory;
+import io.threadsys.queue.JobQueues;
 import io.threadsys.stats.RunningJob;
+import io.threadsys.stats.RunningJob.State;
 import io.threadsys.testkit.Eventually;
+import io.threadsys.testkit.FullPool;
 import io.threadsys.testkit.Gate;
+import io.threadsys.testkit.ListQueue;
+import io.threadsys.testkit.ManualScheduler;
 import io.threadsys.testkit.ManualTicker;
+import io.threadsys.testkit.PoolAssert;
+import io.threadsys.testkit.Spawned;
+import io.threadsys.time.Backoff;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which jobs have their code on a thread. Proves O1 (what a worker does). */
-@Timeout(60)
+/** What runs now, and a job found by what its id prints. */
+@Timeout(20)
 class RunningJobsTest {
 
   private final ManualTicker clock = new ManualTicker();
+  private final ManualScheduler timer = new ManualScheduler();
   private final Gate gate = new Gate("job");
+  private ThreadPool pool;
 
-  private ThreadPool pool() {
-    return ThreadPool.builder("mail").threads(1).queueSize(1).ticker(clock).start();
+  private ThreadPoolBuilder mail() {
+    return ThreadPool.builder("mail").threads(1).ticker(clock).scheduler(timer);
   }
 
-  @Test
-  void runningJobs_idlePool_areNone() throws Exception {
-    try (ThreadPool pool = pool()) {
-      pool.submit(() -> 1).await();
-      Eventually.holds(() -> pool.runningJobs().isEmpty());
+  private static JobOptions named(String name) {
+    return JobOptions.named(name);
+  }
+
+  @AfterEach
+  void closePool() {
+    gate.open();
+    if (pool != null) {
+      pool.asExecutorService().shutdownNow(); // whatever a test that failed has left
+      pool.close();
+      PoolAssert.assertThat(pool).accountsForEveryJob();
     }
-    assertThat(ThreadPool.builder("new").build().runningJobs()).isEmpty();
   }
 
   @Test
-  void runningJobs_jobOnAWorker_showsForHowLong() throws Exception {
-    try (ThreadPool pool = pool()) {
-      pool.submit(gate::pass, JobOptions.named("report"));
+  void runningJobs_nothingRuns_areNone() {
+    pool = mail().build();
+    assertThat(pool.runningJobs()).isEmpty();
+    pool.start();
+
+    assertThat(pool.runningJobs()).isEmpty();
+  }
+
+  @Test
+  void runningJobs_jobWithAHandle_isShownWithAllThatIsKnownOfIt() throws Exception {
+    pool = mail().start();
+    JobHandle<?> job =
+        pool.submit(
+            context -> {
+              context.progress(0.25);
+              return gate.pass();
+            },
+            named("send").withTags(Map.of("customer", "7")));
+    gate.awaitArrival();
+    clock.advance(Duration.ofSeconds(3));
+
+    assertThat(pool.runningJobs())
+        .containsExactly(
+            new RunningJob(
+                job.id(),
+                "send",
+                Map.of("customer", "7"),
+                State.RUNNING,
+                "mail-1",
+                1,
+                0.25,
+                Duration.ofSeconds(3)));
+  }
+
+  @Test
+  void runningJobs_jobWithoutAHandle_isShownWithoutAnId() throws Exception {
+    pool = mail().start();
+    pool.execute(gate::passStubbornly);
+    gate.awaitArrival();
+    clock.advance(Duration.ofSeconds(3));
+
+    assertThat(pool.runningJobs())
+        .extracting(RunningJob::id, RunningJob::job, RunningJob::thread, RunningJob::runningFor)
+        .containsExactly(tuple(null, JobOptions.UNNAMED, "mail-1", Duration.ofSeconds(3)));
+  }
+
+  @Test
+  void runningJobs_longOneInARush_isShown() throws Exception {
+    pool = ThreadPool.builder("mail").threads(1).start();
+    for (int i = 0; i < 5_000; i++) {
+      pool.execute(() -> {});
+    }
+    pool.execute(gate::passStubbornly);
+    gate.awaitArrival();
+
+    assertThat(pool.runningJobs()).hasSize(1);
+  }
+
+  @Test
+  void runningJobs_parentThatRunsItsChild_areBothShown() throws Exception {
+    pool = mail().start();
+    pool.submit(() -> pool.submit(gate::pass, named("child")).await(), named("parent"));
+    gate.awaitArrival();
+
+    assertThat(pool.runningJobs())
+        .extracting(RunningJob::job, RunningJob::thread)
+        .containsExactly(tuple("child", "mail-1"), tuple("parent", "mail-1"));
+  }
+
+  @Test
+  void runningJobs_runBySubmitter_isShownOnItsThread() throws Exception {
+    try (FullPool full = FullPool.with(BackpressureStrategy.callerRuns())) {
+      Spawned<?> submitter =
+          Spawned.call(() -> full.pool().submit(gate::pass, named("own")).await());
       gate.awaitArrival();
-      pool.submit(() -> 2, JobOptions.named("waits"));
-      clock.advance(Duration.ofSeconds(7));
 
-      assertThat(pool.runningJobs())
-          .containsExactly(new RunningJob("report", "mail-1", Duration.ofSeconds(7)));
+      assertThat(full.pool().runningJobs())
+          .extracting(RunningJob::job, RunningJob::thread)
+          .contains(tuple("own", submitter.thread().getName()));
       gate.open();
+      submitter.result();
+      full.open();
     }
   }
 
   @Test
-  void runningJobs_jobWithinAJob_areBoth() throws Exception {
-    try (ThreadPool pool = pool()) {
-      pool.submit(
-          () -> {
-            clock.advance(Duration.ofSeconds(1));
-            return pool.submit(gate::pass, JobOptions.named("inner")).await();
-          },
-          JobOptions.named("outer"));
-      gate.awaitArrival();
+  void runningJobs_openStage_isShownOnNoThread() {
+    pool = mail().start();
+    CompletableFuture<String> stage = new CompletableFuture<>();
+    pool.executeAsync(() -> stage, named("ask"));
+    Eventually.holds(
+        () -> pool.runningJobs().stream().anyMatch(job -> job.state() == State.AWAITING_STAGE));
 
-      assertThat(pool.runningJobs())
-          .containsExactlyInAnyOrder(
-              new RunningJob("outer", "mail-1", Duration.ofSeconds(1)),
-              new RunningJob("inner", "mail-1", Duration.ZERO));
-      gate.open();
-    }
+    assertThat(pool.runningJobs())
+        .extracting(RunningJob::job, RunningJob::thread)
+        .containsExactly(tuple("ask", ""));
+    stage.complete("done");
   }
 
   @Test
-  void runningJobs_codeThatGoesOnAfterTheEnd_showUntilItReturns() throws Exception {
-    try (ThreadPool pool = pool()) {
-      JobHandle<?> job = pool.submit(gate::passStubbornly, JobOptions.named("report"));
-      gate.awaitArrival();
-      job.cancel();
+  void runningJobs_endedButCodeGoesOn_isEndedAndThenStuck() throws Exception {
+    pool = mail().timeouts(Timeouts.defaults().withRun(Duration.ofSeconds(1))).start();
+    pool.submit(gate::passStubbornly, named("deaf"));
+    gate.awaitArrival();
+    timer.advance(Duration.ofSeconds(1));
+    assertThat(pool.runningJobs()).extracting(RunningJob::state).containsExactly(State.ENDED);
+    timer.advance(Duration.ofSeconds(5));
 
-      assertThat(job.jobState()).isEqualTo(JobState.CANCELLED);
-      assertThat(pool.runningJobs()).extracting(RunningJob::job).containsExactly("report");
-      gate.open();
-      Eventually.holds(() -> pool.runningJobs().isEmpty());
-    }
+    assertThat(pool.runningJobs()).extracting(RunningJob::state).containsExactly(State.STUCK);
   }
 
   @Test
-  void runningJobs_jobRunByItsSubmitter_showsOnThatThread() throws Exception {
-    try (ThreadPool pool = pool()) {
-      pool.submit(gate::pass);
-      gate.awaitArrival();
-      pool.submit(() -> 2);
-      JobOptions options =
-          JobOptions.named("own").withBackpressure(BackpressureStrategy.callerRuns());
-      JobHandle<List<RunningJob>> own = pool.submit(pool::runningJobs, options);
+  void findJob_running_isFoundByItsNumberAndCancelled() throws Exception {
+    pool = mail().start();
+    JobHandle<?> job = pool.submit(gate::pass);
+    gate.awaitArrival();
 
-      assertThat(own.await())
-          .contains(new RunningJob("own", Thread.currentThread().getName(), Duration.ZERO));
-      gate.open();
-    }
+    assertThat(pool.findJob("1")).isSameAs(job);
+    assertThat(pool.findJob(job.id().toString()).cancel()).isTrue();
+    assertThat(job.jobState()).isEqualTo(JobState.CANCELLED);
+  }
+
+  static List<JobQueueFactory> queues() {
+    return List.of(JobQueues.FIFO, JobQueues.PRIORITY, JobQueues.WORK_STEALING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("queues")
+  void findJob_queued_isFoundByItsUuidAndFreesItsPlace(JobQueueFactory queue) throws Exception {
+    pool = mail().queue(queue).start();
+    pool.submit(gate::pass);
+    gate.awaitArrival();
+    pool.execute(() -> {});
+    JobHandle<?> job = pool.submit(() -> "never", JobOptions.defaults().withIds(JobIdKind.UUID));
+    pool.execute(() -> {});
+
+    assertThat(pool.findJob(job.id().uuid().toString())).isSameAs(job);
+    assertThat(pool.findJob(Long.toString(job.id().number())).cancel()).isTrue();
+    assertThat(pool.stats().jobs().queued()).isEqualTo(2);
+    assertThat(pool.findJob(job.id().uuid().toString())).isNull();
   }
 
   @Test
-  void runningJobs_codeReturnedAStageThatGoesOn_areNone() throws Exception {
-    CompletableFuture<Integer> stage = new CompletableFuture<>();
-    try (ThreadPool pool = pool()) {
-      JobHandle<Integer> job = pool.executeAsync(() -> stage, JobOptions.named("async"));
-      Eventually.holds(() -> pool.stats("async").waiting().count() == 1);
-      Eventually.holds(() -> pool.runningJobs().isEmpty());
+  void findJob_queuedInAQueueThatCanNotBeSearched_isNotFound() throws Exception {
+    pool = mail().queue(ListQueue.factory()).start();
+    pool.submit(gate::pass);
+    gate.awaitArrival();
+    pool.submit(() -> "later");
 
-      assertThat(job.jobState()).isEqualTo(JobState.RUNNING);
-      stage.complete(1);
-    }
+    assertThat(pool.findJob("2")).isNull();
+  }
+
+  @Test
+  void findJob_onTheTimer_isFound() {
+    pool = mail().start();
+    JobHandle<?> delayed = pool.schedule(() -> "later", Duration.ofHours(1));
+
+    assertThat(pool.findJob("1")).isSameAs(delayed);
+    assertThat(delayed.cancel()).isTrue();
+  }
+
+  @Test
+  void findJob_betweenTwoAttempts_isFound() {
+    pool = mail().start();
+    RetryPolicy retry = RetryPolicy.attempts(2, Backoff.fixed(Duration.ofHours(1)));
+    JobHandle<?> job =
+        pool.submit(
+            () -> {
+              throw new IllegalStateException("no");
+            },
+            JobOptions.defaults().withRetry(retry));
+    Eventually.holds(() -> pool.stats().jobs().delayed() == 1);
+
+    assertThat(pool.findJob("1")).isSameAs(job);
+    job.cancel();
+  }
+
+  @Test
+  void findJob_withAnOpenStage_isFoundAndItsStageCancelled() {
+    pool = mail().start();
+    CompletableFuture<String> stage = new CompletableFuture<>();
+    pool.executeAsync(() -> stage);
+    Eventually.holds(() -> !pool.runningJobs().isEmpty());
+
+    assertThat(pool.findJob("1").cancel()).isTrue();
+    Eventually.holds(stage::isCancelled);
+  }
+
+  @Test
+  void findJob_endedUnknownOrNoId_isNull() throws Exception {
+    pool = mail().start();
+    pool.submit(() -> "done").await();
+
+    assertThat(pool.findJob("1")).isNull();
+    assertThat(pool.findJob("99")).isNull();
+    assertThat(pool.findJob("")).isNull();
+    assertThat(pool.findJob("send")).isNull();
+    assertThat(pool.findJob("-7")).isNull();
+    assertThat(pool.findJob("no-uuid")).isNull();
   }
 }

@@ -38,6 +38,16 @@ public record AutoSizing(
   }
 
   /**
+   * Returns a copy with other bounds.
+   *
+   * @param other how few and how many workers there may be
+   * @return a new value
+   */
+  public AutoSizing withBounds(SizeBounds other) {
+    return new AutoSizing(other.min(), other.max(), idleTimeout, samplingInterval, policy);
+  }
+
+  /**
    * Returns a copy with another value.
    *
    * @param timeout at least the sampling interval

@@ -62,16 +62,44 @@ public record Limits(
   }
 
   /**
-   * Returns a copy with one more limit; one of the same resource is replaced.
+   * Returns a copy with one more limit; one of the same resource is replaced where it stands.
    *
    * @param limit how much of a resource may be in use
    * @return a new value
    */
   public Limits withResource(ResourceLimit limit) {
     List<ResourceLimit> all = new ArrayList<>(resources);
-    all.removeIf(known -> known.resource() == limit.resource());
-    all.add(limit);
+    if (resource(limit.resource()) == null) {
+      all.add(limit);
+    } else {
+      all.replaceAll(known -> known.resource() == limit.resource() ? limit : known);
+    }
     return new Limits(rate, all, sampling, readings);
+  }
+
+  /**
+   * Returns a copy without the limit of a resource, if there is one.
+   *
+   * @param resource what is limited no more
+   * @return a new value
+   */
+  public Limits withoutResource(Resource resource) {
+    List<ResourceLimit> others =
+        resources.stream().filter(limit -> limit.resource() != resource).toList();
+    return new Limits(rate, others, sampling, readings);
+  }
+
+  /**
+   * Returns the limit of a resource.
+   *
+   * @param resource what is limited
+   * @return the limit, or null if there is none
+   */
+  public @Nullable ResourceLimit resource(Resource resource) {
+    return resources.stream()
+        .filter(limit -> limit.resource() == resource)
+        .findFirst()
+        .orElse(null);
   }
 
   /**
@@ -103,19 +131,6 @@ public record Limits(
     }
     checks.atLeast(
         "resource-limit.sampling", sampling, SHORTEST_SAMPLING, "leave it out to get 1s");
-  }
-
-  /**
-   * Checks a rate limit; for those who change it later.
-   *
-   * @param limit the limit
-   * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; carries all
-   *     faults
-   */
-  public static void requireRate(RateLimit limit) {
-    Checks checks = new Checks();
-    checkRate(checks, limit);
-    checks.throwIfAny();
   }
 
   private static void checkRate(Checks checks, RateLimit limit) {

@@ -1,6 +1,9 @@
 package io.threadsys.config;
 
 import io.threadsys.internal.guard.Checks;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -69,5 +72,111 @@ public record PoolConfig(
         JobDefaults.defaults(),
         Closing.defaults(),
         Observing.defaults());
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param part how many workers, and where their threads come from
+   * @return a new description
+   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   */
+  public PoolConfig withWorkers(Workers part) {
+    return new Draft(this).with(Draft.WORKERS, part).toConfig();
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param part where jobs wait, and what happens when there is no room
+   * @return a new description
+   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   */
+  public PoolConfig withQueueing(Queueing part) {
+    return new Draft(this).with(Draft.QUEUEING, part).toConfig();
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param part how much the pool takes in
+   * @return a new description
+   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   */
+  public PoolConfig withLimits(Limits part) {
+    return new Draft(this).with(Draft.LIMITS, part).toConfig();
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param part how long jobs may take
+   * @return a new description
+   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   */
+  public PoolConfig withTimeouts(Timeouts part) {
+    return new Draft(this).with(Draft.TIMEOUTS, part).toConfig();
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param part how the pool stops and starts again
+   * @return a new description
+   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   */
+  public PoolConfig withClosing(Closing part) {
+    return new Draft(this).with(Draft.CLOSING, part).toConfig();
+  }
+
+  /**
+   * Lists what has to change in a pool of this description to get one of another.
+   *
+   * @param wanted the other description
+   * @return the settings that differ, those of the workers first; empty if none does
+   * @throws io.threadsys.error.InvalidConfigException if a setting differs that a pool keeps for
+   *     life: its name, where its threads come from, the kind of its queue, and who observes it;
+   *     carries all of them
+   */
+  public List<SettingChange> changesTo(PoolConfig wanted) {
+    new Checks().addAll(Settings.faults(this, wanted)).throwIfAny();
+    return Settings.changes(this, wanted);
+  }
+
+  /**
+   * Returns a copy with some settings of another description.
+   *
+   * @param other has the values
+   * @param settings what to copy, by the names that {@link SettingChange#setting} has; {@code
+   *     threads} stands for the number of workers and its bounds; what a pool keeps for life is not
+   *     copied
+   * @return a new description
+   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   */
+  public PoolConfig withSettingsOf(PoolConfig other, Set<String> settings) {
+    return Settings.carry(other, this, settings);
+  }
+
+  /**
+   * Writes all settings down that are not objects of the user's.
+   *
+   * @return the values as text, by the names of the settings; immutable
+   */
+  public Map<String, String> settings() {
+    return Settings.texts(this);
+  }
+
+  /**
+   * Returns a copy that has changed as another description did: with the settings of {@code after}
+   * where those of {@code before} are different, apart from those that a pool keeps for life. So a
+   * value that somebody else has changed meanwhile stays, unless {@code after} changes it again.
+   *
+   * @param before the other description as it was
+   * @param after the other description as it is now
+   * @return a new description
+   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   */
+  public PoolConfig withChanges(PoolConfig before, PoolConfig after) {
+    return Settings.carry(before, after, this);
   }
 }

@@ -97,18 +97,6 @@ public record Queueing(
     }
   }
 
-  /**
-   * Checks a queue size; for those who change it later.
-   *
-   * @param size the size
-   * @throws io.threadsys.error.InvalidConfigException if it is outside the range
-   */
-  public static void requireSize(int size) {
-    Checks checks = new Checks();
-    checkSize(checks, size);
-    checks.throwIfAny();
-  }
-
   private static void checkSize(Checks checks, int size) {
     checks.range(
         "queue-size",

@@ -4,6 +4,8 @@ import io.threadsys.internal.guard.Checks;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.thread.WorkerThreads;
 import java.time.Duration;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,51 @@ public record Workers(
    */
   public Workers withSizing(AutoSizing automatic) {
     return new Workers(automatic.min(), source, pollInterval, automatic);
+  }
+
+  /**
+   * Returns a copy within other bounds. It keeps how it sizes itself, if it has that; else bounds
+   * that leave something to decide give it the defaults of {@link AutoSizing#between}.
+   *
+   * @param bounds how few and how many workers there may be; equal to fix their number
+   * @return a new value, with its number of workers moved into the bounds
+   */
+  public Workers withBounds(SizeBounds bounds) {
+    AutoSizing automatic = sizing;
+    if (automatic != null) {
+      automatic = automatic.withBounds(bounds);
+    } else if (!bounds.isFixed()) {
+      automatic = AutoSizing.between(bounds.min(), bounds.max());
+    }
+    return new Workers(bounds.clamp(threads), source, pollInterval, automatic);
+  }
+
+  /**
+   * Returns a copy that has another number of workers at present, within the same bounds.
+   *
+   * @param count within the bounds, if it sizes itself; else 1 to 32767
+   * @return a new value
+   */
+  public Workers withSize(int count) {
+    return new Workers(count, source, pollInterval, sizing);
+  }
+
+  /** Returns a copy with the size and bounds of another; how it sizes itself stays. */
+  Workers withSizeOf(Workers other) {
+    AutoSizing automatic = sizing == null ? other.sizing : sizing.withBounds(other.bounds());
+    return new Workers(other.threads, source, pollInterval, automatic);
+  }
+
+  /** Reads how it sizes itself; null if it does not. */
+  <V> @Nullable V ofSizing(Function<AutoSizing, V> read) {
+    return sizing == null ? null : read.apply(sizing);
+  }
+
+  /** Returns a copy that sizes itself in another way; the same if it does not size itself. */
+  <V> Workers withSizing(@Nullable V value, BiFunction<AutoSizing, V, AutoSizing> write) {
+    return sizing == null || value == null
+        ? this
+        : new Workers(threads, source, pollInterval, write.apply(sizing, value));
   }
 
   /**

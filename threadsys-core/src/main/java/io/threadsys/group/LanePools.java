@@ -182,7 +182,7 @@ final class LanePools<K> implements HierarchicalThreadPool<K> {
 
   private Duration joinTimeout() {
     return lanes.values().stream()
-        .map(lane -> lane.config().closing().joinTimeout())
+        .map(lane -> lane.currentConfig().closing().joinTimeout())
         .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
 

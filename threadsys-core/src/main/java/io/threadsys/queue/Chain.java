@@ -2,6 +2,8 @@ package io.threadsys.queue;
 
 import io.threadsys.internal.place.Placed;
 import io.threadsys.internal.place.Stamp;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Elements with stamps in the order of their arrival, for queues to build on.
@@ -69,6 +71,31 @@ final class Chain<E> extends ChainGap<E> {
       }
     }
     return otherwise;
+  }
+
+  /**
+   * Head side: looks for an element.
+   *
+   * @param published how many elements were appended so far
+   * @param wanted says whether it is the one
+   * @return the oldest that is, or null
+   */
+  @SuppressWarnings("unchecked") // only elements are put in
+  @Nullable E find(long published, Predicate<? super E> wanted) {
+    Chunk chunk = head;
+    int index = headIndex;
+    while (chunk != null && chunk.start + index < published) {
+      if (index == chunk.end) {
+        chunk = chunk.next;
+        index = 0;
+      } else {
+        E element = (E) chunk.elements[index++];
+        if (element != null && wanted.test(element)) {
+          return element;
+        }
+      }
+    }
+    return null;
   }
 
   /** Whether an element may be here; asked by any thread, after reading what is published. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class FifoQueue<E> implements JobQueue<E>, SwiftQueue<E> {
               QueueCapability.LIVE_CAPACITY,
               QueueCapability.EXACT_SIZE,
               QueueCapability.SAMPLED_STAMPS,
+              QueueCapability.SEARCH,
               QueueCapability.FIFO_ORDER));
 
   private final Line<E> line = new Line<>(this::atLimit);
@@ -66,7 +68,7 @@ final class FifoQueue<E> implements JobQueue<E>, SwiftQueue<E> {
     try {
       int added = (int) Math.min(places(), elements.size());
       moveLimit(added);
-      line.putAll(elements.subList(0, added), stamp);
+      elements.subList(0, added).forEach(element -> line.putNow(element, stamp));
       return added;
     } finally {
       line.endPutting();
@@ -118,6 +120,11 @@ final class FifoQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   @Override
   public boolean remove(E element) {
     return line.remove(element);
+  }
+
+  @Override
+  public @Nullable E find(Predicate<? super E> wanted) {
+    return line.find(wanted);
   }
 
   @Override

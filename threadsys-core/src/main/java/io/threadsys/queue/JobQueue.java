@@ -2,6 +2,8 @@ package io.threadsys.queue;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded place for waiting jobs.
@@ -124,6 +126,18 @@ public interface JobQueue<E> {
    * @return whether it was still there
    */
   boolean remove(E element);
+
+  /**
+   * Looks for an element and leaves it where it is. Meant for people who ask for one: the search
+   * looks at one element after the other and may keep others from polling meanwhile.
+   *
+   * @param wanted says whether an element is the one; called by this thread only
+   * @return an element that waited when it was looked at; null if there was none, and always from a
+   *     queue without {@link QueueCapability#SEARCH}
+   */
+  default @Nullable E find(Predicate<? super E> wanted) {
+    return null;
+  }
 
   /**
    * Returns the stamp of the element that has waited longest.

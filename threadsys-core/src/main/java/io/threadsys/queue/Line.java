@@ -4,8 +4,8 @@ import io.threadsys.internal.place.Stamp;
 import io.threadsys.time.Ticker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,13 +113,6 @@ final class Line<E> {
   void putNow(E element, long stamp) {
     chain.append(element, stamp);
     CELLS.setRelease(cells, PUTS, cells[PUTS] + 1);
-  }
-
-  /** Adds elements, between {@link #beginPutting} and {@link #endPutting}. */
-  void putAll(List<? extends E> elements, long stamp) {
-    for (E element : elements) {
-      putNow(element, stamp);
-    }
   }
 
   void endPutting() {
@@ -233,6 +226,16 @@ final class Line<E> {
         CELLS.setRelease(cells, FREED, cells[FREED] + 1);
       }
       return removed;
+    } finally {
+      unlock(TAKING);
+    }
+  }
+
+  /** Looks for an element while nobody takes. */
+  @Nullable E find(Predicate<? super E> wanted) {
+    lock(TAKING);
+    try {
+      return chain.find(puts(), wanted);
     } finally {
       unlock(TAKING);
     }

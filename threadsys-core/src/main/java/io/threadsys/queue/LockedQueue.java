@@ -2,6 +2,8 @@ package io.threadsys.queue;
 
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about a queue but its order: one lock, an exact capacity that can change while in use,
@@ -34,6 +36,8 @@ abstract class LockedQueue<E> implements JobQueue<E> {
   abstract void takeVictim(Taken<E> into);
 
   abstract boolean removeElement(E element);
+
+  abstract @Nullable E findElement(Predicate<? super E> wanted);
 
   /** Returns the oldest stamp; called only if there is an element. */
   abstract long oldest();
@@ -124,6 +128,16 @@ abstract class LockedQueue<E> implements JobQueue<E> {
         setSize(size - 1);
       }
       return removed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public final @Nullable E find(Predicate<? super E> wanted) {
+    lock.lock();
+    try {
+      return findElement(wanted);
     } finally {
       lock.unlock();
     }

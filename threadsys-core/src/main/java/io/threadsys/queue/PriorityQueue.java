@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * More important first; first in, first out among equals; and waiting makes important.
@@ -27,6 +29,7 @@ final class PriorityQueue<E> extends LockedQueue<E> {
               QueueCapability.BOUNDED,
               QueueCapability.LIVE_CAPACITY,
               QueueCapability.EXACT_SIZE,
+              QueueCapability.SEARCH,
               QueueCapability.PRIORITIES,
               QueueCapability.AGEING));
 
@@ -104,6 +107,15 @@ final class PriorityQueue<E> extends LockedQueue<E> {
   }
 
   @Override
+  @Nullable E findElement(Predicate<? super E> wanted) {
+    E found = null;
+    for (int level = levels.size() - 1; found == null && level >= 0; level--) {
+      found = levels.get(level).find(wanted);
+    }
+    return found;
+  }
+
+  @Override
   long oldest() {
     long oldest = 0;
     boolean found = false;
@@ -146,6 +158,10 @@ final class PriorityQueue<E> extends LockedQueue<E> {
       boolean removed = chain.remove(element, added);
       size -= removed ? 1 : 0;
       return removed;
+    }
+
+    @Nullable E find(Predicate<? super E> wanted) {
+      return chain.find(added, wanted);
     }
 
     long oldestStamp() {

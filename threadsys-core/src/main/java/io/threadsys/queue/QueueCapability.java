@@ -21,6 +21,9 @@ public enum QueueCapability {
    */
   SAMPLED_STAMPS,
 
+  /** Its elements can be looked at where they are: {@link JobQueue#find} finds them. */
+  SEARCH,
+
   /**
    * What a thread adds it takes first itself, and a thread that has nothing left takes from the
    * others.

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
               QueueCapability.LIVE_CAPACITY,
               QueueCapability.EXACT_SIZE,
               QueueCapability.SAMPLED_STAMPS,
+              QueueCapability.SEARCH,
               QueueCapability.WORK_STEALING));
 
   static final int FAIR_TURN = 64;
@@ -226,6 +228,15 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
       }
     }
     return false;
+  }
+
+  @Override
+  public @Nullable E find(Predicate<? super E> wanted) {
+    E found = null;
+    for (int i = 0; found == null && i < lines.count(); i++) {
+      found = lines.get(i).find(wanted);
+    }
+    return found;
   }
 
   @Override

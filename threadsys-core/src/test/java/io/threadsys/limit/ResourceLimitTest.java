@@ -145,6 +145,45 @@ class ResourceLimitTest {
   }
 
   @Test
+  void reconfigure_limitRaised_letsWaitingSubmittersIn() throws Exception {
+    trip(BackpressureStrategy.block(), 0);
+    Spawned<Void> submitter = Spawned.run(() -> pool.execute(runs::incrementAndGet));
+    Eventually.holds(() -> pool.stats().queue().blockedSubmitters() == 1);
+
+    pool.reconfigure(mail -> mail.resourceLimit(ResourceLimit.heapPercent(95)));
+
+    submitter.result();
+    assertThat(pool.resources().get(0).limit().max()).isEqualTo(95);
+  }
+
+  @Test
+  void reconfigure_limitsTakenAway_readNoMore() throws Exception {
+    trip(BackpressureStrategy.fail(), 0);
+    pool.reconfigure(mail -> mail.limits(Limits.defaults()));
+    int reads = readings.reads();
+    timer.advance(SAMPLING.multipliedBy(3));
+
+    pool.execute(() -> {});
+    assertThat(readings.reads()).isEqualTo(reads);
+    assertThat(pool.resources()).isEmpty();
+    assertThat(timer.armed()).isZero();
+  }
+
+  @Test
+  void reconfigure_limitAddedToAPoolWithout_holdsFromThenOnUntilTheClose() {
+    pool = ThreadPool.builder("mail").scheduler(timer).start();
+    readings.heapUsed(ManualReadings.HEAP);
+    pool.reconfigure(
+        mail ->
+            mail.limits(l -> l.withReadings(readings))
+                .resourceLimit(ResourceLimit.heapPercent(80)));
+
+    assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(ResourceLimitedException.class);
+    pool.shutdown();
+    assertThat(timer.armed()).isZero();
+  }
+
+  @Test
   void acceptedJobs_aboveTheLimit_goOn() throws Exception {
     List<JobHandle<?>> queued = trip(BackpressureStrategy.fail(), 3);
     gate.open();

@@ -131,6 +131,28 @@ abstract class JobQueueCapabilityContract {
     }
   }
 
+  @Test
+  void search_claimed_findsWhatWaitsAndLeavesIt() {
+    JobQueue<Object> queue = factory().create(LARGE);
+    for (int i = 0; i < LARGE; i++) {
+      queue.offer(i, 0, i % queue.levels());
+    }
+    queue.remove(queue.find(element -> element.equals(3)));
+    Object first = drain(queue, 1).get(0);
+    int waiting = queue.size();
+
+    if (claims(QueueCapability.SEARCH)) {
+      for (int i : new int[] {5, 8, LARGE / 2, LARGE - 2}) {
+        assertThat(queue.find(element -> element.equals(i))).isEqualTo(i);
+      }
+      assertThat(queue.find(element -> element.equals(3))).as("removed").isNull();
+    }
+    assertThat(queue.find(first::equals)).as("taken").isNull();
+    assertThat(queue.size()).isEqualTo(waiting);
+    drain(queue);
+    assertThat(queue.find(element -> true)).isNull();
+  }
+
   private static int fill(JobQueue<Object> queue) {
     int taken = 0;
     while (queue.offer(new Object(), 0)) {
@@ -140,9 +162,13 @@ abstract class JobQueueCapabilityContract {
   }
 
   private static List<Object> drain(JobQueue<Object> queue) {
+    return drain(queue, Integer.MAX_VALUE);
+  }
+
+  private static List<Object> drain(JobQueue<Object> queue, int most) {
     List<Object> drained = new ArrayList<>();
     Taken<Object> taken = new Taken<>();
-    while (queue.poll(taken)) {
+    while (drained.size() < most && queue.poll(taken)) {
       drained.add(taken.take());
     }
     return drained;

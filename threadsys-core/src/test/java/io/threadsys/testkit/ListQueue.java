@@ -7,6 +7,7 @@ import io.threadsys.queue.Taken;
 import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * The plainest queue there is: what a user would write who never saw ours.
@@ -23,12 +24,19 @@ public final class ListQueue<E> implements JobQueue<E> {
           QueueCapability.FIFO_ORDER);
 
   private final LinkedList<Entry<E>> entries = new LinkedList<>();
+  private final IntConsumer beforeCapacity;
   private int capacity;
   private boolean closed;
 
   /** Creates an open, empty one. */
   public ListQueue(int capacity) {
+    this(capacity, next -> {});
+  }
+
+  /** Creates one that asks before its capacity changes. */
+  public ListQueue(int capacity, IntConsumer beforeCapacity) {
     this.capacity = capacity;
+    this.beforeCapacity = beforeCapacity;
   }
 
   /** Returns a factory of such queues. */
@@ -83,6 +91,7 @@ public final class ListQueue<E> implements JobQueue<E> {
 
   @Override
   public synchronized void setCapacity(int newCapacity) {
+    beforeCapacity.accept(newCapacity);
     capacity = newCapacity;
   }
 

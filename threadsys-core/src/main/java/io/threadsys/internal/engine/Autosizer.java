@@ -2,11 +2,11 @@ package io.threadsys.internal.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.threadsys.config.AutoSizing;
 import io.threadsys.internal.guard.UserCode;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.sizing.SizingDecision;
 import io.threadsys.time.Scheduler;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,6 @@ final class Autosizer {
 
   private final PoolRun run;
   private final LiveSettings settings;
-  private final AutoSizing sizing;
   private final LoadMeter meter;
   private final Resizing resizing;
   private final ReentrantLock arming = new ReentrantLock();
@@ -39,8 +38,7 @@ final class Autosizer {
   Autosizer(PoolRun run) {
     this.run = run;
     this.settings = run.settings();
-    this.sizing = settings.sizing;
-    this.meter = new LoadMeter(run, sizing);
+    this.meter = new LoadMeter(run, settings.sizing());
     this.resizing = new Resizing(settings, run.reporter());
   }
 
@@ -53,6 +51,18 @@ final class Autosizer {
       } else if (armed == null) {
         arm();
       }
+    } finally {
+      arming.unlock();
+    }
+  }
+
+  /** Looks in another way from now on. Called with the settings' lock held, as a look is. */
+  void change() {
+    meter.follow(settings.sizing());
+    arming.lock();
+    try {
+      disarm();
+      follow();
     } finally {
       arming.unlock();
     }
@@ -71,9 +81,9 @@ final class Autosizer {
 
   private void arm() {
     Look look = new Look();
+    Duration interval = settings.sizing().samplingInterval();
     Throwable thrown =
-        UserCode.run(
-            () -> look.entry = run.scheduler().schedule(sizing.samplingInterval(), look::run));
+        UserCode.run(() -> look.entry = run.scheduler().schedule(interval, look::run));
     if (thrown == null) {
       armed = look;
     } else {
@@ -125,7 +135,8 @@ final class Autosizer {
       meter.restart(now);
       return;
     }
-    SizingDecision asked = requireNonNull(sizing.policy().decide(meter.read(now)), "decision");
+    SizingDecision asked =
+        requireNonNull(settings.sizing().policy().decide(meter.read(now)), "decision");
     SizingDecision decision = bound(asked, bounds);
     settings.decision = decision;
     int before = settings.threads;

@@ -34,7 +34,6 @@ final class DelayedJobs {
    * worker is still there and will look here.
    */
   private final PoolRun run;
-  private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Delay> waiting = new HashSet<>();
   private final Set<Delay> due = new LinkedHashSet<>();
@@ -42,9 +41,8 @@ final class DelayedJobs {
   private volatile boolean hasDue;
   private boolean closed;
 
-  DelayedJobs(PoolRun run, int capacity) {
+  DelayedJobs(PoolRun run) {
     this.run = run;
-    this.capacity = capacity;
   }
 
   /**
@@ -56,7 +54,7 @@ final class DelayedJobs {
   boolean add(Delay delay, boolean afterClose) {
     lock.lock();
     try {
-      if ((closed && !afterClose) || size >= capacity) {
+      if ((closed && !afterClose) || size >= run.config().jobs().maxDelayed()) {
         return false;
       }
       waiting.add(delay);
@@ -198,6 +196,26 @@ final class DelayedJobs {
       }
     }
     return jobs;
+  }
+
+  /** Returns the job that waits here and has that id, or null. */
+  @Nullable JobTask<?> find(SoughtId id) {
+    lock.lock();
+    try {
+      for (Delay delay : due) {
+        if (id.isOf(delay.job())) {
+          return delay.job();
+        }
+      }
+      for (Delay delay : waiting) {
+        if (id.isOf(delay.job())) {
+          return delay.job();
+        }
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
   }
 
   void close() {

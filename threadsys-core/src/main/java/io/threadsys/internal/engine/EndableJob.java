@@ -191,6 +191,9 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
       long waited = Math.max(0, (ranAtLast ? startedNanos() : home.now()) - queuedNanos);
       JobEnded event =
           new JobEnded(home.pool(), name(), end, waited, ran, attempt(), options().tags());
+      if (failure != null) {
+        home.counters().failures.add(event, id(), failure, home.now());
+      }
       try (Restored ignored = CarriedContext.restore(context)) {
         home.reporter().jobEnded(event, this, failure);
       }

@@ -49,7 +49,7 @@ final class IdleWorkers {
     try {
       run.shortWay().awaitOffers();
       while (entry.isWaiting() && !hasToDo.getAsBoolean()) {
-        LockSupport.parkNanos(run, run.pollNanos);
+        LockSupport.parkNanos(run, run.pollNanos());
         Thread.interrupted();
       }
     } finally {

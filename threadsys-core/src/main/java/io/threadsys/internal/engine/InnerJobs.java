@@ -132,7 +132,7 @@ final class InnerJobs {
   }
 
   private static Deadline soon(Deadline deadline, PoolRun home) {
-    long nanos = Math.min(deadline.remainingNanos(), home.pollNanos);
+    long nanos = Math.min(deadline.remainingNanos(), home.pollNanos());
     return Deadline.after(Duration.ofNanos(nanos), home.ticker());
   }
 

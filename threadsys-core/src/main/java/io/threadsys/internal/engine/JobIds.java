@@ -9,20 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** Makes the ids of a pool's jobs. Thread-safe. */
 final class JobIds {
 
-  private final JobIdKind usual;
   private final AtomicLong last = new AtomicLong();
-
-  JobIds(JobIdKind usual) {
-    this.usual = usual;
-  }
 
   long nextNumber() {
     return last.incrementAndGet();
   }
 
-  /** Returns a new UUID if the job, or else the pool, wants one. */
-  @Nullable UUID nextUuid(@Nullable JobIdKind wanted) {
-    return (wanted == null ? usual : wanted) == JobIdKind.UUID ? Uuids.FACTORY.create() : null;
+  /** Returns a new UUID if one is wanted. */
+  @Nullable UUID nextUuid(JobIdKind wanted) {
+    return wanted == JobIdKind.UUID ? Uuids.FACTORY.create() : null;
   }
 
   /** Loaded by the first job that wants one. */

@@ -2,11 +2,14 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.AutoSizing;
+import io.threadsys.config.Limits;
 import io.threadsys.config.PoolConfig;
+import io.threadsys.config.Workers;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.sizing.SizingDecision;
 import io.threadsys.stats.SizingStats;
+import io.threadsys.time.Deadline;
 import io.threadsys.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings that can change while the pool runs. They outlive a restart. */
 final class LiveSettings {
+  /*
+   * The present description says it all, but for the number of workers, which a pool that sizes
+   * itself moves within the bounds. The other fields repeat what the way of a job asks for.
+   */
 
   /** Held by who starts the pool or changes a setting that others depend on. */
   final ReentrantLock changing = new ReentrantLock();
-
-  /** How the pool sizes itself while its bounds let it. */
-  final AutoSizing sizing;
 
   volatile int threads;
   volatile SizeBounds bounds;
@@ -28,28 +32,67 @@ final class LiveSettings {
   volatile boolean paused;
   volatile @Nullable SizingDecision decision;
 
+  /** What jobs meet before the queue; null if the pool has no limits. */
+  volatile @Nullable AdmissionGate gate;
+
   private final String pool;
+  private final Ticker ticker;
+  private volatile PoolConfig config;
+  private volatile long pollNanos;
+  private volatile @Nullable ResourceWatch resources;
   private volatile @Nullable Resized lastChange;
   private volatile long grown;
   private volatile long shrunk;
 
-  /** What jobs meet before the queue; null if the pool has no limits. */
-  volatile @Nullable AdmissionGate gate;
-
-  private final Ticker ticker;
-  private final @Nullable ResourceWatch resources;
-
   LiveSettings(PoolConfig config) {
-    AutoSizing automatic = config.workers().sizing();
+    this.config = config;
     threads = config.workers().threads();
     bounds = config.workers().bounds();
-    sizing = automatic == null ? AutoSizing.between(threads, threads) : automatic;
     queueSize = config.queueing().size();
     backpressure = config.queueing().backpressure();
+    pollNanos = Deadline.nanos(config.workers().pollInterval());
     pool = config.name();
     ticker = config.observing().ticker();
-    resources = config.limits().resources().isEmpty() ? null : new ResourceWatch(config.limits());
+    resources = watchOf(config.limits());
     setRate(config.limits().rate());
+  }
+
+  /** The present description; its number of workers may be an old one. */
+  PoolConfig config() {
+    return config;
+  }
+
+  /** The present description, complete. */
+  PoolConfig snapshot() {
+    PoolConfig present = config;
+    Workers workers = present.workers();
+    int size = workers.bounds().clamp(threads);
+    return size == workers.threads() ? present : present.withWorkers(workers.withSize(size));
+  }
+
+  /** Takes over everything but the limits and the number of workers. */
+  void adopt(PoolConfig next) {
+    config = next;
+    bounds = next.workers().bounds();
+    queueSize = next.queueing().size();
+    backpressure = next.queueing().backpressure();
+    pollNanos = Deadline.nanos(next.workers().pollInterval());
+  }
+
+  /** Lets the number of workers move within other bounds. */
+  void setBounds(SizeBounds next) {
+    config = config.withWorkers(config.workers().withBounds(next));
+    bounds = next;
+  }
+
+  /** How the pool sizes itself while its bounds let it. */
+  AutoSizing sizing() {
+    AutoSizing automatic = config.workers().sizing();
+    return automatic == null ? AutoSizing.between(bounds.min(), bounds.max()) : automatic;
+  }
+
+  long pollNanos() {
+    return pollNanos;
   }
 
   /** Puts a rate limit in place, with a full burst, or none. */
@@ -63,22 +106,46 @@ final class LiveSettings {
     return present == null ? null : present.rate();
   }
 
+  /** Watches other resources, or in another way, on behalf of a run if there is one. */
+  void setResources(Limits limits, @Nullable PoolRun run) {
+    ResourceWatch before = resources;
+    ResourceWatch after = watchOf(limits);
+    if (after != null && run != null) {
+      after.begin(run);
+    }
+    resources = after;
+    gate = AdmissionGate.of(rate(), after);
+    if (before != null && run != null) {
+      before.end(run);
+    }
+    if (run != null && run.isClosed()) { // the close may have found the one before
+      unwatch(run);
+    }
+  }
+
+  private static @Nullable ResourceWatch watchOf(Limits limits) {
+    return limits.resources().isEmpty() ? null : new ResourceWatch(limits);
+  }
+
   /** Returns the resource limit that is exceeded, or null. */
   @Nullable ResourceLevel exceeded() {
-    return resources == null ? null : resources.exceeded();
+    ResourceWatch watch = resources;
+    return watch == null ? null : watch.exceeded();
   }
 
   /** Reads resources from now on, if any are limited. */
   void watch(PoolRun run) {
-    if (resources != null) {
-      resources.begin(run);
+    ResourceWatch watch = resources;
+    if (watch != null) {
+      watch.begin(run);
     }
   }
 
   /** Reads resources no more, if it was on behalf of that run. */
   void unwatch(PoolRun run) {
-    if (resources != null) {
-      resources.end(run);
+    ResourceWatch watch = resources;
+    if (watch != null) {
+      watch.end(run);
     }
   }
 

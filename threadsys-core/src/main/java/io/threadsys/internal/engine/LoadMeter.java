@@ -20,6 +20,11 @@ final class LoadMeter {
     this.peaks = new PeakWindow(Deadline.nanos(sizing.idleTimeout()), run.now());
   }
 
+  /** Looks back for another while. */
+  void follow(AutoSizing sizing) {
+    peaks.resize(Deadline.nanos(sizing.idleTimeout()));
+  }
+
   /** Begins anew: what was measured before says nothing about the future. */
   void restart(long now) {
     double unused = readBusy(now);

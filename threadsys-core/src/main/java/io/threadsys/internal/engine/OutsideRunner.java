@@ -19,6 +19,7 @@ final class OutsideRunner implements Runner {
   private final @Nullable Runner below;
   private final Thread thread = Thread.currentThread();
   private final JobStack jobs = new JobStack();
+  private final long begunNanos;
   private boolean covered;
   private boolean held;
   private boolean closed;
@@ -38,6 +39,12 @@ final class OutsideRunner implements Runner {
     this.run = run;
     this.host = host;
     this.below = below;
+    this.begunNanos = run.now();
+  }
+
+  /** When it was made, which is when its first job began. */
+  long begunNanos() {
+    return begunNanos;
   }
 
   /** Whether the present thread runs a job of a run that it submitted. */

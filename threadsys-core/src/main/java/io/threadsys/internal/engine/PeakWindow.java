@@ -9,13 +9,18 @@ final class PeakWindow {
    * Keeps, oldest first, the values that are larger than everything after them: only those can
    * become the largest. Each is added and removed once.
    */
-  private final long windowNanos;
+  private long windowNanos;
   private final Deque<Value> peaks = new ArrayDeque<>();
   private long begin;
 
   PeakWindow(long windowNanos, long now) {
     this.windowNanos = windowNanos;
     this.begin = now;
+  }
+
+  /** Makes the while longer or shorter; what was forgotten stays forgotten. */
+  void resize(long nanos) {
+    windowNanos = nanos;
   }
 
   /** Adds a value; times must not go back. */

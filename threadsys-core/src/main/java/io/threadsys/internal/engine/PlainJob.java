@@ -41,8 +41,7 @@ final class PlainJob {
     if (own) {
       run.entrance().ended(ledger, null, end);
       if (thrown != null || reporter.wantsEnds(JobOptions.UNNAMED)) {
-        reporter.jobEnded(
-            ended(run, end, waited, ran, 1), null, end == JobState.FAILED ? thrown : null);
+        report(run, ended(run, end, waited, ran, 1), end == JobState.FAILED ? thrown : null);
       }
     }
     if (span != null) {
@@ -55,7 +54,7 @@ final class PlainJob {
     JobState end = endOf(thrown, run);
     run.entrance().ended(ledger, null, end);
     if (end == JobState.FAILED) {
-      run.reporter().jobEnded(ended(run, end, 0, ran, 1), null, thrown);
+      report(run, ended(run, end, 0, ran, 1), thrown);
     }
   }
 
@@ -64,7 +63,7 @@ final class PlainJob {
     run.entrance().ended(run.counters().shared, null, end);
     if (run.reporter().wantsEnds(JobOptions.UNNAMED)) {
       long waited = Math.max(0, waitedNanos);
-      run.reporter().jobEnded(ended(run, end, waited, JobEnded.NEVER_RAN, 0), null, null);
+      report(run, ended(run, end, waited, JobEnded.NEVER_RAN, 0), null);
     }
   }
 
@@ -74,6 +73,13 @@ final class PlainJob {
       return JobState.SUCCEEDED;
     }
     return run.isStopping() ? JobState.CANCELLED : JobState.FAILED;
+  }
+
+  private static void report(PoolRun run, JobEnded event, @Nullable Throwable failure) {
+    if (failure != null) {
+      run.counters().failures.add(event, null, failure, run.now());
+    }
+    run.reporter().jobEnded(event, null, failure);
   }
 
   private static JobEnded ended(PoolRun run, JobState end, long waited, long ran, int attempts) {

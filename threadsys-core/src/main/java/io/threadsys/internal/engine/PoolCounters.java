@@ -26,6 +26,7 @@ final class PoolCounters {
   final JobNames names;
   final LongAdder workerDeaths = new LongAdder();
   final BackpressureTally backpressure = new BackpressureTally();
+  final RecentFailures failures = new RecentFailures();
 
   private final AcceptedJobs unnamed = new AcceptedJobs();
   private final AtomicLong stepsBackBegun = new AtomicLong();

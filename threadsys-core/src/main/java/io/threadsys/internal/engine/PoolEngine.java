@@ -65,9 +65,9 @@ public final class PoolEngine {
         new Reporter(
             config.name(), config.observing().listeners(), config.observing().errorHandler());
     this.counters = newCounters();
-    this.submitPath = new SubmitPath(config, settings, reporter);
-    this.intake = new PoolIntake(config, submitPath, this::runOrRefuse, () -> counters);
-    this.tuning = new PoolTuning(settings, reporter, () -> life.run);
+    this.submitPath = new SubmitPath(settings, reporter);
+    this.intake = new PoolIntake(settings, submitPath, this::runOrRefuse, () -> counters);
+    this.tuning = new PoolTuning(settings, reporter, intake, () -> life.run);
     this.insight =
         new PoolInsight(settings, config.observing().ticker(), () -> life.run, () -> counters);
   }
@@ -104,13 +104,14 @@ public final class PoolEngine {
       if (before.state == PoolState.RUNNING || before.state == PoolState.DRAINING) {
         throw new PoolAlreadyRunningException(config.name(), before.state);
       }
-      boolean reset = before.state == PoolState.STOPPED && config.closing().resetStatsOnRestart();
+      boolean reset =
+          before.state == PoolState.STOPPED && settings.config().closing().resetStatsOnRestart();
       PoolCounters totals = reset ? newCounters() : counters;
       PoolRun run = startRun(totals);
       counters = totals;
       root = root.isCancelled() ? CancellationToken.create() : root;
       life = new Life(PoolState.RUNNING, run);
-      intake.begin(run);
+      intake.reconsider(run);
       run.shortWay().reconsider(); // who changed a setting meanwhile did not know of this run
       from = before.state;
     } finally {
@@ -180,7 +181,7 @@ public final class PoolEngine {
    */
   public ShutdownReport shutdownNow(boolean wait) {
     ShutdownWatch watch = beginShutdownNow();
-    return wait ? watch.finish(config.closing().joinTimeout()) : watch.report();
+    return wait ? watch.finish(settings.config().closing().joinTimeout()) : watch.report();
   }
 
   ShutdownWatch watchShutdown() {
@@ -278,5 +279,5 @@ public final class PoolEngine {
   }
 
   /** A state and the run it belongs to. */
-  private record Life(PoolState state, @Nullable PoolRun run) {}
+  record Life(PoolState state, @Nullable PoolRun run) {}
 }

@@ -1,8 +1,10 @@
 package io.threadsys.internal.engine;
 
+import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.limit.RateUse;
 import io.threadsys.limit.ResourceUse;
+import io.threadsys.stats.JobFailure;
 import io.threadsys.stats.JobNameStats;
 import io.threadsys.stats.RunningJob;
 import io.threadsys.stats.StuckJob;
@@ -13,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be seen of a pool beside the numbers of its snapshots. Thread-safe. */
 public final class PoolInsight {
+
+  /**
+   * A job that is on its way from one place to the next may be at neither when it is looked for.
+   */
+  private static final int LOOKS = 3;
 
   private final LiveSettings settings;
   private final Ticker ticker;
@@ -41,13 +48,48 @@ public final class PoolInsight {
   }
 
   /**
-   * Lists the jobs with handles whose code is on a thread.
+   * Lists the jobs that have begun and are not over.
    *
-   * @return in no order
+   * @return one entry per job
    */
   public List<RunningJob> runningJobs() {
     PoolRun run = presentRun.get();
-    return run == null ? List.of() : JobsOnThreads.of(run);
+    return run == null ? List.of() : RunningJobs.of(run);
+  }
+
+  /**
+   * Looks for a job that is not over.
+   *
+   * @param id what its id prints, or its number
+   * @return its handle, or null
+   */
+  public @Nullable JobHandle<?> findJob(String id) {
+    PoolRun run = presentRun.get();
+    SoughtId sought = SoughtId.parse(id);
+    JobHandle<?> found = null;
+    for (int look = 0; run != null && sought != null && found == null && look < LOOKS; look++) {
+      found = find(run, sought);
+    }
+    return found;
+  }
+
+  /** Looks in the order in which jobs go on. */
+  private static @Nullable JobTask<?> find(PoolRun run, SoughtId sought) {
+    JobTask<?> delayed = run.delayed().find(sought);
+    if (delayed != null) {
+      return delayed;
+    }
+    Object queued = run.queue().find(sought::isOf);
+    return queued != null ? (JobTask<?>) queued : RunningJobs.find(run, sought);
+  }
+
+  /**
+   * Lists the last jobs that failed.
+   *
+   * @return the latest first
+   */
+  public List<JobFailure> recentFailures() {
+    return counters.get().failures.list(ticker.nanos());
   }
 
   /**

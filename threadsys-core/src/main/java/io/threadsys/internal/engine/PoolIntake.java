@@ -2,11 +2,11 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.config.JobDefaults;
-import io.threadsys.config.PoolConfig;
 import io.threadsys.config.Timeouts;
 import io.threadsys.job.Batch;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobHandle;
+import io.threadsys.job.JobIdKind;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.Priority;
 import io.threadsys.job.UnsupportedPriorityException;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -25,38 +26,40 @@ import org.jspecify.annotations.Nullable;
 /** Makes jobs of what users submit. Thread-safe. */
 public final class PoolIntake {
 
-  private final PoolConfig config;
+  private final LiveSettings settings;
   private final SubmitPath submitPath;
   private final Function<String, PoolRun> runForJobNamed;
   private final Supplier<PoolCounters> counters;
   private final JobIds ids;
-  private final boolean plainJobsNeedHandles;
+  private volatile boolean plainJobsNeedHandles;
 
   /** Into the last run that was started, closed or not; null if all jobs need handles. */
   private volatile @Nullable ShortWay shortWay;
 
   PoolIntake(
-      PoolConfig config,
+      LiveSettings settings,
       SubmitPath submitPath,
       Function<String, PoolRun> runForJobNamed,
       Supplier<PoolCounters> counters) {
-    this.config = config;
+    this.settings = settings;
     this.submitPath = submitPath;
     this.runForJobNamed = runForJobNamed;
     this.counters = counters;
-    this.ids = new JobIds(config.jobs().ids());
-    Timeouts timeouts = config.timeouts();
-    JobDefaults jobs = config.jobs();
-    this.plainJobsNeedHandles =
+    this.ids = new JobIds();
+    reconsider(null);
+  }
+
+  /** Jobs go to this run, the last one, from now on, and as the present settings say. */
+  void reconsider(@Nullable PoolRun run) {
+    Timeouts timeouts = settings.config().timeouts();
+    JobDefaults jobs = settings.config().jobs();
+    boolean needHandles =
         timeouts.queue() != null
             || timeouts.run() != null
             || jobs.retry() != null
             || jobs.decorator() != null;
-  }
-
-  /** Jobs go to another run from now on. */
-  void begin(PoolRun run) {
-    shortWay = plainJobsNeedHandles ? null : run.shortWay();
+    plainJobsNeedHandles = needHandles;
+    shortWay = run == null || needHandles ? null : run.shortWay();
   }
 
   /**
@@ -162,15 +165,16 @@ public final class PoolIntake {
   private PoolRun runFor(JobOptions options) {
     PoolRun run = runForJobNamed.apply(options.name());
     if (options.priority() != Priority.NORMAL && run.queue().levels() == 1) {
-      throw new UnsupportedPriorityException(config.name(), options.priority());
+      throw new UnsupportedPriorityException(settings.pool(), options.priority());
     }
     return run;
   }
 
   private <T extends @Nullable Object> JobTask<T> task(
       PoolRun run, Job<T> job, Object original, JobOptions options) {
-    return new JobTask<>(
-        run, ids.nextNumber(), ids.nextUuid(options.ids()), options, job, original);
+    JobIdKind wanted = options.ids();
+    UUID uuid = ids.nextUuid(wanted == null ? settings.config().jobs().ids() : wanted);
+    return new JobTask<>(run, ids.nextNumber(), uuid, options, job, original);
   }
 
   private void hand(PoolRun run, JobTask<?> task) {

@@ -3,7 +3,6 @@ package io.threadsys.internal.engine;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.internal.guard.UserCode;
 import io.threadsys.queue.JobQueue;
-import io.threadsys.time.Deadline;
 import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
 import java.lang.invoke.VarHandle;
@@ -42,7 +41,6 @@ final class PoolRun {
   private final WorkerGroup group;
   private final Helping helping;
   private final @Nullable NoWorkers noWorkers;
-  final long pollNanos;
   private final Ticker ticker;
   private final ShortWay shortWay;
   private volatile boolean closed;
@@ -64,13 +62,12 @@ final class PoolRun {
     this.whenOver = whenOver;
     this.queue = QueueCreation.create(config, settings.queueSize);
     this.noWorkers = NoWorkers.in(this);
-    this.delayed = new DelayedJobs(this, config.jobs().maxDelayed());
+    this.delayed = new DelayedJobs(this);
     this.entrance = new Entrance(this, queue, ties.quota());
     this.shortWay = new ShortWay(this, ties);
     this.spaceWaiters = new SpaceWaiters(shortWay::awaitTakers, shortWay::lookAgainNanos);
     this.group = new WorkerGroup(this, config.workers().source(), counters);
     this.helping = new Helping(this, ties.help());
-    this.pollNanos = Deadline.nanos(config.workers().pollInterval());
     counters.attach(shortWay);
     shortWay.reconsider();
   }
@@ -259,8 +256,9 @@ final class PoolRun {
     return span;
   }
 
+  /** The present description. */
   PoolConfig config() {
-    return config;
+    return settings.config();
   }
 
   String pool() {
@@ -294,5 +292,9 @@ final class PoolRun {
 
   long now() {
     return ticker.nanos();
+  }
+
+  long pollNanos() {
+    return settings.pollNanos();
   }
 }

@@ -39,6 +39,11 @@ abstract class Promise<T extends @Nullable Object> extends JobLife implements Jo
     return new JobId(id, uuid);
   }
 
+  /** Whether this is the job with that UUID or, if null is given, with that number. */
+  final boolean hasId(long number, @Nullable UUID unique) {
+    return unique == null ? number == id : unique.equals(uuid);
+  }
+
   @Override
   public final String name() {
     return options.name();

@@ -1,6 +1,7 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.backpressure.RejectionReason;
+import io.threadsys.config.SettingChange;
 import io.threadsys.event.JobEnded;
 import io.threadsys.event.JobNamed;
 import io.threadsys.event.JobRejected;
@@ -20,9 +21,7 @@ import io.threadsys.job.JobState;
 import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,13 +97,13 @@ final class Reporter {
   void jobEnded(JobEnded event, @Nullable JobHandle<?> job, @Nullable Throwable error) {
     if (error != null) {
       Level level = error instanceof Error ? Level.ERROR : Level.WARN;
-      describe(LOG.atLevel(level), event, job).setCause(error).log("Job failed: {}", error);
+      JobFacts.add(LOG.atLevel(level), event, job).setCause(error).log("Job failed: {}", error);
     } else if (event.state() == JobState.TIMED_OUT) {
-      describe(LOG.atWarn(), event, job).log("Job timed out");
+      JobFacts.add(LOG.atWarn(), event, job).log("Job timed out");
     } else if (event.state() == JobState.DROPPED) {
-      describe(LOG.atDebug(), event, job).log("Job dropped");
+      JobFacts.add(LOG.atDebug(), event, job).log("Job dropped");
     } else if (LOG.isDebugEnabled()) {
-      describe(LOG.atDebug(), event, job).log("Job ended");
+      JobFacts.add(LOG.atDebug(), event, job).log("Job ended");
     }
     listeners.tell(event.job(), listener -> listener.jobEnded(event));
   }
@@ -187,13 +186,22 @@ final class Reporter {
         .log("Pool '{}' did not drain within {}", pool, report.elapsed());
   }
 
-  void changed(String setting, Object from, Object to) {
-    LOG.atInfo()
-        .addKeyValue("pool", pool)
-        .addKeyValue("setting", setting)
-        .addKeyValue("from", from)
-        .addKeyValue("to", to)
-        .log("Pool '{}': {} changed from {} to {}", pool, setting, from, to);
+  /** Tells of a setting; of the number of workers {@link #resized} does. */
+  void changed(SettingChange change, String source) {
+    if (!change.setting().equals("threads")) {
+      LOG.atInfo()
+          .addKeyValue("pool", pool)
+          .addKeyValue("setting", change.setting())
+          .addKeyValue("from", change.from())
+          .addKeyValue("to", change.to())
+          .addKeyValue("source", source)
+          .log(
+              "Pool '{}': {} changed from {} to {}",
+              pool,
+              change.setting(),
+              change.from(),
+              change.to());
+    }
   }
 
   void resized(PoolResized event) {
@@ -225,34 +233,5 @@ final class Reporter {
           .setCause(thrown)
           .log("The error handler of pool '{}' threw", pool);
     }
-  }
-
-  private LoggingEventBuilder describe(
-      LoggingEventBuilder log, JobEnded event, @Nullable JobHandle<?> job) {
-    LoggingEventBuilder described =
-        log.addKeyValue("pool", pool)
-            .addKeyValue("worker", Thread.currentThread().getName())
-            .addKeyValue("job", event.job())
-            .addKeyValue("state", event.state());
-    if (event.hasRun()) {
-      described = described.addKeyValue("durationMs", event.ranNanos() / 1_000_000.0);
-    }
-    return job == null ? described : describeHandle(described, event, job);
-  }
-
-  private static LoggingEventBuilder describeHandle(
-      LoggingEventBuilder log, JobEnded event, JobHandle<?> job) {
-    LoggingEventBuilder described = log.addKeyValue("id", job.id());
-    Duration estimate = job.options().estimate();
-    if (estimate != null) {
-      described = described.addKeyValue("estimatedMs", estimate.toMillis());
-    }
-    if (event.attempts() > 1) {
-      described = described.addKeyValue("attempts", event.attempts());
-    }
-    for (Map.Entry<String, String> tag : event.tags().entrySet()) {
-      described = described.addKeyValue("tag." + tag.getKey(), tag.getValue());
-    }
-    return described;
   }
 }

@@ -7,7 +7,6 @@ import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.backpressure.SubmissionInterruptedException;
 import io.threadsys.backpressure.TooManyDelayedJobsException;
-import io.threadsys.config.PoolConfig;
 import io.threadsys.job.JobOptions;
 import io.threadsys.queue.JobQueue;
 import java.time.Duration;
@@ -17,12 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Brings a job into a run, or tells its submitter why not. */
 final class SubmitPath {
 
-  private final PoolConfig config;
   private final LiveSettings settings;
   private final Reporter reporter;
 
-  SubmitPath(PoolConfig config, LiveSettings settings, Reporter reporter) {
-    this.config = config;
+  SubmitPath(LiveSettings settings, Reporter reporter) {
     this.settings = settings;
     this.reporter = reporter;
   }
@@ -99,18 +96,18 @@ final class SubmitPath {
       if (run.entrance().quotaIsFull()) {
         throw rejected(run.counters(), job.name(), run.entrance().quotaExceeded());
       }
-      int limit = config.jobs().maxDelayed();
+      int limit = settings.config().jobs().maxDelayed();
       throw rejected(
           run.counters(),
           job.name(),
-          new TooManyDelayedJobsException(config.name(), limit, stackTraces()));
+          new TooManyDelayedJobsException(settings.pool(), limit, stackTraces()));
     }
   }
 
   /** Refuses a job because the pool is not running. */
   JobRejectedException notRunning(PoolCounters counters, String name, String state) {
     return rejected(
-        counters, name, new PoolNotRunningException(config.name(), state, stackTraces()));
+        counters, name, new PoolNotRunningException(settings.pool(), state, stackTraces()));
   }
 
   /** Lets a job through the pool's limits. */
@@ -144,7 +141,7 @@ final class SubmitPath {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw rejected(
-          run.counters(), name, new SubmissionInterruptedException(config.name(), stackTraces()));
+          run.counters(), name, new SubmissionInterruptedException(settings.pool(), stackTraces()));
     } catch (JobRejectedException e) {
       throw rejected(run.counters(), name, e);
     } finally {
@@ -172,7 +169,7 @@ final class SubmitPath {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      refuse(run, name, queue, new SubmissionInterruptedException(config.name(), stackTraces()));
+      refuse(run, name, queue, new SubmissionInterruptedException(settings.pool(), stackTraces()));
     } catch (JobRejectedException e) {
       refuse(run, name, queue, e);
     } catch (RuntimeException | Error e) {
@@ -198,7 +195,7 @@ final class SubmitPath {
       case REJECT_RETRIES_EXHAUSTED -> throw queue.timeout(true);
       case DROP -> {
         if (run.isClosed()) {
-          throw new PoolNotRunningException(config.name(), "shutting down", stackTraces());
+          throw new PoolNotRunningException(settings.pool(), "shutting down", stackTraces());
         }
         run.entrance().accepted(queue.job());
         QueueOverflow.drop(run, queue.job(), 0);
@@ -219,7 +216,7 @@ final class SubmitPath {
     if (ran) {
       run.counters().backpressure.ranByCaller.increment();
     } else {
-      throw new PoolNotRunningException(config.name(), "shutting down", stackTraces());
+      throw new PoolNotRunningException(settings.pool(), "shutting down", stackTraces());
     }
   }
 
@@ -239,6 +236,6 @@ final class SubmitPath {
   }
 
   private boolean stackTraces() {
-    return config.queueing().rejectionStackTraces();
+    return settings.config().queueing().rejectionStackTraces();
   }
 }

@@ -221,10 +221,19 @@ final class Worker implements Runnable, Runner {
     return new StuckJob(name(), job.name(), runningFor, List.of(holder.getStackTrace()));
   }
 
+  boolean isStuckWith(EndableJob<?> job) {
+    return stuckWith == job;
+  }
+
+  /** How long the innermost job has been running, if there is one. */
+  Duration busyFor(long now) {
+    return Duration.ofNanos(Math.max(0, now - busySince));
+  }
+
   WorkerStats stats(long now) {
     Object job = inner.top();
     boolean idle = job == null && !inner.isGuest();
-    Duration busyFor = Duration.ofNanos(idle ? 0 : Math.max(0, now - busySince));
+    Duration busyFor = idle ? Duration.ZERO : busyFor(now);
     return new WorkerStats(
         name(), state(idle), JobStack.name(job), busyFor, ledger.readEnds() - endedBefore);
   }

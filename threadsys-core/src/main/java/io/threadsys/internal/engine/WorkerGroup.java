@@ -173,7 +173,7 @@ final class WorkerGroup {
     run.reporter().workerDied(dead.name(), cause);
     if (dead.hasNothingDone()) {
       // What kills workers before their first job would otherwise kill them as fast as they start.
-      LockSupport.parkNanos(run.pollNanos);
+      LockSupport.parkNanos(run.pollNanos());
     }
     lock.lock();
     try {

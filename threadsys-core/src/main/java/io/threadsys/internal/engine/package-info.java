@@ -1,8 +1,9 @@
 /**
  * What makes a pool run. Not exported; {@link io.threadsys.internal.engine.PoolEngine}, its {@link
- * io.threadsys.internal.engine.PoolIntake} and {@link io.threadsys.internal.engine.PoolTuning}, and
- * {@link io.threadsys.internal.engine.EngineGroup} are the only public types. Imports everything
- * below the root package.
+ * io.threadsys.internal.engine.PoolIntake}, {@link io.threadsys.internal.engine.PoolTuning} and
+ * {@link io.threadsys.internal.engine.PoolInsight}, and {@link
+ * io.threadsys.internal.engine.EngineGroup} are the only public types. Imports everything below the
+ * root package.
  *
  * <p>The way of a job: {@code SubmitPath} offers it to the queue of the present {@code PoolRun} (or
  * asks the strategy through {@code QueueOverflow}), and wakes a worker from {@code IdleWorkers}. A

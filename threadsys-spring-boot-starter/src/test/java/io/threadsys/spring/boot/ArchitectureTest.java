@@ -51,6 +51,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void packages_thatReadSettings_knowNothingElseOfTheStarter() {
+    for (String one : new String[] {"endpoint", "refresh"}) {
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "." + one)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + ".autoconfigure",
+              ROOT + ".health",
+              ROOT + ".lifecycle",
+              ROOT + ".metrics",
+              ROOT + ".task")
+          .check(starter);
+    }
+  }
+
+  @Test
   void classes_all_keepOutOfTheCoresInternals() {
     noClasses()
         .should()

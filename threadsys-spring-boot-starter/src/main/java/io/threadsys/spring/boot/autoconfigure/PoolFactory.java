@@ -2,6 +2,7 @@ package io.threadsys.spring.boot.autoconfigure;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
+import io.threadsys.config.PoolConfig;
 import io.threadsys.error.ConfigFault;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.group.HierarchicalThreadPool;
@@ -70,6 +71,22 @@ final class PoolFactory {
                     (lane, builder) ->
                         describe(settings.poolOf(lane), settings.lane(lane), builder))
                 .start());
+  }
+
+  /**
+   * Describes a pool, or the pool of a lane, as other properties want it.
+   *
+   * @throws InvalidPropertiesException if a customizer makes something of it that can not be used
+   */
+  PoolConfig describe(ThreadSysProperties changed, String pool) {
+    PoolSettings settings = PoolSettings.named(changed, pool);
+    ThreadPoolBuilder builder = ThreadPool.builder(pool);
+    return explained(
+        fault -> PropertyFault.of(settings, fault),
+        () -> {
+          describe(pool, settings, builder);
+          return builder.config();
+        });
   }
 
   /** Finds a lane of a hierarchy, which has started it and will stop it. */

@@ -66,6 +66,13 @@ public final class PoolLifecycle implements SmartLifecycle {
     return PHASE;
   }
 
+  /** Looks again at how long the drain may take, after settings of pools have changed. */
+  public void settingsChanged() {
+    if (running) {
+      allowance.grant(pools.byName().values());
+    }
+  }
+
   private CompletableFuture<Void> drainAll() {
     running = false;
     CommonRest rest = new CommonRest(pools.byName().values());

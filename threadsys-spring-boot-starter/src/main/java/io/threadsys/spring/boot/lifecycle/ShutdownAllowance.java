@@ -57,7 +57,7 @@ public final class ShutdownAllowance {
 
   /** A drain waits once in peace, and once more after cancelling. */
   private static Duration need(ThreadPool pool) {
-    Duration timeout = pool.config().closing().joinTimeout();
+    Duration timeout = pool.currentConfig().closing().joinTimeout();
     return (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).multipliedBy(2).plus(SLACK);
   }
 

@@ -13,12 +13,9 @@ import java.util.function.Function;
  */
 public final class PropertyRules {
 
-  private final ThreadSysProperties properties;
   private final List<PropertyFault> faults = new ArrayList<>();
 
-  private PropertyRules(ThreadSysProperties properties) {
-    this.properties = properties;
-  }
+  private PropertyRules() {}
 
   /**
    * Checks the properties.
@@ -40,8 +37,8 @@ public final class PropertyRules {
   public static void check(
       ThreadSysProperties properties, Function<PoolSettings, List<PropertyFault>> more) {
     checkNames(properties); // since settings are found by their names
-    PropertyRules rules = new PropertyRules(properties);
-    rules.checkMetrics();
+    PropertyRules rules = new PropertyRules();
+    rules.checkMetrics(properties.metrics());
     PoolSettings defaults = PoolSettings.ofDefaults(properties);
     List<PoolSettings> pools = PoolSettings.ofAll(properties);
     rules.checkRanges(defaults);
@@ -56,6 +53,20 @@ public final class PropertyRules {
     rules.faults.addAll(more.apply(defaults));
     pools.forEach(pool -> rules.faults.addAll(more.apply(pool)));
     InvalidPropertiesException.throwIfAny(rules.faults.stream().distinct().toList());
+  }
+
+  /**
+   * Checks settings that stand for themselves, such as those that somebody asks for in one request.
+   *
+   * @param settings the settings of a pool
+   * @return everything that is wrong with them
+   */
+  public static List<PropertyFault> faults(PoolSettings settings) {
+    PropertyRules rules = new PropertyRules();
+    rules.checkRanges(settings);
+    Dependencies.ALL.forEach(dependency -> rules.checkEffect(dependency, settings));
+    Dependencies.NEEDED.forEach(necessity -> rules.checkNeed(necessity, settings));
+    return rules.faults.stream().distinct().toList();
   }
 
   /**
@@ -89,8 +100,8 @@ public final class PropertyRules {
     InvalidPropertiesException.throwIfAny(faults);
   }
 
-  private void checkMetrics() {
-    int maxJobNames = properties.metrics().maxJobNames();
+  private void checkMetrics(MetricsProperties metrics) {
+    int maxJobNames = metrics.maxJobNames();
     if (maxJobNames < 1) {
       faults.add(
           new PropertyFault(
@@ -119,22 +130,28 @@ public final class PropertyRules {
 
   /** A common setting has an effect if it has one on some pool. */
   private void checkEffect(Dependency dependency, PoolSettings defaults, List<PoolSettings> pools) {
-    for (PoolSettings pool : pools) {
-      if (dependency.isSet(pool) && !dependency.matters(pool)) {
-        faults.add(dependency.fault(pool));
-      }
-    }
+    pools.forEach(pool -> checkEffect(dependency, pool));
     boolean onSome = dependency.matters(defaults) || pools.stream().anyMatch(dependency::matters);
     if (dependency.isSet(defaults) && !onSome) {
       faults.add(dependency.fault(defaults));
     }
   }
 
+  private void checkEffect(Dependency dependency, PoolSettings pool) {
+    if (dependency.isSet(pool) && !dependency.matters(pool)) {
+      faults.add(dependency.fault(pool));
+    }
+  }
+
   private void checkNeed(Necessity necessity, PoolSettings defaults, List<PoolSettings> pools) {
     for (PoolSettings pool : pools.isEmpty() ? List.of(defaults) : pools) {
-      if (necessity.isMissing(pool)) {
-        faults.add(necessity.fault(pool));
-      }
+      checkNeed(necessity, pool);
+    }
+  }
+
+  private void checkNeed(Necessity necessity, PoolSettings pool) {
+    if (necessity.isMissing(pool)) {
+      faults.add(necessity.fault(pool));
     }
   }
 

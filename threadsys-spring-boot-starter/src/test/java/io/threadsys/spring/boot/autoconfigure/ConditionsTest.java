@@ -52,6 +52,18 @@ class ConditionsTest {
   }
 
   @Test
+  void context_withoutSpringCloud_hasPoolsThatFollowNothing() {
+    runner
+        .withConfiguration(AutoConfigurations.of(ThreadSysRefreshAutoConfiguration.class))
+        .withClassLoader(new FilteredClassLoader("org.springframework.cloud"))
+        .run(
+            context ->
+                assertThat(context)
+                    .hasSingleBean(ThreadPool.class)
+                    .doesNotHaveBean("threadSysEnvironmentChanges"));
+  }
+
+  @Test
   void context_withoutHealthClasses_hasNoContributor() {
     Contexts.runner()
         .withClassLoader(new FilteredClassLoader(HealthContributor.class))
@@ -83,7 +95,11 @@ class ConditionsTest {
   /** Spring ignores wrong names, so that only a test can tell. */
   @ParameterizedTest
   @ValueSource(
-      classes = {ThreadSysHealthAutoConfiguration.class, ThreadSysMetricsAutoConfiguration.class})
+      classes = {
+        ThreadSysEndpointAutoConfiguration.class,
+        ThreadSysHealthAutoConfiguration.class,
+        ThreadSysMetricsAutoConfiguration.class
+      })
   void order_namesOfOtherAutoConfigurations_exist(Class<?> type) {
     AutoConfiguration order = type.getAnnotation(AutoConfiguration.class);
     assertThat(order.afterName())
@@ -95,6 +111,8 @@ class ConditionsTest {
   @Configuration(proxyBeanMethods = false)
   @ImportAutoConfiguration({
     ThreadSysAutoConfiguration.class,
+    ThreadSysEndpointAutoConfiguration.class,
+    ThreadSysRefreshAutoConfiguration.class,
     ThreadSysHealthAutoConfiguration.class,
     ThreadSysMetricsAutoConfiguration.class
   })

@@ -1,0 +1,51 @@
+package io.threadsys.spring.boot.autoconfigure;
+
+import io.threadsys.spring.boot.endpoint.CancelReport;
+import io.threadsys.spring.boot.endpoint.ChangeReport;
+import io.threadsys.spring.boot.endpoint.PoolReport;
+import io.threadsys.spring.boot.endpoint.PoolsReport;
+import io.threadsys.spring.boot.endpoint.RefusalReport;
+import io.threadsys.spring.boot.endpoint.ThreadSysEndpoint;
+import io.threadsys.spring.boot.endpoint.ThreadSysEndpointWebExtension;
+import io.threadsys.spring.boot.lifecycle.ManagedPools;
+import io.threadsys.spring.boot.lifecycle.PoolLifecycle;
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Shows pools under {@code /actuator/threadsys}, where that is exposed, and changes them there if
+ * {@code management.endpoint.threadsys.access} is {@code unrestricted}.
+ */
+@AutoConfiguration(after = ThreadSysAutoConfiguration.class)
+@ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
+@ConditionalOnBean(ManagedPools.class)
+@ConditionalOnAvailableEndpoint(ThreadSysEndpoint.class)
+@RegisterReflectionForBinding({
+  CancelReport.class,
+  ChangeReport.class,
+  PoolReport.class,
+  PoolsReport.class,
+  RefusalReport.class
+})
+public final class ThreadSysEndpointAutoConfiguration {
+
+  @Bean
+  ThreadSysEndpoint threadSysEndpoint(ManagedPools pools) {
+    return new ThreadSysEndpoint(pools::byName);
+  }
+
+  @Bean
+  @ConditionalOnAvailableEndpoint(
+      endpoint = ThreadSysEndpoint.class,
+      exposure = EndpointExposure.WEB)
+  ThreadSysEndpointWebExtension threadSysEndpointWebExtension(
+      ManagedPools pools, PoolLifecycle lifecycle) {
+    return new ThreadSysEndpointWebExtension(pools::byName, lifecycle::settingsChanged);
+  }
+}

@@ -1,0 +1,32 @@
+package io.threadsys.spring.boot.autoconfigure;
+
+import io.threadsys.spring.boot.lifecycle.ManagedPools;
+import io.threadsys.spring.boot.lifecycle.PoolLifecycle;
+import io.threadsys.spring.boot.properties.ThreadSysProperties;
+import io.threadsys.spring.boot.refresh.EnvironmentChanges;
+import io.threadsys.spring.boot.refresh.LiveProperties;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** Lets pools follow properties that change while the application runs, with Spring Cloud. */
+@AutoConfiguration(after = ThreadSysAutoConfiguration.class)
+@ConditionalOnClass(EnvironmentChangeEvent.class)
+@ConditionalOnBean(ManagedPools.class)
+public final class ThreadSysRefreshAutoConfiguration {
+
+  @Bean
+  EnvironmentChanges threadSysEnvironmentChanges(
+      Environment environment,
+      ThreadSysProperties properties,
+      ManagedPools pools,
+      PoolFactory factory,
+      PoolLifecycle lifecycle) {
+    LiveProperties live =
+        new LiveProperties(environment, properties, pools::byName, factory::describe);
+    return new EnvironmentChanges(live, lifecycle::settingsChanged);
+  }
+}

@@ -1,0 +1,53 @@
+package io.threadsys.spring.boot.endpoint;
+
+import io.threadsys.ThreadPool;
+import io.threadsys.limit.RateUse;
+import io.threadsys.limit.ResourceUse;
+import io.threadsys.spring.boot.properties.Words;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the limits stand that keep jobs out of a pool.
+ *
+ * @param permits how many jobs the rate limit would let in at once; null without one
+ * @param resources each resource that is limited
+ */
+public record LimitsReport(@Nullable Long permits, List<Resource> resources) {
+
+  static LimitsReport of(ThreadPool pool) {
+    RateUse rate = pool.rate();
+    return new LimitsReport(
+        rate == null ? null : rate.available(),
+        pool.resources().stream().map(Resource::of).toList());
+  }
+
+  /**
+   * A resource that is limited.
+   *
+   * @param name which one
+   * @param reading what is in use; null if that is not known
+   * @param max above this, new jobs are held back
+   * @param resume not above this, they are let in again
+   * @param limited whether they are held back now
+   * @param limitedForMillis for how long
+   */
+  public record Resource(
+      String name,
+      @Nullable Double reading,
+      double max,
+      double resume,
+      boolean limited,
+      double limitedForMillis) {
+
+    static Resource of(ResourceUse use) {
+      return new Resource(
+          Words.of(use.limit().resource()),
+          use.reading() >= 0 ? use.reading() : null,
+          use.limit().max(),
+          use.limit().resume(),
+          use.limited(),
+          Millis.of(use.limitedFor()));
+    }
+  }
+}
