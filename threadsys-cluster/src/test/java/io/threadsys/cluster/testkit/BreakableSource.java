@@ -1,0 +1,73 @@
+package io.threadsys.cluster.testkit;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** A data source whose network can be cut. */
+public final class BreakableSource implements DataSource {
+
+  private final DataSource source;
+  private volatile boolean broken;
+
+  public BreakableSource(DataSource source) {
+    this.source = source;
+  }
+
+  /** Cuts the network, or mends it. */
+  public void setBroken(boolean cut) {
+    broken = cut;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    if (broken) {
+      throw new SQLTransientConnectionException("the network is cut");
+    }
+    return source.getConnection();
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public PrintWriter getLogWriter() throws SQLException {
+    return source.getLogWriter();
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) throws SQLException {
+    source.setLogWriter(out);
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    source.setLoginTimeout(seconds);
+  }
+
+  @Override
+  public int getLoginTimeout() throws SQLException {
+    return source.getLoginTimeout();
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    return source.getParentLogger();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return source.unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return source.isWrapperFor(type);
+  }
+}
