@@ -9,14 +9,13 @@ import io.threadsys.cluster.internal.engine.JsonCodec;
 import io.threadsys.cluster.internal.engine.NodeSettings;
 import io.threadsys.cluster.internal.sql.Database;
 import io.threadsys.cluster.internal.sql.Dialect;
+import io.threadsys.cluster.internal.store.ClusterSchema;
 import io.threadsys.cluster.job.CallerTransactions;
 import io.threadsys.cluster.job.ContextCarrier;
-import io.threadsys.cluster.schema.ClusterSchema;
 import io.threadsys.cluster.schema.SchemaMode;
 import io.threadsys.internal.guard.Checks;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,9 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class DistributedJobsBuilder {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
-  private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,30}");
-
   /** Reads what older and newer versions of a payload's class have written. */
   private static final JsonMapper TOLERANT =
       JsonMapper.builder()
@@ -40,7 +36,6 @@ public final class DistributedJobsBuilder {
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  private static final int MOST_BYTES = 100_000_000;
   private static final int INCARNATION = 8;
 
   private final DataSource source;
@@ -55,8 +50,7 @@ public final class DistributedJobsBuilder {
   private Duration pollInterval = Duration.ofSeconds(1);
   private Duration heartbeat = Duration.ofSeconds(10);
   private int missedHeartbeats = 6;
-  private int concurrency;
-  private boolean concurrencySet;
+  private @Nullable Integer concurrency;
   private int payloadLimit = 1 << 20;
   private int lostRuns = 5;
   private Duration retention = Duration.ofDays(1);
@@ -192,7 +186,6 @@ public final class DistributedJobsBuilder {
    */
   public DistributedJobsBuilder concurrency(int jobs) {
     concurrency = jobs;
-    concurrencySet = true;
     return this;
   }
 
@@ -254,12 +247,8 @@ public final class DistributedJobsBuilder {
    * @throws io.threadsys.cluster.schema.SchemaUnusableException if the tables can not be used
    */
   public DistributedJobs build() {
-    check();
-    Database database = new Database(source, transactions);
-    boolean lockAndFetch = lockAndFetch(database.dialect());
-    new ClusterSchema(database, prefix).apply(schema);
     String incarnation = UUID.randomUUID().toString().substring(0, INCARNATION);
-    NodeSettings settings =
+    NodeSettings asked =
         new NodeSettings(
             name,
             name + "#" + incarnation,
@@ -267,11 +256,14 @@ public final class DistributedJobsBuilder {
             pollInterval,
             heartbeat,
             missedHeartbeats,
-            concurrency,
-            lockAndFetch,
+            concurrency == null ? 0 : concurrency,
+            polling == Polling.LOCK_AND_FETCH,
             new NodeSettings.Limits(payloadLimit, retention, lostRuns));
-    JsonCodec codec = new JsonCodec(json, payloadLimit);
-    JobSurroundings surroundings = new JobSurroundings(codec, carrier);
+    NodeRules.check(asked, concurrency, shutdownTimeout);
+    Database database = new Database(source, transactions);
+    NodeSettings settings = asked.withLockAndFetch(lockAndFetch(database.dialect()));
+    new ClusterSchema(database, prefix).apply(schema);
+    JobSurroundings surroundings = new JobSurroundings(new JsonCodec(json, payloadLimit), carrier);
     ClusterNode node = new ClusterNode(settings, database, pool, surroundings);
     ClusterView view = new ClusterView(settings, database, node, surroundings);
     return new NodeJobs(view, pool != null, shutdownTimeout);
@@ -287,44 +279,5 @@ public final class DistributedJobsBuilder {
             "leave it out to get what suits the database")
         .throwIfAny();
     return polling != Polling.FETCH && dialect.skipsLocked();
-  }
-
-  private void check() {
-    Checks checks =
-        new Checks()
-            .matches(
-                "node-name",
-                name,
-                NAME,
-                "1 to 40 letters, digits, '.', '_' or '-'",
-                "for instance the host's name")
-            .matches(
-                "table-prefix",
-                prefix,
-                PREFIX,
-                "1 to 31 letters, digits or '_', the first no digit",
-                "for instance threadsys_")
-            .range("payload-limit", payloadLimit, 1, MOST_BYTES, "1048576 is the default")
-            .range("max-lost-runs", lostRuns, 0, 1_000, "5 is the default");
-    if (concurrencySet) {
-      checks.range("concurrency", concurrency, 1, 32_767, "leave it out to follow the pool");
-    }
-    checkTimes(checks);
-    checks.throwIfAny();
-  }
-
-  private void checkTimes(Checks checks) {
-    Duration hour = Duration.ofHours(1);
-    checks
-        .range("poll-interval", pollInterval, Duration.ofMillis(10), hour, "1s is the default")
-        .range("heartbeat", heartbeat, Duration.ofMillis(100), hour, "10s is the default")
-        .range(
-            "missed-heartbeats",
-            missedHeartbeats,
-            3,
-            1_000,
-            "fewer would take jobs from nodes that only had a long pause; 6 is the default")
-        .atLeast("retention", retention, Duration.ZERO, "1 day is the default")
-        .atLeast("shutdown-timeout", shutdownTimeout, Duration.ZERO, "30s is the default");
   }
 }

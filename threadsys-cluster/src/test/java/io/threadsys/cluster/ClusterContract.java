@@ -9,67 +9,30 @@ import io.threadsys.cluster.event.RunOutcome;
 import io.threadsys.cluster.job.DurableState;
 import io.threadsys.cluster.job.JobKey;
 import io.threadsys.cluster.job.JobRequest;
+import io.threadsys.cluster.job.JobRun;
 import io.threadsys.cluster.job.JobStatus;
 import io.threadsys.cluster.job.JobType;
 import io.threadsys.cluster.job.Recurrence;
 import io.threadsys.cluster.job.Retries;
 import io.threadsys.cluster.job.SubmittedJob;
-import io.threadsys.cluster.testkit.BreakableSource;
 import io.threadsys.cluster.testkit.Events;
 import io.threadsys.cluster.testkit.Gate;
-import io.threadsys.cluster.testkit.TestDatabase;
 import io.threadsys.cluster.testkit.TestNode;
 import io.threadsys.error.InvalidConfigException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is promised about several nodes on any database, here in one process. */
-abstract class ClusterContract {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration BEAT = Duration.ofMillis(100);
-  private static final int MISSED = 4;
-
-  private final List<TestNode> nodes = new ArrayList<>();
-  private TestDatabase database;
-  private String prefix;
-
-  abstract TestDatabase open();
-
-  @BeforeEach
-  void openDatabase() {
-    database = open();
-    prefix = database.newPrefix();
-  }
-
-  @AfterEach
-  void closeAll() {
-    nodes.forEach(TestNode::close);
-    database.close();
-  }
-
-  private DistributedJobs node(String name) {
-    return node(name, builder -> builder);
-  }
-
-  private DistributedJobs node(String name, UnaryOperator<DistributedJobsBuilder> settings) {
-    TestNode node =
-        TestNode.build(
-            database.source(),
-            prefix,
-            builder -> settings.apply(builder.nodeName(name).heartbeat(BEAT, MISSED)));
-    nodes.add(node);
-    return node.jobs();
-  }
+abstract class ClusterContract extends SeveralNodes {
 
   @Test
   void submit_onANodeThatCanNotRunIt_isRunByOneThatCan() throws Exception {
@@ -115,13 +78,10 @@ abstract class ClusterContract {
   /** Takes a moment, so that no node gets all. */
   private record CountingHandler(Queue<Integer> seen, Queue<String> runners) {
 
-    Object handle(Integer number, io.threadsys.cluster.job.JobRun run)
-        throws InterruptedException {
+    Object handle(Integer number, JobRun run) throws InterruptedException {
       seen.add(number);
       runners.add(run.node());
-      boolean unused =
-          new java.util.concurrent.CountDownLatch(1)
-              .await(5, java.util.concurrent.TimeUnit.MILLISECONDS);
+      boolean unused = new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS);
       return null;
     }
   }
@@ -198,165 +158,6 @@ abstract class ClusterContract {
 
     assertThat(most.get()).isBetween(1, 2);
     assertThat(worker.stats().totals().handedBack()).isZero();
-  }
-
-  @Test
-  void lostNode_withARunningJob_isTakenOverWithinTheBoundAndItsOwnRunIsStopped()
-      throws Exception {
-    BreakableSource source = new BreakableSource(database.source());
-    Gate gate = new Gate();
-    Queue<String> stopped = new ConcurrentLinkedQueue<>();
-    TestNode lost =
-        TestNode.build(
-            source, prefix, builder -> builder.nodeName("lost").heartbeat(BEAT, MISSED));
-    nodes.add(lost);
-    Events events = new Events();
-    lost.jobs().addListener(events);
-    lost.jobs()
-        .register(
-            "work",
-            String.class,
-            (payload, run) -> {
-              try {
-                gate.pass();
-              } finally {
-                stopped.add(String.valueOf(run.token().reason()));
-              }
-              return "lost";
-            });
-    lost.jobs().start();
-    DistributedJobs other = node("other");
-    SubmittedJob job = other.submit("work", "x");
-    gate.awaitArrival();
-    other.register("work", String.class, (payload, run) -> "attempt " + run.attempt());
-    Events seen = new Events();
-    other.addListener(seen);
-    other.start();
-
-    source.setBroken(true);
-
-    assertThat(job.result(String.class, PATIENCE)).isEqualTo("attempt 2");
-    assertThat(seen.takeOvers)
-        .singleElement()
-        .satisfies(
-            event -> {
-              assertThat(event.from()).isEqualTo("lost");
-              assertThat(event.silence()).isGreaterThanOrEqualTo(BEAT.multipliedBy(MISSED));
-              assertThat(event.buried()).isFalse();
-            });
-    JobStatus status = job.status().orElseThrow();
-    assertThat(status.lostRuns()).isEqualTo(1);
-    assertThat(status.attempts()).isEqualTo(2);
-    source.setBroken(false);
-    await().atMost(PATIENCE).until(() -> events.count(RunOutcome.LOST) == 1);
-    assertThat(stopped).singleElement().asString().contains("taken over by another node");
-    assertThat(events.troubles).extracting(trouble -> trouble.part()).contains("heartbeat");
-  }
-
-  @Test
-  void lostNode_lessThanTheSilence_endsItsJobItself() throws Exception {
-    BreakableSource source = new BreakableSource(database.source());
-    Gate gate = new Gate();
-    TestNode node =
-        TestNode.build(
-            source, prefix, builder -> builder.nodeName("cut").heartbeat(BEAT, 1_000));
-    nodes.add(node);
-    AtomicInteger runs = new AtomicInteger();
-    node.jobs()
-        .register(
-            "work",
-            String.class,
-            (payload, run) -> {
-              gate.pass();
-              return runs.incrementAndGet();
-            });
-    node.jobs().start();
-    DistributedJobs other = node("other");
-    SubmittedJob job = other.submit("work", "x");
-    gate.awaitArrival();
-
-    source.setBroken(true);
-    gate.open();
-    await().atMost(PATIENCE).until(() -> node.jobs().stats().endsToWrite() == 1);
-    source.setBroken(false);
-
-    assertThat(job.result(Integer.class, PATIENCE)).isEqualTo(1);
-    assertThat(runs).hasValue(1);
-  }
-
-  @Test
-  void lostNodes_oftenerThanAllowed_buryTheJob() throws Exception {
-    DistributedJobs front = node("front", builder -> builder.maxLostRuns(0));
-    front.register("poison", String.class, (payload, run) -> "survived");
-    BreakableSource source = new BreakableSource(database.source());
-    Gate gate = new Gate();
-    TestNode victim =
-        TestNode.build(
-            source, prefix, builder -> builder.nodeName("victim").heartbeat(BEAT, MISSED));
-    nodes.add(victim);
-    victim.jobs().register("poison", String.class, (payload, run) -> null);
-    victim.jobs().pause("poison");
-    victim.jobs().resume("poison");
-    TestNode killer = victim;
-    SubmittedJob job = front.submit("poison", "x");
-    Events events = new Events();
-    front.addListener(events);
-    holdWithoutHeartbeat(killer, source, job, gate);
-
-    front.start();
-
-    JobStatus ended = job.await(PATIENCE);
-    assertThat(ended.state()).isEqualTo(DurableState.DEAD);
-    assertThat(ended.error()).contains("node 'ghost' was lost with it").contains("1 lost nodes");
-    assertThat(events.takeOvers).singleElement().matches(event -> event.buried());
-    gate.open();
-  }
-
-  /** A node picks the job and is never heard of again. */
-  private void holdWithoutHeartbeat(
-      TestNode unused, BreakableSource source, SubmittedJob job, Gate gate) throws Exception {
-    TestNode ghost =
-        TestNode.build(
-            source, prefix, builder -> builder.nodeName("ghost").heartbeat(BEAT, MISSED));
-    nodes.add(ghost);
-    ghost
-        .jobs()
-        .register(
-            "poison",
-            String.class,
-            (payload, run) -> {
-              gate.pass();
-              return null;
-            });
-    ghost.jobs().start();
-    gate.awaitArrival();
-    source.setBroken(true);
-    assertThat(job.status().orElseThrow().state()).isEqualTo(DurableState.RUNNING);
-  }
-
-  @Test
-  void lostNode_doesNotUseUpAnAttempt() throws Exception {
-    BreakableSource source = new BreakableSource(database.source());
-    Gate gate = new Gate();
-    DistributedJobs front = node("front");
-    JobType<String> once = JobType.of("poison", String.class).withRetries(Retries.attempts(2,
-        io.threadsys.time.Backoff.fixed(Duration.ofMillis(20))));
-    AtomicInteger thrown = new AtomicInteger();
-    front.register(
-        once,
-        (payload, run) -> {
-          if (thrown.incrementAndGet() == 1) {
-            throw new IllegalStateException("first time");
-          }
-          return run.attempt();
-        });
-    SubmittedJob job = front.submit(once, "x");
-    holdWithoutHeartbeat(nodes.get(0), source, job, gate);
-
-    front.start();
-
-    assertThat(job.result(Integer.class, PATIENCE)).isEqualTo(3);
-    gate.open();
   }
 
   @Test
@@ -482,14 +283,15 @@ abstract class ClusterContract {
   @Test
   void schedule_withOtherTimesThanBefore_movesTheJob() throws Exception {
     DistributedJobs old = node("old");
-    old.schedule("tick", Recurrence.cron("0 0 3 1 1 *", java.time.ZoneOffset.UTC), (n, r) -> null);
+    old.schedule("tick", Recurrence.cron("0 0 3 1 1 *", ZoneOffset.UTC), (n, r) -> null);
     old.start();
     JobKey key = new JobKey("tick", JobKey.RECURRING);
     await().atMost(PATIENCE).until(() -> old.status(key).isPresent());
     assertThat(old.shutdown(Duration.ZERO)).isEqualTo(new NodeStopped(0, 0));
     DistributedJobs next = node("next");
     AtomicInteger runs = new AtomicInteger();
-    next.schedule("tick", Recurrence.every(Duration.ofMillis(10)), (n, r) -> runs.incrementAndGet());
+    next.schedule(
+        "tick", Recurrence.every(Duration.ofMillis(10)), (n, r) -> runs.incrementAndGet());
 
     next.start();
 

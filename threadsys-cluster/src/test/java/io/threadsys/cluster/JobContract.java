@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.threadsys.cluster.event.NodeState;
 import io.threadsys.cluster.job.DurableJobFailedException;
 import io.threadsys.cluster.job.DurableState;
 import io.threadsys.cluster.job.JobKey;
@@ -24,7 +25,9 @@ import io.threadsys.job.Priority;
 import io.threadsys.time.Backoff;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -190,7 +193,7 @@ abstract class JobContract {
         (payload, run) -> {
           throw new IllegalStateException("always");
         });
-    if (jobs.stats().state() == io.threadsys.cluster.event.NodeState.NEW) {
+    if (jobs.stats().state() == NodeState.NEW) {
       jobs.start();
     }
     SubmittedJob job = jobs.submit(type, "x");
@@ -250,7 +253,7 @@ abstract class JobContract {
 
   @Test
   void priorities_jobsDueTogether_startTheMoreImportantFirst() throws Exception {
-    List<String> order = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
     jobs.register(
         JobType.of("ranked", String.class).withMaxConcurrent(1),
         (payload, run) -> order.add(payload));
@@ -420,7 +423,7 @@ abstract class JobContract {
     jobs.register("order", Order.class, (order, run) -> order);
     jobs.start();
 
-    SubmittedJob job = jobs.submit("order", java.util.Map.of("item", "tea", "colour", "green"));
+    SubmittedJob job = jobs.submit("order", Map.of("item", "tea", "colour", "green"));
 
     assertThat(job.result(Order.class, PATIENCE)).isEqualTo(new Order("tea", 0));
   }

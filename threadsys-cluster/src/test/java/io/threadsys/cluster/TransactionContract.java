@@ -29,6 +29,7 @@ abstract class TransactionContract {
 
   private final Queue<String> seen = new ConcurrentLinkedQueue<>();
   private TestDatabase database;
+  private String prefix;
   private TestNode node;
   private DistributedJobs jobs;
   private TransactionTemplate transaction;
@@ -59,11 +60,12 @@ abstract class TransactionContract {
   @BeforeEach
   void openDatabase() {
     database = open();
+    prefix = database.newPrefix();
     transaction = new TransactionTemplate(new DataSourceTransactionManager(database.source()));
     node =
         TestNode.build(
             new TransactionAwareDataSourceProxy(database.source()),
-            database.newPrefix(),
+            prefix,
             builder ->
                 builder
                     .transactions(new SpringTransactions(database.source()))
@@ -95,6 +97,29 @@ abstract class TransactionContract {
 
     assertThat(rolledBack.status()).isEmpty();
     assertThat(seen).containsExactly("other");
+  }
+
+  @Test
+  void submit_onANodeThatIsNotStarted_commitsNothingOfTheCallers() {
+    DistributedJobs front =
+        DistributedJobs.builder(new TransactionAwareDataSourceProxy(database.source()))
+            .tablePrefix(prefix)
+            .transactions(new SpringTransactions(database.source()))
+            .build();
+
+    SubmittedJob rolledBack =
+        transaction.execute(
+            status -> {
+              SubmittedJob job = front.submit("item", "never");
+              front.pause("item");
+              assertThat(front.cancel(job.key())).isTrue();
+              assertThat(front.deadLetters().requeue(job.key())).isTrue();
+              status.setRollbackOnly();
+              return job;
+            });
+
+    assertThat(rolledBack.status()).isEmpty();
+    assertThat(front.paused()).isEmpty();
   }
 
   @Test
@@ -149,8 +174,7 @@ abstract class TransactionContract {
   @Test
   void cancel_rolledBack_doesNotCancel() throws Exception {
     SubmittedJob job =
-        jobs.submit(
-            "item", "later", SubmitOptions.defaults().withDelay(Duration.ofMillis(1_500)));
+        jobs.submit("item", "later", SubmitOptions.defaults().withDelay(Duration.ofMillis(1_500)));
 
     transaction.executeWithoutResult(
         status -> {

@@ -11,11 +11,22 @@ public final class SchemaUnusableException extends IllegalStateException impleme
       "use SchemaMode.CREATE, or run the scripts under db/threadsys of threadsys-cluster with the"
           + " placeholder 'prefix'";
 
-  SchemaUnusableException(String facts, Throwable cause) {
+  /**
+   * Creates the exception.
+   *
+   * @param facts what is wrong, without a final full stop
+   * @param cause what the database said
+   */
+  public SchemaUnusableException(String facts, Throwable cause) {
     super(ErrorCode.CLUSTER_SCHEMA_UNUSABLE.message(facts, HINT), cause);
   }
 
-  SchemaUnusableException(String facts) {
+  /**
+   * Creates the exception.
+   *
+   * @param facts what is wrong, without a final full stop
+   */
+  public SchemaUnusableException(String facts) {
     super(ErrorCode.CLUSTER_SCHEMA_UNUSABLE.message(facts, HINT));
   }
 

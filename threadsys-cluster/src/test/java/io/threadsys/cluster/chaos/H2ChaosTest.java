@@ -3,6 +3,7 @@ package io.threadsys.cluster.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.threadsys.cluster.DistributedJobs;
 import io.threadsys.cluster.job.JobRequest;
 import io.threadsys.cluster.job.SubmitOptions;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One process with an H2 file of its own, killed while it works. {@code WRITE_DELAY=0} is what makes
- * a commit durable at once there.
+ * One process with an H2 file of its own, killed while it works. {@code WRITE_DELAY=0} is what
+ * makes a commit durable at once there.
  */
 @Timeout(120)
 class H2ChaosTest {
@@ -53,8 +54,7 @@ class H2ChaosTest {
 
   /** Opens the file while no process has it. */
   private void submit(int jobs) throws Exception {
-    try (com.zaxxer.hikari.HikariDataSource source =
-        (com.zaxxer.hikari.HikariDataSource) ChaosNode.source(url, "sa")) {
+    try (HikariDataSource source = (HikariDataSource) ChaosNode.source(url, "sa")) {
       DistributedJobs front = ChaosNode.builder(source, "front").build();
       front.submitAll(
           IntStream.range(0, jobs)
@@ -64,8 +64,7 @@ class H2ChaosTest {
   }
 
   private int count(String condition) throws Exception {
-    try (com.zaxxer.hikari.HikariDataSource source =
-            (com.zaxxer.hikari.HikariDataSource) ChaosNode.source(url, "sa");
+    try (HikariDataSource source = (HikariDataSource) ChaosNode.source(url, "sa");
         Connection connection = ((DataSource) source).getConnection();
         Statement statement = connection.createStatement();
         ResultSet row =

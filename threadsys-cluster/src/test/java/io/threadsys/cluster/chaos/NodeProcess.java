@@ -38,7 +38,8 @@ final class NodeProcess implements AutoCloseable {
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve(name + "-" + System.identityHashCode(command) + ".log").toFile())
+            .redirectOutput(
+                folder.resolve(name + "-" + System.identityHashCode(command) + ".log").toFile())
             .start();
     return new NodeProcess(process, name);
   }

@@ -5,17 +5,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A data source whose network can be cut. */
 public final class BreakableSource implements DataSource {
 
-  private final DataSource source;
+  private final Supplier<? extends DataSource> sources;
   private volatile boolean broken;
 
-  public BreakableSource(DataSource source) {
-    this.source = source;
+  public BreakableSource(Supplier<? extends DataSource> sources) {
+    this.sources = sources;
   }
 
   /** Cuts the network, or mends it. */
@@ -28,7 +29,7 @@ public final class BreakableSource implements DataSource {
     if (broken) {
       throw new SQLTransientConnectionException("the network is cut");
     }
-    return source.getConnection();
+    return sources.get().getConnection();
   }
 
   @Override
@@ -38,36 +39,36 @@ public final class BreakableSource implements DataSource {
 
   @Override
   public PrintWriter getLogWriter() throws SQLException {
-    return source.getLogWriter();
+    return sources.get().getLogWriter();
   }
 
   @Override
   public void setLogWriter(PrintWriter out) throws SQLException {
-    source.setLogWriter(out);
+    sources.get().setLogWriter(out);
   }
 
   @Override
   public void setLoginTimeout(int seconds) throws SQLException {
-    source.setLoginTimeout(seconds);
+    sources.get().setLoginTimeout(seconds);
   }
 
   @Override
   public int getLoginTimeout() throws SQLException {
-    return source.getLoginTimeout();
+    return sources.get().getLoginTimeout();
   }
 
   @Override
   public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    return source.getParentLogger();
+    return sources.get().getParentLogger();
   }
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    return source.unwrap(type);
+    return sources.get().unwrap(type);
   }
 
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return source.isWrapperFor(type);
+    return sources.get().isWrapperFor(type);
   }
 }

@@ -29,8 +29,9 @@ public final class TestDatabase implements AutoCloseable {
 
   private final HikariDataSource source;
 
-  private TestDatabase(String url, String user) {
+  private TestDatabase(String url, String user, boolean autoCommit) {
     HikariConfig config = new HikariConfig();
+    config.setAutoCommit(autoCommit);
     config.setJdbcUrl(url);
     config.setUsername(user);
     config.setMaximumPoolSize(20);
@@ -40,12 +41,18 @@ public final class TestDatabase implements AutoCloseable {
 
   /** A new H2 database in memory. */
   public static TestDatabase h2() {
-    return new TestDatabase("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
+    return new TestDatabase("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", true);
+  }
+
+  /** A new H2 database in memory, whose connections have to be committed. */
+  public static TestDatabase h2WithoutAutoCommit() {
+    return new TestDatabase("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", false);
   }
 
   /** The shared PostgreSQL server. */
   public static TestDatabase postgres() {
-    return new TestDatabase(SharedPostgres.SERVER.getJdbcUrl("postgres", "postgres"), "postgres");
+    return new TestDatabase(
+        SharedPostgres.SERVER.getJdbcUrl("postgres", "postgres"), "postgres", true);
   }
 
   public HikariDataSource source() {

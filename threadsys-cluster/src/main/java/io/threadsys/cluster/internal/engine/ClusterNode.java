@@ -140,9 +140,7 @@ public final class ClusterNode {
       JobType<P> type, JobHandler<P> handler, @Nullable Recurrence recurrence) {
     KnownType unused = types.add(type, handler, recurrence);
     if (state() == NodeState.RUNNING) {
-      if (recurrence != null) {
-        recurring.ensure();
-      }
+      control.thread().wake(); // for a recurring one's row
       wake();
     }
   }

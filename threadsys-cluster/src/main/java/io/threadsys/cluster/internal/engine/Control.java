@@ -107,11 +107,10 @@ final class Control {
       followRequests();
       writeProgress();
       watch.look();
-      if (takeOvers.isDue()) {
-        recurring.ensure();
-        if (takeOver.run()) {
-          wakePoller.run();
-        }
+      boolean created = recurring.ensure();
+      boolean takenOver = takeOvers.isDue() && takeOver.run();
+      if (created || takenOver) {
+        wakePoller.run();
       }
       if (counts.isDue()) {
         backlog = upkeep.due(parts.clock().now());

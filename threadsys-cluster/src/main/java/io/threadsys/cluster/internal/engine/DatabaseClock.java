@@ -7,7 +7,6 @@ import io.threadsys.time.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The database's clock, so that all nodes agree on what is due and who is silent, whatever their
@@ -18,12 +17,13 @@ final class DatabaseClock implements Clock {
   private final Database database;
   private final Ticker ticker;
   private final InstantSource local;
-  private volatile @Nullable Reading last;
+  private volatile Reading last;
 
   DatabaseClock(Database database, Ticker ticker, InstantSource local) {
     this.database = database;
     this.ticker = ticker;
     this.local = local;
+    last = read();
   }
 
   private record Reading(Instant time, long ticks, Duration offset) {}
@@ -31,21 +31,17 @@ final class DatabaseClock implements Clock {
   @Override
   public Instant now() {
     Reading reading = last;
-    if (reading == null) {
-      reading = read();
-    }
     return reading.time.plusNanos(ticker.nanos() - reading.ticks);
   }
 
-  /** Asks the database again. */
+  /** Asks the database again; only on the engine's own threads. */
   void sync() {
-    Reading unused = read();
+    last = read();
   }
 
   /** Returns by how much the database's clock was ahead at the last reading. */
   Duration offset() {
-    Reading reading = last;
-    return reading == null ? Duration.ZERO : reading.offset;
+    return last.offset;
   }
 
   private Reading read() {
@@ -53,8 +49,6 @@ final class DatabaseClock implements Clock {
     Instant time = database.engine("reading the clock", Upkeep.now());
     long after = ticker.nanos();
     Duration offset = Duration.between(local.instant(), time);
-    Reading reading = new Reading(time, before + (after - before) / 2, offset);
-    last = reading;
-    return reading;
+    return new Reading(time, before + (after - before) / 2, offset);
   }
 }

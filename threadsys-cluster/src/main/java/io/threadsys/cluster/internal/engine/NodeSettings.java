@@ -36,6 +36,25 @@ public record NodeSettings(
   public record Limits(int payloadBytes, Duration retention, int lostRuns) {}
 
   /**
+   * Returns a copy with another value.
+   *
+   * @param locks whether it locks due jobs with one statement
+   * @return a new value
+   */
+  public NodeSettings withLockAndFetch(boolean locks) {
+    return new NodeSettings(
+        name,
+        holder,
+        prefix,
+        pollInterval,
+        heartbeat,
+        missedHeartbeats,
+        concurrency,
+        locks,
+        limits);
+  }
+
+  /**
    * Returns how long a node may be silent before others take its jobs over.
    *
    * @return the product of both

@@ -50,10 +50,6 @@ final class NodeThread {
     return !thread.isAlive();
   }
 
-  void interrupt() {
-    thread.interrupt();
-  }
-
   private void loop(Round round) {
     while (!stopped) {
       try {

@@ -29,8 +29,9 @@ final class Recurring {
     this.clock = clock;
   }
 
-  /** Stores the rows that are not known to be there. */
-  void ensure() {
+  /** Stores the rows that are not known to be there; returns whether there were any. */
+  boolean ensure() {
+    boolean any = false;
     Instant now = clock.now();
     for (KnownType type : types.all()) {
       Recurrence recurrence = type.recurrence();
@@ -42,9 +43,10 @@ final class Recurring {
                 recurrence.first(now),
                 Priorities.stored(type.type().priority()),
                 recurrence.toString()));
-        ensured.add(type.name());
+        any |= ensured.add(type.name());
       }
     }
+    return any;
   }
 
   void forget(String name) {

@@ -73,6 +73,7 @@ public final class Database {
    * @throws ClusterDatabaseException if the database fails
    */
   public <T extends @Nullable Object> T engine(String doing, SqlWork<T> work) {
+    requireNoCaller(doing);
     try (Connection connection = source.getConnection()) {
       return connection.getAutoCommit() ? work.with(connection) : committed(connection, work);
     } catch (SQLException e) {
@@ -110,6 +111,7 @@ public final class Database {
    * @throws ClusterDatabaseException if the database fails; nothing has changed
    */
   public <T extends @Nullable Object> T inTransaction(String doing, SqlWork<T> work) {
+    requireNoCaller(doing);
     try (Connection connection = source.getConnection()) {
       if (!connection.getAutoCommit()) {
         return committed(connection, work);
@@ -122,6 +124,13 @@ public final class Database {
       }
     } catch (SQLException e) {
       throw new ClusterDatabaseException(doing, e);
+    }
+  }
+
+  /** The engine commits, and must never commit what is a caller's. */
+  private void requireNoCaller(String doing) {
+    if (transactions.isActive()) {
+      throw new IllegalStateException("'" + doing + "' must not be done in a caller's transaction");
     }
   }
 

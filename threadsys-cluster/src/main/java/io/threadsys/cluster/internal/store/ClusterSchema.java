@@ -1,8 +1,10 @@
-package io.threadsys.cluster.schema;
+package io.threadsys.cluster.internal.store;
 
 import io.threadsys.cluster.internal.sql.Database;
 import io.threadsys.cluster.internal.sql.Dialect;
 import io.threadsys.cluster.job.ClusterDatabaseException;
+import io.threadsys.cluster.schema.SchemaMode;
+import io.threadsys.cluster.schema.SchemaUnusableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The tables of one cluster, told apart from those of others by a prefix. Thread-safe. */
 public final class ClusterSchema {
@@ -99,9 +102,7 @@ public final class ClusterSchema {
   private boolean isThere(Connection connection) throws SQLException {
     String schema = connection.getSchema();
     for (String name :
-        List.of(
-            prefix + "schema_version",
-            (prefix + "schema_version").toUpperCase(java.util.Locale.ROOT))) {
+        List.of(prefix + "schema_version", (prefix + "schema_version").toUpperCase(Locale.ROOT))) {
       try (ResultSet found = connection.getMetaData().getTables(null, schema, name, null)) {
         if (found.next()) {
           return true;
