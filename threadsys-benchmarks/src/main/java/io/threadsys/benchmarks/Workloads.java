@@ -1,5 +1,7 @@
 package io.threadsys.benchmarks;
 
+import io.threadsys.benchmarks.cluster.DurablePickUp;
+import io.threadsys.benchmarks.cluster.DurableThroughput;
 import io.threadsys.benchmarks.peer.ExternalProgram;
 import io.threadsys.benchmarks.workload.Cancellation;
 import io.threadsys.benchmarks.workload.Deadlines;
@@ -38,6 +40,8 @@ final class Workloads {
         new Cancellation(),
         new Snapshot(),
         new IdleCost(),
-        new IdleMemory());
+        new IdleMemory(),
+        new DurableThroughput(),
+        new DurablePickUp());
   }
 }

@@ -140,9 +140,7 @@ final class Control {
         database.engine(
             "cancelling returned jobs", connection -> requests.cancelReturned(connection, now));
     Set<String> paused = database.engine("reading what is paused", requests.paused());
-    boolean resumed = !paused.containsAll(types.paused());
-    types.pause(paused);
-    if (resumed) {
+    if (types.pause(paused)) {
       wakePoller.run();
     }
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class KnownTypes {
 
   private final ConcurrentHashMap<String, KnownType> types = new ConcurrentHashMap<>();
-  private volatile Set<String> paused = Set.of();
+  private volatile @Nullable Set<String> paused;
 
   <P extends @Nullable Object> KnownType add(
       JobType<P> type, JobHandler<P> handler, @Nullable Recurrence recurrence) {
@@ -42,15 +42,15 @@ final class KnownTypes {
     return types.values();
   }
 
-  void pause(Set<String> names) {
+  /** Sets what is paused; returns whether more may be picked now than before. */
+  boolean pause(Set<String> names) {
+    Set<String> before = paused;
     paused = Set.copyOf(names);
+    return before == null || !names.containsAll(before);
   }
 
-  boolean isPaused(String name) {
-    return paused.contains(name);
-  }
-
-  Set<String> paused() {
+  /** Returns what is paused, or null as long as nobody has asked: then nothing may be picked. */
+  @Nullable Set<String> paused() {
     return paused;
   }
 }

@@ -87,7 +87,8 @@ final class Poller {
 
   /** Returns whether to look again at once. */
   private boolean look() {
-    if (pool.state() != PoolState.RUNNING || writesLag()) {
+    Set<String> paused = types.paused();
+    if (paused == null || pool.state() != PoolState.RUNNING || writesLag()) {
       return false;
     }
     int most = most();
@@ -96,7 +97,7 @@ final class Poller {
       return holds.active() < atOnce; // they ended this moment, and nobody knew that there is more
     }
     maybeMore = false;
-    boolean tookAll = pickUpTo(most);
+    boolean tookAll = pickUpTo(most, paused);
     return tookAll && maybeMore && holds.active() <= atOnce;
   }
 
@@ -120,9 +121,9 @@ final class Poller {
   }
 
   /** Returns whether the pool took all that was picked. */
-  private boolean pickUpTo(int most) {
+  private boolean pickUpTo(int most, Set<String> paused) {
     Set<String> names = new HashSet<>();
-    Set<String> apart = new HashSet<>(types.paused());
+    Set<String> apart = new HashSet<>(paused);
     for (KnownType type : types.all()) {
       names.add(type.name());
       if (type.isLimited()) {
@@ -135,7 +136,7 @@ final class Poller {
     }
     for (KnownType type : types.all()) {
       int left = Math.min(type.room(), most - holds.active());
-      if (type.isLimited() && !types.isPaused(type.name()) && left > 0 && tookAll) {
+      if (type.isLimited() && !paused.contains(type.name()) && left > 0 && tookAll) {
         Set<String> others = new HashSet<>(names);
         others.addAll(apart);
         others.remove(type.name());
