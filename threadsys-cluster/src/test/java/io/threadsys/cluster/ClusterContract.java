@@ -75,6 +75,31 @@ abstract class ClusterContract extends SeveralNodes {
     assertThat(runners).contains("a", "b", "c");
   }
 
+  @Test
+  void jobs_endingWhileHeartbeatsAndProgressAreWritten_neverWaitForEachOthersRows()
+      throws Exception {
+    Events events = new Events();
+    DistributedJobs first = node("a");
+    for (DistributedJobs node : List.of(first, node("b"))) {
+      node.addListener(events);
+      node.register(
+          "number",
+          Integer.class,
+          (number, run) -> {
+            run.progress(0.5);
+            return number;
+          });
+      node.start();
+    }
+
+    List<SubmittedJob> submitted =
+        first.submitAll(
+            IntStream.range(0, 1_500).mapToObj(n -> JobRequest.of("number", n)).toList());
+    await().atMost(PATIENCE).until(() -> events.count(RunOutcome.SUCCEEDED) >= submitted.size());
+
+    assertThat(events.troubles).isEmpty();
+  }
+
   /** Takes a moment, so that no node gets all. */
   private record CountingHandler(Queue<Integer> seen, Queue<String> runners) {
 
@@ -193,6 +218,42 @@ abstract class ClusterContract extends SeveralNodes {
     for (SubmittedJob job : submitted) {
       assertThat(job.result(String.class, PATIENCE)).isEqualTo("next 1");
     }
+  }
+
+  @Test
+  void pickedAhead_andNotBegunSoon_isGivenToOtherNodes() throws Exception {
+    Gate gate = new Gate();
+    AtomicInteger quick = new AtomicInteger();
+    DistributedJobs busy = node("busy", builder -> builder.concurrency(2));
+    Queue<String> runners = new ConcurrentLinkedQueue<>();
+    busy.register("quick", Integer.class, (number, run) -> quick.incrementAndGet());
+    busy.register(
+        "long",
+        Integer.class,
+        (number, run) -> {
+          gate.pass();
+          runners.add(run.node());
+          return null;
+        });
+    List<JobRequest> requests = new ArrayList<>();
+    IntStream.range(0, 400).forEach(number -> requests.add(JobRequest.of("quick", number)));
+    IntStream.range(0, 20).forEach(number -> requests.add(JobRequest.of("long", number)));
+    List<SubmittedJob> submitted = busy.submitAll(requests);
+    busy.start();
+    gate.awaitArrival();
+    DistributedJobs idle = node("idle");
+    idle.register("long", Integer.class, (number, run) -> runners.add(run.node()));
+
+    idle.start();
+
+    await().atMost(PATIENCE).until(() -> runners.size() >= 16);
+    assertThat(runners).containsOnly("idle");
+    gate.open();
+    for (SubmittedJob job : submitted) {
+      assertThat(job.await(PATIENCE).state()).isEqualTo(DurableState.SUCCEEDED);
+    }
+    assertThat(idle.stats().totals().takenOver()).isZero();
+    assertThat(runners).hasSize(20);
   }
 
   @Test

@@ -27,7 +27,9 @@ enum DurableKind {
   OURS_FETCH("ours-fetch", Role.OURS, nodes -> ours(nodes, Polling.FETCH)),
   /** Theirs, its default. */
   PLAIN_FETCH(
-      "db-scheduler-fetch", Role.PEER, nodes -> plain(nodes, builder -> builder.pollUsingFetch(0.5, 3.0))),
+      "db-scheduler-fetch",
+      Role.PEER,
+      nodes -> plain(nodes, builder -> builder.pollUsingFetch(0.5, 3.0))),
   /** Theirs, told to look for due jobs after each submission. */
   PLAIN_IMMEDIATE(
       "db-scheduler-immediate",
@@ -75,8 +77,7 @@ enum DurableKind {
     return new OurNodes(count, THREADS, polling);
   }
 
-  private static JobNodes plain(
-      int count, UnaryOperator<SchedulerBuilder> polling) {
+  private static JobNodes plain(int count, UnaryOperator<SchedulerBuilder> polling) {
     return new PlainNodes(count, THREADS, polling);
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How many stored jobs a second are picked, run and ended. They are stored beforehand and become due
- * all at once, so that storing them is not part of it.
+ * How many stored jobs a second are picked, run and ended. They are stored beforehand and become
+ * due all at once, so that storing them is not part of it.
  */
 public final class DurableThroughput implements Workload {
 

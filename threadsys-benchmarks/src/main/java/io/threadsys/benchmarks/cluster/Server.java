@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One PostgreSQL server for all contenders, started when the first one needs it and stopped with the
- * JVM. As embedded servers are, it is set up for tests: it does not wait for the disk.
+ * One PostgreSQL server for all contenders, started when the first one needs it and stopped with
+ * the JVM. As embedded servers are, it is set up for tests: it does not wait for the disk.
  */
 final class Server {
 

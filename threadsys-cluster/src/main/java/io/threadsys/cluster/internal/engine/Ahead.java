@@ -9,13 +9,14 @@ import java.time.Duration;
 final class Ahead {
 
   /*
-   * As many as ended within about the time of a look, at the present rate, and at most three times as
+   * As many as ended within about the time of a look, at the present rate, and at most fifteen times as
    * many as run at once. So long jobs are not hoarded while other nodes are idle: with eight workers
-   * and jobs of a second there are none, with jobs of a millisecond there are 24.
+   * and jobs of a second there are none, with jobs of a millisecond there are 120. If long ones follow
+   * short ones all the same, Surplus gives them back.
    */
 
   private static final double LOOK_SECONDS = 0.02;
-  private static final int MOST = 3;
+  private static final int MOST = 15;
   private static final double WEIGHT = 0.3;
 
   private double perSecond;

@@ -65,7 +65,7 @@ public final class ClusterNode {
     poller = pool == null ? null : poller(pool, rows, surroundings);
     TakeOver takeOver = new TakeOver(parts, dueJobs(), holds, rows);
     Control.Jobs jobs = new Control.Jobs(types, holds, rows, recurring);
-    control = new Control(parts, jobs, takeOver, watch, this::wake);
+    control = new Control(parts, jobs, takeOver, watch, poller);
     endings.onEnd(this::jobEnded);
   }
 

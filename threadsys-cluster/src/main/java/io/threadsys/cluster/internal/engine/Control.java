@@ -8,9 +8,10 @@ import io.threadsys.cluster.internal.store.Upkeep;
 import io.threadsys.cluster.job.JobKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what is not urgent: follows requests of other nodes, writes progress, looks for ended and
@@ -31,7 +32,8 @@ final class Control {
   private final EndWatch watch;
   private final Upkeep upkeep;
   private final Recurring recurring;
-  private final Runnable wakePoller;
+  private final Surplus surplus;
+  private final @Nullable Poller poller;
   private final NodeThread thread;
   private volatile long backlog = -1;
   private volatile long deadLetters = -1;
@@ -41,15 +43,17 @@ final class Control {
   private final Every counts;
   private final Every purges;
 
-  Control(EngineParts parts, Jobs jobs, TakeOver takeOver, EndWatch watch, Runnable wakePoller) {
+  Control(
+      EngineParts parts, Jobs jobs, TakeOver takeOver, EndWatch watch, @Nullable Poller poller) {
     this.parts = parts;
     this.takeOver = takeOver;
     this.watch = watch;
-    this.wakePoller = wakePoller;
+    this.poller = poller;
     types = jobs.types();
     holds = jobs.holds();
     rows = jobs.rows();
     recurring = jobs.recurring();
+    surplus = new Surplus(holds, parts.ticker(), parts.settings().pollInterval());
     Database database = parts.database();
     requests = new ControlTable(database, parts.settings().prefix());
     upkeep = new Upkeep(database, parts.settings().table());
@@ -106,11 +110,14 @@ final class Control {
     try {
       followRequests();
       writeProgress();
+      if (poller != null) {
+        int unused = surplus.handBack(poller.atOnce());
+      }
       watch.look();
       boolean created = recurring.ensure();
       boolean takenOver = takeOvers.isDue() && takeOver.run();
       if (created || takenOver) {
-        wakePoller.run();
+        wakePoller();
       }
       if (counts.isDue()) {
         backlog = upkeep.due(parts.clock().now());
@@ -123,6 +130,12 @@ final class Control {
       parts.reporter().trouble("control", e);
     }
     return parts.settings().pollInterval();
+  }
+
+  private void wakePoller() {
+    if (poller != null) {
+      poller.thread().wake();
+    }
   }
 
   private void followRequests() {
@@ -141,12 +154,12 @@ final class Control {
             "cancelling returned jobs", connection -> requests.cancelReturned(connection, now));
     Set<String> paused = database.engine("reading what is paused", requests.paused());
     if (types.pause(paused)) {
-      wakePoller.run();
+      wakePoller();
     }
   }
 
   private void writeProgress() {
-    Map<Execution, Double> reported = new HashMap<>();
+    SortedMap<Execution, Double> reported = new TreeMap<>(HeldJobs.LOCK_ORDER);
     for (Run run : holds.all()) {
       if (run.takeProgress()) {
         reported.put(run.execution(), run.progress());

@@ -11,8 +11,11 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import io.threadsys.cluster.internal.sql.Database;
 import io.threadsys.cluster.internal.sql.Dialect;
+import io.threadsys.cluster.internal.store.HeldJobs;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,6 +27,8 @@ final class DueJobs {
   private final TaskRepository repository;
   private final RunnableTypes types;
   private final Clock clock;
+  private final HeldJobs rows;
+  private final String holder;
   private final boolean lockAndFetch;
 
   DueJobs(
@@ -33,6 +38,8 @@ final class DueJobs {
       Clock clock,
       Consumer<String> onUnknown) {
     this.clock = clock;
+    rows = new HeldJobs(database, settings.table());
+    holder = settings.holder();
     lockAndFetch = settings.lockAndFetch();
     types = new RunnableTypes(known, clock, onUnknown);
     repository =
@@ -54,18 +61,46 @@ final class DueJobs {
         : new DefaultJdbcCustomization(false);
   }
 
+  /**
+   * What a look gave.
+   *
+   * @param jobs what is held now
+   * @param maybeMore whether more may be due
+   */
+  record Taken(List<Execution> jobs, boolean maybeMore) {}
+
   /** Takes due jobs, the most important first, of all known kinds but some. */
-  List<Execution> take(int limit, Set<String> unwanted) {
+  Taken take(int limit, Set<String> unwanted) {
     types.exclude(unwanted);
     Instant now = clock.now();
     if (lockAndFetch) {
-      return repository.lockAndGetDue(now, limit);
+      List<Execution> locked = repository.lockAndGetDue(now, limit);
+      return new Taken(locked, locked.size() >= limit);
     }
-    List<Execution> taken = new ArrayList<>();
-    for (Execution candidate : repository.getDue(now, limit)) {
-      repository.pick(candidate, now).ifPresent(taken::add);
+    List<Execution> candidates = repository.getDue(now, limit);
+    return new Taken(pick(candidates, now), candidates.size() >= limit);
+  }
+
+  private List<Execution> pick(List<Execution> candidates, Instant now) {
+    if (candidates.isEmpty()) {
+      return List.of();
     }
-    return taken;
+    List<Execution> ordered = new ArrayList<>(candidates);
+    ordered.sort(HeldJobs.LOCK_ORDER);
+    boolean[] held = rows.pick(ordered, holder, now);
+    Set<Execution> ours = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < held.length; i++) {
+      if (held[i]) {
+        ours.add(ordered.get(i));
+      }
+    }
+    List<Execution> picked = new ArrayList<>(ours.size());
+    for (Execution candidate : candidates) {
+      if (ours.contains(candidate)) {
+        picked.add(candidate.updateToPicked(holder, now));
+      }
+    }
+    return picked;
   }
 
   /** Finds jobs of known kinds whose node has been silent since some time. */

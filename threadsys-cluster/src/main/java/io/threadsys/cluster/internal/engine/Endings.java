@@ -8,6 +8,7 @@ import io.threadsys.cluster.job.JobKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -108,6 +109,9 @@ final class Endings {
         int lostRuns = lost.getOrDefault(finished.run().key(), 0);
         batch.add(Verdict.of(finished, lostRuns, now, ThreadLocalRandom.current().nextDouble()));
       }
+      batch.sort(
+          Comparator.comparing(
+              verdict -> verdict.finished().run().execution(), HeldJobs.LOCK_ORDER));
       taken.clear();
     }
   }

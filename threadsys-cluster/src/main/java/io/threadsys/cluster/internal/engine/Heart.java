@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import io.threadsys.cluster.internal.store.HeldJobs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class Heart {
   private void beat() {
     parts.clock().sync();
     List<Run> runs = holds.all();
+    runs.sort(Comparator.comparing(Run::execution, HeldJobs.LOCK_ORDER));
     for (int from = 0; from < runs.size(); from += BATCH) {
       beat(runs.subList(from, Math.min(runs.size(), from + BATCH)));
     }

@@ -20,6 +20,7 @@ import io.threadsys.time.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hands picked jobs to the pool, and their ends to {@link Endings}. Thread-safe. */
@@ -58,7 +59,7 @@ final class Launcher {
   }
 
   /** Launches jobs that were just picked; returns whether the pool took all of them. */
-  boolean launch(List<Execution> picked, Runnable onEnd) {
+  boolean launch(List<Execution> picked, Consumer<Run> onEnd) {
     boolean all = true;
     for (Execution execution : picked) {
       KnownType type = types.find(execution.getTaskName());
@@ -70,7 +71,7 @@ final class Launcher {
     return all;
   }
 
-  private boolean launch(Execution execution, KnownType type, Runnable onEnd) {
+  private boolean launch(Execution execution, KnownType type, Consumer<Run> onEnd) {
     String node = parts.settings().name();
     Envelope envelope;
     try {
@@ -87,7 +88,7 @@ final class Launcher {
     return submit(run, onEnd);
   }
 
-  private boolean submit(Run run, Runnable onEnd) {
+  private boolean submit(Run run, Consumer<Run> onEnd) {
     Job<Run> job = context -> perform(run, context);
     try {
       JobHandle<Run> handle = pool.submit(job, options(run));
@@ -157,15 +158,15 @@ final class Launcher {
     }
   }
 
-  private void ended(Run run, JobHandle<Run> handle, Runnable onEnd) {
+  private void ended(Run run, JobHandle<Run> handle, Consumer<Run> onEnd) {
     JobState state = handle.jobState();
     Throwable failure = state == JobState.SUCCEEDED ? run.refusal() : handle.failure();
     finish(new Finished(run, state, run.result(), failure, handle.cancellationReason()), onEnd);
   }
 
-  private void finish(Finished finished, Runnable onEnd) {
+  private void finish(Finished finished, Consumer<Run> onEnd) {
     int unused = holds.end(finished.run());
     endings.add(finished);
-    onEnd.run();
+    onEnd.accept(finished.run());
   }
 }

@@ -17,9 +17,9 @@ final class NotEnteredException extends RuntimeException {
     return new NotEnteredException(false, "another node has taken the job over");
   }
 
-  /** This node stops. */
+  /** This node gives it back. */
   static NotEnteredException withdrawn() {
-    return new NotEnteredException(true, "the node stops");
+    return new NotEnteredException(true, "given back before it began");
   }
 
   /** Returns whether this node holds the job and has to hand it back. */

@@ -71,6 +71,11 @@ final class Poller {
     return last;
   }
 
+  /** Returns how many jobs the node runs at once; those beyond are picked ahead. */
+  int atOnce() {
+    return atOnce;
+  }
+
   /** Returns how long ago the last look was. */
   Duration age() {
     return Duration.ofNanos(parts.ticker().nanos() - lastAt);
@@ -148,9 +153,10 @@ final class Poller {
 
   private boolean pick(int limit, Set<String> unwanted) {
     long before = parts.ticker().nanos();
-    List<Execution> picked = due.take(limit, unwanted);
+    DueJobs.Taken taken = due.take(limit, unwanted);
+    List<Execution> picked = taken.jobs();
     long after = parts.ticker().nanos();
-    maybeMore |= picked.size() >= limit;
+    maybeMore |= taken.maybeMore();
     parts.reporter().tally().polls.increment();
     parts.reporter().tally().picked.add(picked.size());
     PollEnded event =
@@ -163,8 +169,10 @@ final class Poller {
     return tookAll;
   }
 
-  private void runEnded() {
-    ends.increment();
+  private void runEnded(Run run) {
+    if (run.isBegun()) { // what was handed back says nothing about how long jobs take
+      ends.increment();
+    }
     if (maybeMore && holds.active() <= atOnce) {
       thread.wake();
     }

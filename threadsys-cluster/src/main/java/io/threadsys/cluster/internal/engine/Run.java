@@ -34,6 +34,10 @@ final class Run implements JobRun {
   static final CancellationReason NODE_STOPS =
       new CancellationReason(CancellationReason.Kind.POOL_SHUTDOWN, "the node stops");
 
+  /** Why a run is stopped that has waited for a worker while other nodes may be idle. */
+  static final CancellationReason NOT_BEGUN =
+      new CancellationReason(CancellationReason.Kind.POOL_SHUTDOWN, "not begun in time");
+
   private enum Entry {
     OPEN,
     ENTERED,

@@ -9,11 +9,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** The rows of jobs that a node holds, and of those that a lost node held. Thread-safe. */
 public final class HeldJobs {
@@ -23,10 +25,19 @@ public final class HeldJobs {
    * node that ends a job and one that takes it over, one finds no row. Heartbeats, progress and
    * requests to cancel do not count it up: they are no change of hands.
    *
-   * Everything is written in batches without a transaction: each row stands for itself.
+   * Everything is written in batches, and each row stands for itself: whether a driver makes one
+   * transaction of a batch does not matter, except for the order of locks.
    */
 
+  /**
+   * The order in which rows are to be given to the methods here. A batch holds locks on its rows
+   * until it ends, so two batches in different orders could wait for each other.
+   */
+  public static final Comparator<Execution> LOCK_ORDER =
+      Comparator.comparing(Execution::getTaskName).thenComparing(Execution::getId);
+
   private final Database database;
+  private final String pick;
   private final String settle;
   private final String beat;
   private final String progress;
@@ -43,6 +54,12 @@ public final class HeldJobs {
   public HeldJobs(Database database, String table) {
     this.database = database;
     String hold = " where task_name = ? and task_instance = ? and version = ?";
+    pick =
+        "update "
+            + table
+            + " set picked = true, picked_by = ?, last_heartbeat = ?, version = version + 1"
+            + hold
+            + " and picked = false";
     settle =
         "update "
             + table
@@ -68,9 +85,32 @@ public final class HeldJobs {
   }
 
   /**
+   * Takes jobs that were seen to be due, each unless another node was faster. What {@code pick} of
+   * db-scheduler does for one job, in one round trip for all.
+   *
+   * @param candidates any number, in lock order
+   * @param holder the node's name in the rows
+   * @param now the present time
+   * @return for each whether it is held now
+   */
+  public boolean[] pick(List<Execution> candidates, String holder, Instant now) {
+    return database.engine(
+        "picking jobs",
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(pick)) {
+            Rows rows = Rows.into(statement);
+            for (Execution candidate : candidates) {
+              hold(rows.text(holder).time(now), candidate);
+            }
+            return changed(statement.executeBatch());
+          }
+        });
+  }
+
+  /**
    * Writes how holds ended.
    *
-   * @param settlements any number
+   * @param settlements any number, in lock order
    * @return for each whether the row was still held as it says
    */
   public boolean[] settle(List<Settlement> settlements) {
@@ -111,7 +151,7 @@ public final class HeldJobs {
   /**
    * Says that the holder of jobs is alive.
    *
-   * @param holds any number
+   * @param holds any number, in lock order
    * @param now the present time
    * @return for each whether it is still held
    */
@@ -132,9 +172,9 @@ public final class HeldJobs {
   /**
    * Writes how far jobs are.
    *
-   * @param reported any number
+   * @param reported any number, in lock order
    */
-  public void progress(Map<Execution, Double> reported) {
+  public void progress(SortedMap<Execution, Double> reported) {
     int[] unused =
         database.engine(
             "writing progress",

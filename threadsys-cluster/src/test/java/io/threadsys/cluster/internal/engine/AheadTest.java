@@ -34,13 +34,13 @@ class AheadTest {
   }
 
   @Test
-  void after_veryShortJobs_isThreeTimesAsManyAsRun() {
-    assertThat(settled(8_000, Duration.ofSeconds(1))).isEqualTo(24);
+  void after_veryShortJobs_isFifteenTimesAsManyAsRun() {
+    assertThat(settled(8_000, Duration.ofSeconds(1))).isEqualTo(120);
   }
 
   @Test
   void after_aRushIsOver_fallsAgain() {
-    assertThat(settled(8_000, Duration.ofSeconds(1))).isEqualTo(24);
+    assertThat(settled(8_000, Duration.ofSeconds(1))).isEqualTo(120);
 
     assertThat(settled(0, Duration.ofSeconds(1))).isZero();
   }
