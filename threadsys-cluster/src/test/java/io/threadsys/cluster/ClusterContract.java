@@ -19,6 +19,8 @@ import io.threadsys.cluster.testkit.Events;
 import io.threadsys.cluster.testkit.Gate;
 import io.threadsys.cluster.testkit.TestNode;
 import io.threadsys.error.InvalidConfigException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -374,6 +376,39 @@ abstract class ClusterContract extends SeveralNodes {
     next.start();
 
     await().atMost(PATIENCE).until(() -> job.status().isEmpty());
+  }
+
+  @Test
+  void end_thatTheDatabaseRefuses_isWrittenWithoutItsTextsAndHoldsUpNoOther() throws Exception {
+    DistributedJobs node = node("node");
+    try (Connection connection = database.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "alter table "
+              + prefix
+              + "job add constraint "
+              + prefix
+              + "words check (error is null or error not like '%unspeakable%')");
+    }
+    node.register(
+        JobType.of("rude", String.class).withRetries(Retries.none()),
+        (payload, run) -> {
+          throw new IllegalStateException("unspeakable");
+        });
+    node.register("polite", Integer.class, (number, run) -> number);
+    List<JobRequest> requests = new ArrayList<>();
+    requests.add(JobRequest.of("rude", "x"));
+    IntStream.range(0, 50).forEach(number -> requests.add(JobRequest.of("polite", number)));
+    List<SubmittedJob> submitted = node.submitAll(requests);
+
+    node.start();
+
+    JobStatus rude = submitted.get(0).await(PATIENCE);
+    assertThat(rude.state()).isEqualTo(DurableState.DEAD);
+    assertThat(rude.error()).contains("can not be stored");
+    for (SubmittedJob job : submitted.subList(1, submitted.size())) {
+      assertThat(job.await(PATIENCE).state()).isEqualTo(DurableState.SUCCEEDED);
+    }
   }
 
   @Test

@@ -36,6 +36,8 @@ final class Endings {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration IDLE = Duration.ofHours(1);
   private static final int PATIENCE = 3;
+  private static final String UNWRITABLE =
+      "its result, error or stack can not be stored; the log of its node has more";
 
   private final ConcurrentLinkedQueue<Finished> queue = new ConcurrentLinkedQueue<>();
   private final EngineParts parts;
@@ -143,9 +145,11 @@ final class Endings {
   private void dropUnwritable() {
     List<Verdict> tried = List.copyOf(batch);
     batch.clear();
+    boolean away = false; // each further try could wait for a connection as long as the pool allows
     for (Verdict verdict : tried) {
       Settlement settlement = verdict.settlement();
-      if (settlement == null || !isWritten(verdict, settlement)) {
+      away = away || settlement == null || !isWritten(verdict, settlement);
+      if (away) {
         batch.add(verdict);
       }
     }
@@ -156,8 +160,7 @@ final class Endings {
       boolean[] unused = rows.settle(List.of(settlement));
     } catch (RuntimeException refused) {
       try {
-        String note = "its texts can not be stored: " + StackText.line(refused);
-        boolean[] unused = rows.settle(List.of(settlement.withoutTexts(note)));
+        boolean[] unused = rows.settle(List.of(settlement.withoutTexts(UNWRITABLE)));
       } catch (RuntimeException e) {
         return false; // the database is away; the batch waits
       }
