@@ -60,8 +60,8 @@ public interface SubmittedJob {
 
   /**
    * Returns a future that completes when the job has ended, wherever it runs; about a poll interval
-   * later if on another node. This node has to be started for it. It is completed on a thread of the
-   * node, so dependents must not block.
+   * later if on another node. This node has to be started for it. It is completed on a thread of
+   * the node, so dependents must not block.
    *
    * @return a new future, cancelled when the node stops; cancelling it does not touch the job
    */
