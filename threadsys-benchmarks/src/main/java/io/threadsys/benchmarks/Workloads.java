@@ -1,5 +1,7 @@
 package io.threadsys.benchmarks;
 
+import io.threadsys.benchmarks.cluster.DurablePickUp;
+import io.threadsys.benchmarks.cluster.DurableThroughput;
 import io.threadsys.benchmarks.peer.ExternalProgram;
 import io.threadsys.benchmarks.starter.ContextStart;
 import io.threadsys.benchmarks.starter.HttpLatency;
@@ -42,6 +44,8 @@ final class Workloads {
         new IdleCost(),
         new IdleMemory(),
         new ContextStart(),
-        new HttpLatency());
+        new HttpLatency(),
+        new DurableThroughput(),
+        new DurablePickUp());
   }
 }

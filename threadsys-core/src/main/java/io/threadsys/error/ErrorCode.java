@@ -2,7 +2,7 @@ package io.threadsys.error;
 
 /**
  * Stable names of all errors of this library: 1xx settings, 2xx submissions, 3xx lifecycle, 4xx
- * jobs. A code never changes its meaning and is never reused.
+ * jobs, 5xx durable jobs (threadsys-cluster). A code never changes its meaning and is never reused.
  */
 public enum ErrorCode {
   /** One or more settings are outside their allowed range. */
@@ -40,7 +40,17 @@ public enum ErrorCode {
   /** The waiting thread gave up before the job ended. */
   AWAIT_TIMED_OUT(404),
   /** The job took longer than it may. */
-  JOB_TIMED_OUT(405);
+  JOB_TIMED_OUT(405),
+  /** A payload or result of a durable job is too large, or can not be written or read as JSON. */
+  CLUSTER_PAYLOAD_REFUSED(501),
+  /** The tables of the durable jobs are missing, or of another version. */
+  CLUSTER_SCHEMA_UNUSABLE(502),
+  /** The database of the durable jobs refused, or could not be reached. */
+  CLUSTER_DATABASE_FAILED(503),
+  /** The durable job failed for good and is a dead letter. */
+  CLUSTER_JOB_DEAD(504),
+  /** A node of durable jobs was started although it runs, or has been closed. */
+  CLUSTER_NODE_NOT_NEW(505);
 
   private final int number;
 

@@ -1,0 +1,83 @@
+package io.threadsys.cluster;
+
+import io.threadsys.cluster.internal.engine.ClusterNode;
+import io.threadsys.cluster.internal.engine.JobSurroundings;
+import io.threadsys.cluster.internal.engine.NodeSettings;
+import io.threadsys.cluster.internal.sql.Database;
+import io.threadsys.cluster.internal.sql.SqlWork;
+import io.threadsys.cluster.internal.store.ControlTable;
+import io.threadsys.cluster.internal.store.StatusTable;
+import io.threadsys.cluster.internal.store.Submissions;
+import io.threadsys.cluster.job.JobKey;
+import io.threadsys.cluster.job.JobStatus;
+import java.util.Optional;
+
+/** What all views of a cluster on this node share. Thread-safe. */
+final class ClusterView {
+
+  private final NodeSettings settings;
+  private final Database database;
+  private final ClusterNode node;
+  private final JobSurroundings surroundings;
+  private final Submissions submissions;
+  private final StatusTable statuses;
+  private final ControlTable requests;
+
+  ClusterView(
+      NodeSettings settings, Database database, ClusterNode node, JobSurroundings surroundings) {
+    this.settings = settings;
+    this.database = database;
+    this.node = node;
+    this.surroundings = surroundings;
+    submissions = new Submissions(database, settings.table());
+    statuses = new StatusTable(settings.table());
+    requests = new ControlTable(database, settings.prefix());
+  }
+
+  NodeSettings settings() {
+    return settings;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  ClusterNode node() {
+    return node;
+  }
+
+  JobSurroundings surroundings() {
+    return surroundings;
+  }
+
+  Submissions submissions() {
+    return submissions;
+  }
+
+  StatusTable statuses() {
+    return statuses;
+  }
+
+  ControlTable requests() {
+    return requests;
+  }
+
+  Optional<JobStatus> status(JobKey key) {
+    return database.caller(
+        "reading job '" + key + "'", connection -> statuses.find(connection, key));
+  }
+
+  boolean cancel(JobKey key) {
+    SqlWork<Boolean> cancel = connection -> requests.cancel(connection, key, node.now());
+    return database.caller("cancelling job '" + key + "'", cancel);
+  }
+
+  /** Looks for due jobs as soon as the change is visible. */
+  void wakeAfterCommit() {
+    if (database.transactions().isActive()) {
+      database.transactions().afterCommit(node::wake);
+    } else {
+      node.wake();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.threadsys.cluster.event;
+
+/**
+ * Is told what a node does. Calls come from the node's own threads, several at once; they must not
+ * block, since heartbeats and the ends of jobs wait for them. What a listener throws is logged and
+ * harms nothing.
+ */
+public interface ClusterListener {
+
+  /**
+   * A look for due jobs ended.
+   *
+   * @param event the facts
+   */
+  default void pollEnded(PollEnded event) {}
+
+  /**
+   * The hold of a job ended.
+   *
+   * @param event the facts
+   */
+  default void runEnded(RunEnded event) {}
+
+  /**
+   * A job was taken over from a lost node.
+   *
+   * @param event the facts
+   */
+  default void jobTakenOver(JobTakenOver event) {}
+
+  /**
+   * The database failed.
+   *
+   * @param event the facts
+   */
+  default void databaseTrouble(DatabaseTrouble event) {}
+}

@@ -1,0 +1,252 @@
+package io.threadsys.cluster.internal.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.threadsys.ThreadPool;
+import io.threadsys.cluster.event.ClusterListener;
+import io.threadsys.cluster.event.NodeState;
+import io.threadsys.cluster.event.NodeStats;
+import io.threadsys.cluster.event.PollEnded;
+import io.threadsys.cluster.internal.sql.Database;
+import io.threadsys.cluster.internal.store.HeldJobs;
+import io.threadsys.cluster.internal.store.RecurringTable;
+import io.threadsys.cluster.internal.store.StatusTable;
+import io.threadsys.cluster.internal.store.Submissions;
+import io.threadsys.cluster.job.JobHandler;
+import io.threadsys.cluster.job.JobKey;
+import io.threadsys.cluster.job.JobStatus;
+import io.threadsys.cluster.job.JobType;
+import io.threadsys.cluster.job.Recurrence;
+import io.threadsys.time.Ticker;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A node: the parts that run jobs, wired together. Thread-safe. */
+public final class ClusterNode {
+
+  private final EngineParts parts;
+  private final KnownTypes types = new KnownTypes();
+  private final Holds holds = new Holds();
+  private final EndWatch watch;
+  private final Recurring recurring;
+  private final Endings endings;
+  private final Heart heart;
+  private final Control control;
+  private final @Nullable Poller poller;
+  private final AtomicReference<NodeState> state = new AtomicReference<>(NodeState.NEW);
+
+  /**
+   * Wires a node; nothing runs yet.
+   *
+   * @param settings how it works
+   * @param database where the jobs are
+   * @param pool runs them, or null for a node that only submits and asks
+   * @param surroundings what their code is surrounded by
+   */
+  public ClusterNode(
+      NodeSettings settings,
+      Database database,
+      @Nullable ThreadPool pool,
+      JobSurroundings surroundings) {
+    Reporter reporter = new Reporter(settings.name(), new Tally());
+    DatabaseClock clock = new DatabaseClock(database, Ticker.system(), InstantSource.system());
+    parts = new EngineParts(settings, database, clock, Ticker.system(), reporter);
+    String table = settings.table();
+    HeldJobs rows = new HeldJobs(database, table);
+    watch = new EndWatch(database, new StatusTable(table));
+    recurring =
+        new Recurring(
+            types, new RecurringTable(database, table, new Submissions(database, table)), clock);
+    endings = new Endings(parts, holds, rows);
+    heart = new Heart(parts, holds, rows);
+    poller = pool == null ? null : poller(pool, rows, surroundings);
+    TakeOver takeOver = new TakeOver(parts, dueJobs(), holds, rows);
+    Control.Jobs jobs = new Control.Jobs(types, holds, rows, recurring);
+    control = new Control(parts, jobs, takeOver, watch, poller);
+    endings.onEnd(this::jobEnded);
+  }
+
+  private Poller poller(ThreadPool pool, HeldJobs rows, JobSurroundings surroundings) {
+    Launcher launcher = new Launcher(parts, pool, types, holds, rows, endings, surroundings);
+    return new Poller(parts, pool, types, dueJobs(), holds, launcher);
+  }
+
+  private DueJobs dueJobs() {
+    return new DueJobs(
+        parts.database(),
+        parts.settings(),
+        types,
+        parts.clock(),
+        name ->
+            parts
+                .reporter()
+                .warn("found jobs of a type that is not registered here; left for others", name));
+  }
+
+  private NodeState state() {
+    return requireNonNull(state.get());
+  }
+
+  /** Someone here may wait for it. */
+  private void jobEnded(JobKey key) {
+    if (watch.isAwaited(key)) {
+      control.thread().wake();
+    }
+  }
+
+  /**
+   * Begins to pick and run jobs.
+   *
+   * @return false if it was started before
+   */
+  public boolean start() {
+    if (!state.compareAndSet(NodeState.NEW, NodeState.RUNNING)) {
+      return false;
+    }
+    heart.thread().start();
+    endings.thread().start();
+    control.thread().start();
+    if (poller != null) {
+      poller.thread().start();
+    }
+    return true;
+  }
+
+  /** Looks for due jobs now. */
+  public void wake() {
+    if (poller != null) {
+      poller.thread().wake();
+    }
+  }
+
+  /** Looks now for what other nodes, or this one's users, have asked for. */
+  public void followRequests() {
+    control.thread().wake();
+  }
+
+  /**
+   * Lets this node run a kind of job.
+   *
+   * @param type the kind
+   * @param handler runs its jobs
+   * @param recurrence when its job runs again, or null if it has jobs that are submitted
+   * @param <P> the type of the payload
+   * @throws io.threadsys.error.InvalidConfigException if the name is taken
+   */
+  public <P extends @Nullable Object> void register(
+      JobType<P> type, JobHandler<P> handler, @Nullable Recurrence recurrence) {
+    KnownType unused = types.add(type, handler, recurrence);
+    if (state() == NodeState.RUNNING) {
+      control.thread().wake(); // for a recurring one's row
+      wake();
+    }
+  }
+
+  /**
+   * Lets this node run a kind of job no more.
+   *
+   * @param name the kind
+   */
+  public void forget(String name) {
+    KnownType unused = types.remove(name);
+    recurring.forget(name);
+  }
+
+  /**
+   * Returns what is said about a kind of job here.
+   *
+   * @param name the kind
+   * @return the type, or null if it is not registered
+   */
+  public @Nullable JobType<?> type(String name) {
+    KnownType known = types.find(name);
+    return known == null ? null : known.type();
+  }
+
+  /**
+   * Returns a future that completes when a job has ended.
+   *
+   * @param key which job
+   * @return a new future
+   */
+  public CompletableFuture<JobStatus> whenEnded(JobKey key) {
+    CompletableFuture<JobStatus> future = watch.add(key);
+    if (state() == NodeState.STOPPED) {
+      future.cancel(false);
+    } else {
+      control.thread().wake();
+    }
+    return future;
+  }
+
+  /**
+   * Returns the present time of the database.
+   *
+   * @return the time
+   */
+  public Instant now() {
+    return parts.clock().now();
+  }
+
+  /**
+   * Counts jobs that were stored.
+   *
+   * @param jobs how many
+   */
+  public void submitted(int jobs) {
+    parts.reporter().tally().submitted.add(jobs);
+  }
+
+  /**
+   * Adds a listener.
+   *
+   * @param listener told from now on
+   */
+  public void add(ClusterListener listener) {
+    parts.reporter().add(listener);
+  }
+
+  /**
+   * Removes a listener.
+   *
+   * @param listener the one added before, by identity
+   */
+  public void remove(ClusterListener listener) {
+    parts.reporter().remove(listener);
+  }
+
+  /**
+   * Takes a snapshot.
+   *
+   * @return the node's numbers
+   */
+  public NodeStats stats() {
+    PollEnded last = poller == null ? null : poller.last();
+    int held = holds.size();
+    return new NodeStats(
+        parts.settings().name(),
+        state(),
+        held,
+        Math.max(0, held - holds.active()),
+        parts.reporter().tally().read(),
+        control.backlog(),
+        control.deadLetters(),
+        last == null ? null : last.took(),
+        poller == null || last == null ? null : poller.age(),
+        heart.age(),
+        parts.settings().silence(),
+        parts.clock().offset());
+  }
+
+  /**
+   * Begins the end: see {@link NodeStop}.
+   *
+   * @return what stops this node
+   */
+  public NodeStop stop() {
+    return new NodeStop(state, holds, endings, new NodeStop.Threads(poller, heart, control), watch);
+  }
+}

@@ -1,0 +1,159 @@
+package io.threadsys.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.threadsys.cluster.event.NodeStopped;
+import io.threadsys.cluster.event.RunOutcome;
+import io.threadsys.cluster.job.DurableState;
+import io.threadsys.cluster.job.JobStatus;
+import io.threadsys.cluster.job.JobType;
+import io.threadsys.cluster.job.Retries;
+import io.threadsys.cluster.job.SubmittedJob;
+import io.threadsys.cluster.testkit.BreakableSource;
+import io.threadsys.cluster.testkit.Events;
+import io.threadsys.cluster.testkit.Gate;
+import io.threadsys.cluster.testkit.TestNode;
+import io.threadsys.time.Backoff;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What is promised about nodes that are lost, on any database; here their network is cut. */
+abstract class LostNodeContract extends SeveralNodes {
+
+  private final BreakableSource network = new BreakableSource(() -> database.source());
+  private final Gate gate = new Gate();
+  private final Events events = new Events();
+
+  /** A node of which nothing is heard any more once the network is broken. */
+  private DistributedJobs farNode(int missed) {
+    TestNode node =
+        TestNode.build(network, prefix, builder -> builder.nodeName("far").heartbeat(BEAT, missed));
+    nodes.add(node);
+    return node.jobs();
+  }
+
+  /** Lets it hold a job of this type, and cuts it off. */
+  private SubmittedJob cutOff(DistributedJobs far, JobType<String> type) throws Exception {
+    far.register(
+        type,
+        (payload, run) -> {
+          gate.pass();
+          return "far";
+        });
+    far.start();
+    SubmittedJob job = far.submit(type, "x");
+    gate.awaitArrival();
+    network.setBroken(true);
+    return job;
+  }
+
+  private static final JobType<String> WORK = JobType.of("work", String.class);
+
+  @Test
+  void lostNode_withARunningJob_isTakenOverAfterItsSilence() throws Exception {
+    DistributedJobs near = node("near");
+    near.register(WORK, (payload, run) -> "attempt " + run.attempt());
+    near.addListener(events);
+    SubmittedJob job = near.job(cutOff(farNode(MISSED), WORK).key());
+
+    near.start();
+
+    assertThat(job.result(String.class, PATIENCE)).isEqualTo("attempt 2");
+    assertThat(events.takeOvers)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.from()).isEqualTo("far");
+              assertThat(event.silence()).isGreaterThanOrEqualTo(BEAT.multipliedBy(MISSED));
+              assertThat(event.buried()).isFalse();
+            });
+    JobStatus status = job.status().orElseThrow();
+    assertThat(status.lostRuns()).isEqualTo(1);
+    assertThat(status.attempts()).isEqualTo(2);
+    network.setBroken(false);
+  }
+
+  @Test
+  void lostNode_thatComesBack_stopsItsOwnRunAndReportsIt() throws Exception {
+    DistributedJobs far = farNode(MISSED);
+    far.addListener(events);
+    DistributedJobs near = node("near");
+    near.register(WORK, (payload, run) -> "near");
+    SubmittedJob job = near.job(cutOff(far, WORK).key());
+    near.start();
+    assertThat(job.result(String.class, PATIENCE)).isEqualTo("near");
+
+    network.setBroken(false);
+
+    await().atMost(PATIENCE).until(() -> events.count(RunOutcome.LOST) == 1);
+    assertThat(job.result(String.class, PATIENCE)).isEqualTo("near");
+    assertThat(events.troubles).extracting(trouble -> trouble.part()).contains("heartbeat");
+    assertThat(far.stats().held()).isZero();
+  }
+
+  @Test
+  void cutOffNode_forLessThanTheSilence_endsItsJobItself() throws Exception {
+    DistributedJobs far = farNode(1_000);
+    DistributedJobs near = node("near");
+    SubmittedJob job = near.job(cutOff(far, WORK).key());
+
+    gate.open();
+    await().atMost(PATIENCE).until(() -> far.stats().endsToWrite() == 1);
+    network.setBroken(false);
+
+    assertThat(job.result(String.class, PATIENCE)).isEqualTo("far");
+    assertThat(job.status().orElseThrow().attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void lostNodes_oftenerThanAllowed_buryTheJob() throws Exception {
+    DistributedJobs near = node("near", builder -> builder.maxLostRuns(0));
+    near.register(WORK, (payload, run) -> "survived");
+    near.addListener(events);
+    SubmittedJob job = near.job(cutOff(farNode(MISSED), WORK).key());
+
+    near.start();
+
+    JobStatus ended = job.await(PATIENCE);
+    assertThat(ended.state()).isEqualTo(DurableState.DEAD);
+    assertThat(ended.error()).contains("node 'far' was lost with it").contains("1 lost nodes");
+    assertThat(events.takeOvers).singleElement().matches(event -> event.buried());
+    network.setBroken(false);
+  }
+
+  @Test
+  void lostNode_doesNotUseUpAnAttempt() throws Exception {
+    JobType<String> twice =
+        WORK.withRetries(Retries.attempts(2, Backoff.fixed(Duration.ofMillis(20))));
+    DistributedJobs near = node("near");
+    AtomicInteger thrown = new AtomicInteger();
+    near.register(
+        twice,
+        (payload, run) -> {
+          if (thrown.incrementAndGet() == 1) {
+            throw new IllegalStateException("first time");
+          }
+          return run.attempt();
+        });
+    SubmittedJob job = near.job(cutOff(farNode(MISSED), twice).key());
+
+    near.start();
+
+    assertThat(job.result(Integer.class, PATIENCE)).isEqualTo(3);
+    network.setBroken(false);
+  }
+
+  @Test
+  void shutdown_whileTheDatabaseIsAway_saysWhatIsNotWritten() throws Exception {
+    DistributedJobs far = farNode(1_000);
+    SubmittedJob job = cutOff(far, WORK);
+
+    NodeStopped stopped = far.shutdown(Duration.ZERO);
+
+    assertThat(stopped).isEqualTo(new NodeStopped(1, 1));
+    network.setBroken(false);
+    assertThat(job.status().orElseThrow().state()).isEqualTo(DurableState.RUNNING);
+  }
+}

@@ -1,0 +1,14 @@
+package io.threadsys.cluster;
+
+import io.threadsys.cluster.testkit.TestDatabase;
+import org.junit.jupiter.api.Timeout;
+
+/** {@link ClusterContract} on this database. */
+@Timeout(60)
+class PostgresClusterTest extends ClusterContract {
+
+  @Override
+  TestDatabase open() {
+    return TestDatabase.postgres();
+  }
+}

@@ -1,0 +1,50 @@
+package io.threadsys.cluster;
+
+import io.threadsys.cluster.testkit.TestDatabase;
+import io.threadsys.cluster.testkit.TestNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Nodes in one process that share a database. */
+abstract class SeveralNodes {
+
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration BEAT = Duration.ofMillis(100);
+  static final int MISSED = 4;
+
+  final List<TestNode> nodes = new ArrayList<>();
+  TestDatabase database;
+  String prefix;
+
+  abstract TestDatabase open();
+
+  @BeforeEach
+  void openDatabase() {
+    database = open();
+    prefix = database.newPrefix();
+  }
+
+  @AfterEach
+  void closeAll() {
+    nodes.forEach(TestNode::close);
+    database.close();
+  }
+
+  final DistributedJobs node(String name) {
+    return node(name, builder -> builder);
+  }
+
+  final DistributedJobs node(String name, UnaryOperator<DistributedJobsBuilder> settings) {
+    TestNode node =
+        TestNode.build(
+            database.source(),
+            prefix,
+            builder -> settings.apply(builder.nodeName(name).heartbeat(BEAT, MISSED)));
+    nodes.add(node);
+    return node.jobs();
+  }
+}
