@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hierarchies Hierarchies of pools by name, each with lanes for different kinds of work. A
  *     name becomes the name of the HierarchicalThreadPool bean.
  * @param metrics Settings of the pools' metrics.
+ * @param cluster Settings of durable jobs.
  */
 @ConfigurationProperties(prefix = ThreadSysProperties.PREFIX, ignoreUnknownFields = false)
 public record ThreadSysProperties(
@@ -37,7 +38,8 @@ public record ThreadSysProperties(
     @DefaultValue @NestedConfigurationProperty PoolProperties defaults,
     @DefaultValue Map<String, PoolProperties> pools,
     @DefaultValue Map<String, HierarchyProperties> hierarchies,
-    @DefaultValue @NestedConfigurationProperty MetricsProperties metrics) {
+    @DefaultValue @NestedConfigurationProperty MetricsProperties metrics,
+    @DefaultValue @NestedConfigurationProperty ClusterProperties cluster) {
 
   /** What all keys begin with. */
   public static final String PREFIX = "threadsys";
