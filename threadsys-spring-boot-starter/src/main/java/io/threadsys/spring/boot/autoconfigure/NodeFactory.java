@@ -11,7 +11,6 @@ import io.threadsys.spring.boot.lifecycle.ManagedPools;
 import io.threadsys.spring.boot.properties.ClusterProperties;
 import io.threadsys.spring.boot.properties.InvalidPropertiesException;
 import io.threadsys.spring.boot.properties.PropertyFault;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,8 +22,6 @@ final class NodeFactory {
   private static final String PREFIX = "threadsys.cluster.";
   private static final Map<String, String> KEYS =
       Map.of("heartbeat", "heartbeat.interval", "missed-heartbeats", "heartbeat.missed");
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-  private static final int MISSED = 6;
 
   private final ClusterProperties properties;
   private final ManagedPools pools;
@@ -50,18 +47,17 @@ final class NodeFactory {
 
   private void describe(DistributedJobsBuilder builder) {
     set(properties.nodeName(), builder::nodeName);
-    set(properties.tablePrefix(), builder::tablePrefix);
-    set(properties.schema(), mode -> builder.schema(SchemaMode.valueOf(mode.name())));
-    set(properties.polling(), how -> builder.polling(Polling.valueOf(how.name())));
-    set(properties.pollInterval(), builder::pollInterval);
     set(properties.concurrency(), builder::concurrency);
-    set(properties.payloadLimit(), size -> builder.payloadLimit(saturated(size.toBytes())));
-    set(properties.maxLostRuns(), builder::maxLostRuns);
-    set(properties.retention(), builder::retention);
-    set(properties.shutdownTimeout(), builder::shutdownTimeout);
-    Duration interval = properties.heartbeat().interval();
-    Integer missed = properties.heartbeat().missed();
-    builder.heartbeat(interval == null ? HEARTBEAT : interval, missed == null ? MISSED : missed);
+    builder
+        .tablePrefix(properties.tablePrefix())
+        .schema(SchemaMode.valueOf(properties.schema().name()))
+        .polling(Polling.valueOf(properties.polling().name()))
+        .pollInterval(properties.pollInterval())
+        .heartbeat(properties.heartbeat().interval(), properties.heartbeat().missed())
+        .payloadLimit(saturated(properties.payloadLimit().toBytes()))
+        .maxLostRuns(properties.maxLostRuns())
+        .retention(properties.retention())
+        .shutdownTimeout(properties.shutdownTimeout());
   }
 
   /** The pool that is named, or the only one. */

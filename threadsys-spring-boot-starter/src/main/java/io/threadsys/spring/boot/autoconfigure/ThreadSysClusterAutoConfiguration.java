@@ -9,7 +9,6 @@ import io.threadsys.spring.boot.cluster.ClusterMetrics;
 import io.threadsys.spring.boot.cluster.DistributedJobMethods;
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
-import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,8 +44,6 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty(name = "threadsys.cluster.enabled", matchIfMissing = true)
 public final class ThreadSysClusterAutoConfiguration {
 
-  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
-
   @Bean
   static LazyInitializationExcludeFilter threadSysNodeStartsEagerly() {
     return LazyInitializationExcludeFilter.forBeanTypes(
@@ -77,8 +74,7 @@ public final class ThreadSysClusterAutoConfiguration {
 
   @Bean
   ClusterLifecycle threadSysClusterLifecycle(DistributedJobs jobs, ThreadSysProperties properties) {
-    Duration timeout = properties.cluster().shutdownTimeout();
-    return new ClusterLifecycle(jobs, timeout == null ? SHUTDOWN_TIMEOUT : timeout);
+    return new ClusterLifecycle(jobs, properties.cluster().shutdownTimeout());
   }
 
   @Bean

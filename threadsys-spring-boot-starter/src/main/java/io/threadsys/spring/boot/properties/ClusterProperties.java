@@ -37,16 +37,16 @@ public record ClusterProperties(
     @Nullable String dataSource,
     @DefaultValue @NestedConfigurationProperty H2 h2,
     @Nullable String nodeName,
-    @Nullable String tablePrefix,
-    @Nullable Schema schema,
-    @Nullable Polling polling,
-    @Nullable Duration pollInterval,
+    @DefaultValue("threadsys_") String tablePrefix,
+    @DefaultValue("create") Schema schema,
+    @DefaultValue("automatic") Polling polling,
+    @DefaultValue("1s") Duration pollInterval,
     @DefaultValue @NestedConfigurationProperty Heartbeat heartbeat,
     @Nullable Integer concurrency,
-    @Nullable DataSize payloadLimit,
-    @Nullable Integer maxLostRuns,
-    @Nullable Duration retention,
-    @Nullable Duration shutdownTimeout) {
+    @DefaultValue("1MB") DataSize payloadLimit,
+    @DefaultValue("5") int maxLostRuns,
+    @DefaultValue("1d") Duration retention,
+    @DefaultValue("30s") Duration shutdownTimeout) {
 
   /**
    * The embedded database.
@@ -62,7 +62,7 @@ public record ClusterProperties(
    * @param interval How often a node says that it is alive.
    * @param missed Number of times it may not, until others take its jobs over.
    */
-  public record Heartbeat(@Nullable Duration interval, @Nullable Integer missed) {}
+  public record Heartbeat(@DefaultValue("10s") Duration interval, @DefaultValue("6") int missed) {}
 
   /** What is done about the tables. */
   public enum Schema {

@@ -9,6 +9,7 @@ import io.threadsys.cluster.DistributedJobs;
 import io.threadsys.cluster.job.DurableState;
 import io.threadsys.cluster.job.JobKey;
 import io.threadsys.cluster.job.JobRun;
+import io.threadsys.cluster.job.SubmitOptions;
 import io.threadsys.cluster.job.SubmittedJob;
 import io.threadsys.spring.boot.autoconfigure.Contexts;
 import io.threadsys.spring.boot.autoconfigure.ThreadSysClusterAutoConfiguration;
@@ -111,16 +112,11 @@ class ClusterContextTest {
     JobKey[] key = new JobKey[1];
     onFile.run(
         context -> {
-          jobs(context).pause("greet");
-          key[0] = jobs(context).submit("greet", "Eve").key();
+          SubmitOptions later = SubmitOptions.defaults().withDelay(Duration.ofSeconds(2));
+          key[0] = jobs(context).submit("greet", "Eve", later).key();
         });
     onFile.run(
         context -> {
-          assertThat(jobs(context).status(key[0]))
-              .get()
-              .extracting(status -> status.state())
-              .isEqualTo(DurableState.WAITING);
-          jobs(context).resume("greet");
           assertThat(jobs(context).job(key[0]).result(String.class, SOON)).startsWith("Hello Eve");
         });
   }

@@ -23,6 +23,7 @@ import org.springframework.web.client.RestClient;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "threadsys.pools.io.threads=2",
+      "threadsys.cluster.enabled=true",
       "threadsys.cluster.node-name=node-1",
       "management.endpoints.web.exposure.include=threadsyscluster",
       "management.endpoint.threadsyscluster.access=unrestricted"

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The defaults that an IDE shows are the real ones: to write one down changes nothing, to write
@@ -42,6 +43,7 @@ class MetadataDefaultsTest {
 
   private static Stream<Stated> stated() {
     return Metadata.read().properties().stream()
+        .filter(property -> ((String) property.get("name")).startsWith("threadsys."))
         .filter(property -> property.get("defaultValue") != null)
         .map(
             property ->
@@ -80,7 +82,8 @@ class MetadataDefaultsTest {
         Boolean.TRUE.equals(pool.effective(settings -> settings.context().observation())),
         bound.enabled(),
         bound.sameThread(),
-        bound.metrics());
+        bound.metrics(),
+        bound.cluster());
   }
 
   private static Object config(PoolSettings pool) {
@@ -116,6 +119,9 @@ class MetadataDefaultsTest {
       }
       if (known == Boolean.class) {
         return Boolean.toString(!Boolean.parseBoolean(value));
+      }
+      if (known == DataSize.class || known == String.class) {
+        return "2" + value;
       }
       return known == Double.class
           ? Double.toString(Double.parseDouble(value) * 0.9)
