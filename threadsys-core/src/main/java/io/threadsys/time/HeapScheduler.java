@@ -22,7 +22,7 @@ final class HeapScheduler implements Scheduler {
    * new entry is the earliest.
    */
   static final HeapScheduler SHARED =
-      new HeapScheduler(Ticker.system(), "threadsys-timer", Duration.ofSeconds(30));
+      new HeapScheduler(Ticker.system(), "threadsys-timer", Duration.ofSeconds(10));
 
   private static final int CHILDREN = 4;
   private static final int MIN_SLOTS = 64;
@@ -136,7 +136,8 @@ final class HeapScheduler implements Scheduler {
           threadRuns = false;
           return null;
         }
-        boolean sleptThrough = sleep(wait);
+        // Whoever cancels the last entry does not wake it, so it looks now and then.
+        boolean sleptThrough = sleep(Math.min(wait, keepAliveNanos));
         idle = sleptThrough && first == null;
       }
     } finally {

@@ -26,7 +26,7 @@ final class JdkExecutors {
       CompletableFuture<String> stage =
           CompletableFuture.supplyAsync(() -> "on the pool", pool.asExecutor());
       System.out.println(stage.join()); // prints: on the pool
-      System.out.println(pool.stats().jobs().succeeded()); // prints: 4
+      System.out.println(pool.stats().jobs().accepted()); // prints: 4
     }
   }
 }

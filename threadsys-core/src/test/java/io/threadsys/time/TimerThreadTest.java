@@ -27,6 +27,13 @@ class TimerThreadTest {
   }
 
   @Test
+  void thread_lastEntryCancelledLongBeforeItsTime_isGone() {
+    timer.schedule(Duration.ofDays(1), () -> {}).cancel();
+
+    Eventually.holds(() -> threads() == 0);
+  }
+
+  @Test
   void thread_startedByAnUnloadedApplication_doesNotKeepItsClasses() throws Exception {
     WeakReference<ClassLoader> application = startTimerFromAnApplication();
 

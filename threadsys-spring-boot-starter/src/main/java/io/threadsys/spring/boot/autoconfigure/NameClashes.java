@@ -16,7 +16,7 @@ final class NameClashes {
 
   /** Beans to which Spring gives a meaning by their name alone. */
   private static final Set<String> RESERVED =
-      Set.of("applicationTaskExecutor", "bootstrapExecutor", "taskExecutor");
+      Set.of("applicationTaskExecutor", "bootstrapExecutor", "taskExecutor", "taskScheduler");
 
   private final BeanDefinitionRegistry registry;
   private final Map<String, String> owners = new HashMap<>();
@@ -40,8 +40,8 @@ final class NameClashes {
 
   private Stream<PropertyFault> of(Name pool) {
     String bean = PoolNames.bean(pool.name());
-    String twin = PoolBeansRegistrar.twin(bean);
-    return Stream.of(bean, PoolNames.identifier(bean), twin, PoolNames.identifier(twin))
+    return Stream.concat(Stream.of(bean), Twin.namesFor(bean))
+        .flatMap(name -> Stream.of(name, PoolNames.identifier(name)))
         .distinct()
         .map(name -> reason(pool.name(), name))
         .filter(Objects::nonNull)

@@ -8,16 +8,13 @@ import io.threadsys.spring.boot.properties.PoolNames;
 import io.threadsys.spring.boot.properties.PoolSettings;
 import io.threadsys.spring.boot.properties.PropertyRules;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
-import io.threadsys.spring.boot.task.PoolTaskExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.HierarchicalBeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.RuntimeBeanReference;
-import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -30,9 +27,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Turns {@code threadsys.pools} and {@code threadsys.hierarchies} into bean definitions, two for
- * each pool or lane: the pool, and its twin that Spring's own features can use, {@code
- * <name>Executor}.
+ * Turns {@code threadsys.pools} and {@code threadsys.hierarchies} into bean definitions, three for
+ * each pool or lane: the pool, and its twins that Spring's own features can use, {@code
+ * <name>Executor} and {@code <name>Scheduler}.
  */
 final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
@@ -46,11 +43,11 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
    */
 
   private final Environment environment;
-  private final BeanFactory beanFactory;
+  private final ListableBeanFactory beanFactory;
 
   PoolBeansRegistrar(Environment environment, BeanFactory beanFactory) {
     this.environment = environment;
-    this.beanFactory = beanFactory;
+    this.beanFactory = (ListableBeanFactory) beanFactory; // that of any application context
   }
 
   @Override
@@ -58,6 +55,11 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
       AnnotationMetadata importing, BeanDefinitionRegistry registry) {
     ThreadSysProperties properties = properties();
     PropertyRules.checkNames(properties);
+    registerPools(properties, registry);
+    new ChosenPools(properties, environment, beanFactory).register(registry);
+  }
+
+  private void registerPools(ThreadSysProperties properties, BeanDefinitionRegistry registry) {
     List<String> pools = PoolNames.of(properties.pools().keySet());
     List<String> hierarchies = PoolNames.of(properties.hierarchies().keySet());
     if (pools.isEmpty() && hierarchies.isEmpty()) {
@@ -103,19 +105,20 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
   private void registerDefault(BeanDefinitionRegistry registry) {
     boolean backOff =
         registry.isBeanNameInUse(PoolNames.bean(PoolNames.DEFAULT))
-            || (beanFactory instanceof ListableBeanFactory listable
-                && BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
-                            listable, ThreadPool.class, true, false)
-                        .length
-                    > 0);
+            || BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
+                        beanFactory, ThreadPool.class, true, false)
+                    .length
+                > 0;
     if (backOff) {
       return;
     }
     String place = PoolSettings.POOLS + "." + PoolNames.DEFAULT;
-    register(registry, PoolNames.bean(PoolNames.DEFAULT), pool(PoolNames.DEFAULT), place);
     String bean = PoolNames.bean(PoolNames.DEFAULT);
-    if (!registry.isBeanNameInUse(twin(bean))) {
-      register(registry, twin(bean), executor(bean, bean), place);
+    register(registry, bean, pool(PoolNames.DEFAULT), place);
+    for (Twin twin : Twin.values()) {
+      if (!registry.isBeanNameInUse(twin.nameFor(bean))) {
+        register(registry, twin.nameFor(bean), twin.definition(bean, bean), place);
+      }
     }
   }
 
@@ -123,10 +126,17 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
     String bean = PoolNames.bean(name);
     String place = PoolSettings.POOLS + "." + name;
     register(registry, bean, pool(name), place);
-    register(registry, twin(bean), executor(bean, bean), place);
+    registerTwins(registry, bean, bean, place);
   }
 
-  /** A bean for the whole, one for each lane; the whole's twin is the one of the default lane. */
+  private static void registerTwins(
+      BeanDefinitionRegistry registry, String bean, String pool, String place) {
+    for (Twin twin : Twin.values()) {
+      register(registry, twin.nameFor(bean), twin.definition(pool, bean), place);
+    }
+  }
+
+  /** A bean for the whole, one for each lane; the whole's twins are those of the default lane. */
   private static void registerHierarchy(
       BeanDefinitionRegistry registry, HierarchySettings hierarchy) {
     String name = hierarchy.name();
@@ -140,10 +150,10 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
       pool.getConstructorArgumentValues().addIndexedArgumentValue(1, lane);
       String place = hierarchy.lane(lane).prefix();
       register(registry, bean, pool, place);
-      register(registry, twin(bean), executor(bean, bean), place);
+      registerTwins(registry, bean, bean, place);
     }
     String defaultLane = hierarchy.poolOf(hierarchy.defaultLane());
-    register(registry, twin(name), executor(defaultLane, name), hierarchy.prefix());
+    registerTwins(registry, name, defaultLane, hierarchy.prefix());
   }
 
   private static RootBeanDefinition pool(String name) {
@@ -161,16 +171,6 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
     return definition;
   }
 
-  private static RootBeanDefinition executor(String pool, String qualifier) {
-    RootBeanDefinition executor = new RootBeanDefinition(PoolTaskExecutor.class);
-    executor
-        .getConstructorArgumentValues()
-        .addIndexedArgumentValue(0, new RuntimeBeanReference(pool));
-    executor.setDefaultCandidate(false);
-    executor.addQualifier(new AutowireCandidateQualifier(Qualifier.class, qualifier));
-    return executor;
-  }
-
   private static void register(
       BeanDefinitionRegistry registry, String bean, RootBeanDefinition definition, String place) {
     definition.setResourceDescription("property " + place);
@@ -180,10 +180,6 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
     if (!identifier.equals(bean)) {
       registry.registerAlias(bean, identifier);
     }
-  }
-
-  static String twin(String bean) {
-    return bean + "Executor";
   }
 
   /** Of contexts that share their properties, the outermost has the pool. */

@@ -99,6 +99,9 @@ final class PoolFactory {
     JobDecorator decorator = contexts.forPool(pool, context(settings));
     builder.jobs(jobs -> jobs.withDecorator(decorator));
     customizers.orderedStream().forEach(customizer -> customizer.customize(pool, builder));
+    if (properties.sameThread()) {
+      builder.sameThread();
+    }
   }
 
   private static ContextSettings context(PoolSettings settings) {

@@ -37,8 +37,11 @@ final class NameClashFailureAnalyzer
     String reason =
         "a bean '%s' is defined elsewhere too, in %s"
             .formatted(cause.getBeanName(), cause.getBeanDefinition().getResourceDescription());
-    return analyzer.analyze(
-        rootFailure,
-        new InvalidPropertiesException(List.of(PropertyFault.nameClash(property, reason)), cause));
+    boolean isName = property.indexOf('.') != property.lastIndexOf('.');
+    PropertyFault fault =
+        isName
+            ? PropertyFault.nameClash(property, reason)
+            : PropertyFault.beanThere(property, null, cause.getBeanName());
+    return analyzer.analyze(rootFailure, new InvalidPropertiesException(List.of(fault), cause));
   }
 }

@@ -1,9 +1,12 @@
 package io.threadsys.spring.boot.lifecycle;
 
 import io.threadsys.ThreadPool;
+import io.threadsys.group.HierarchicalThreadPool;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,10 +14,11 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 
 /**
- * All pools of one application context, configured ones and the user's own beans alike.
+ * All pools of one application context, configured ones and the user's own beans alike, the lanes
+ * of hierarchies among them.
  *
  * <p>Thread-safe. The pools are looked up at first use and stay the same from then on. Pools of a
- * parent context belong to the parent.
+ * parent context belong to the parent; of a prototype, each belongs to who asked for it.
  */
 public final class ManagedPools {
 
@@ -48,14 +52,18 @@ public final class ManagedPools {
   }
 
   private Map<String, ThreadPool> lookUp() {
-    Map<String, ThreadPool> byBean = new LinkedHashMap<>();
-    // Unlike getBeansOfType, this also finds pools that are no default candidates.
-    SimpleAutowireCandidateResolver.resolveAutowireCandidates(
-            beanFactory, ThreadPool.class, /* includeNonSingletons= */ false, true)
+    Map<String, ThreadPool> byBean = local(ThreadPool.class);
+    Set<ThreadPool> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    found.addAll(byBean.values());
+    // The lanes of a configured hierarchy are beans, those of a hierarchy of the user's own are
+    // not.
+    local(HierarchicalThreadPool.class)
         .forEach(
-            (bean, pool) -> {
-              if (beanFactory.containsLocalBean(bean)) {
-                byBean.put(bean, pool);
+            (bean, hierarchy) -> {
+              for (Map.Entry<?, ThreadPool> lane : lanes(hierarchy).entrySet()) {
+                if (found.add(lane.getValue())) {
+                  byBean.put(bean + "-" + lane.getKey(), lane.getValue());
+                }
               }
             });
     Map<String, ThreadPool> pools = new LinkedHashMap<>();
@@ -63,6 +71,24 @@ public final class ManagedPools {
     byBean.forEach((bean, pool) -> add(pools, bean, pool, bean.equals(pool.name())));
     byBean.forEach((bean, pool) -> add(pools, bean, pool, !bean.equals(pool.name())));
     return pools;
+  }
+
+  private static Map<?, ThreadPool> lanes(HierarchicalThreadPool<?> hierarchy) {
+    return hierarchy.lanes();
+  }
+
+  /** Unlike getBeansOfType, this also finds beans that are no default candidates. */
+  private <T> Map<String, T> local(Class<T> type) {
+    Map<String, T> beans = new LinkedHashMap<>();
+    SimpleAutowireCandidateResolver.resolveAutowireCandidates(
+            beanFactory, type, /* includeNonSingletons= */ false, /* allowEagerInit= */ true)
+        .forEach(
+            (name, bean) -> {
+              if (beanFactory.containsLocalBean(name)) {
+                beans.put(name, bean);
+              }
+            });
+    return beans;
   }
 
   private static void add(

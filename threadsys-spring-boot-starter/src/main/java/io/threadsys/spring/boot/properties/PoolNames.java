@@ -59,6 +59,16 @@ public final class PoolNames {
   }
 
   /**
+   * Returns the name of a bean's pool.
+   *
+   * @param bean the bean's name
+   * @return {@code default} for the default one, else the name
+   */
+  public static String ofBean(String bean) {
+    return bean.equals(DEFAULT_BEAN) ? DEFAULT : bean;
+  }
+
+  /**
    * Returns the name of a bean as a Java identifier.
    *
    * @param bean the bean's name

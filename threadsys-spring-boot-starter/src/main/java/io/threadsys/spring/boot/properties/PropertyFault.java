@@ -51,6 +51,23 @@ public record PropertyFault(
             + " property");
   }
 
+  /**
+   * Says that a pool can not take a place because it is taken.
+   *
+   * @param property what gives the pool that place, for instance {@code
+   *     threadsys.application-executor}
+   * @param pool the pool's name
+   * @param bean the bean that is there
+   * @return the fault
+   */
+  public static PropertyFault beanThere(String property, @Nullable String pool, String bean) {
+    return new PropertyFault(
+        List.of(property),
+        pool,
+        "has no place, because there is a bean '" + bean + "' of your own",
+        "remove the property, or the bean");
+  }
+
   /** Returns {@code threadsys.pools.io.threads = 0: must be …; do …}. */
   @Override
   public String toString() {

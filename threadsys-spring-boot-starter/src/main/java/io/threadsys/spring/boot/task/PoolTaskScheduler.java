@@ -34,8 +34,8 @@ import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
  *       limit, is left out and logged, and the schedule goes on.
  *   <li>While the context is stopped or paused nothing runs. After that, a run that was due in
  *       between comes at once, and only that one.
- *   <li>When the context is closed, no further run begins; one that has begun comes to its end like
- *       every accepted job.
+ *   <li>When the context is closed, no further run becomes due; one that is queued or running comes
+ *       to its end like every accepted job.
  * </ul>
  *
  * <p>Thread-safe. Does not own the pool.

@@ -8,6 +8,7 @@ import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutionException;
@@ -168,7 +169,7 @@ final class Schedule implements ScheduledFuture<@Nullable Object> {
   /** Without an interrupt, a run that has begun comes to its end. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean cancelled = done.cancel(false);
+    boolean cancelled = done.completeExceptionally(new CancellationException());
     JobHandle<?> present;
     synchronized (this) {
       disarm();

@@ -1,0 +1,2 @@
+/** An application of its own, in a process of its own, that is told to stop while it works. */
+package io.threadsys.drain;

@@ -1,0 +1,2 @@
+/** What docs/testing.md shows. */
+package io.threadsys.example;
