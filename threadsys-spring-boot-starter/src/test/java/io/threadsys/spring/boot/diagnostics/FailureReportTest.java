@@ -52,24 +52,6 @@ class FailureReportTest {
   }
 
   @Test
-  void run_unknownPoolChosen_tellsThePoolsThereAre(CapturedOutput output) throws IOException {
-    start(
-        """
-        threadsys:
-          application-executor: oi
-          pools:
-            io:
-              threads: 1
-        """);
-    assertThat(output)
-        .contains("Property: threadsys.application-executor")
-        .contains("Value: \"oi\"")
-        .containsPattern("Origin: .*application.yml. - 2:25")
-        .contains("Reason: names no pool")
-        .contains("threadsys.application-executor: write the name of one that there is: io");
-  }
-
-  @Test
   void run_severalFaults_tellsAllAtOnce(CapturedOutput output) throws IOException {
     start(
         """
