@@ -57,6 +57,7 @@ public final class DurableThroughput implements Workload {
     long before = nodes.ended();
     Instant due = Instant.now().plus(storingTime(jobs));
     nodes.submit(jobs, due);
+    Server.execute("vacuum analyze " + nodes.table());
     Duration early = Duration.between(Instant.now(), due);
     if (early.isNegative()) {
       throw new TimeoutException("storing " + jobs + " jobs took longer than planned");

@@ -13,6 +13,13 @@ interface JobNodes extends AutoCloseable {
    */
   void submit(int jobs, Instant due);
 
+  /**
+   * Returns the table that the jobs are in.
+   *
+   * @return its name
+   */
+  String table();
+
   /** Lets all nodes look for due jobs now. */
   void wake();
 

@@ -23,8 +23,9 @@ final class OurNodes implements JobNodes {
   private final List<ThreadPool> pools = new ArrayList<>();
   private final List<DistributedJobs> nodes = new ArrayList<>();
 
+  private final String prefix = Server.newPrefix();
+
   OurNodes(int count, int threads, Polling polling) {
-    String prefix = Server.newPrefix();
     for (int i = 0; i < count; i++) {
       HikariDataSource source = Server.connections(threads + 4);
       ThreadPool pool = ThreadPool.builder("node-" + i).threads(threads).start();
@@ -53,6 +54,11 @@ final class OurNodes implements JobNodes {
   public void submit(int jobs, Instant due) {
     SubmitOptions options = SubmitOptions.defaults().withStartAt(due);
     nodes.get(0).submitAll(Collections.nCopies(jobs, new JobRequest(TYPE, 1, options)));
+  }
+
+  @Override
+  public String table() {
+    return prefix + "job";
   }
 
   @Override

@@ -46,10 +46,10 @@ final class PlainNodes implements JobNodes {
   private final List<Scheduler> nodes = new ArrayList<>();
   private final OneTimeTask<Integer> task =
       Tasks.oneTime("noop", Integer.class).execute((instance, context) -> begun.increment());
+  private final String prefix = Server.newPrefix();
   private long last;
 
   PlainNodes(int count, int threads, UnaryOperator<SchedulerBuilder> polling) {
-    String prefix = Server.newPrefix();
     Server.execute(TABLE.formatted(prefix));
     for (int i = 0; i < count; i++) {
       HikariDataSource source = Server.connections(threads + 4);
@@ -57,7 +57,7 @@ final class PlainNodes implements JobNodes {
       SchedulerBuilder builder =
           Scheduler.create(source, task)
               .schedulerName(new SchedulerName.Fixed("node-" + i))
-              .tableName(prefix + "tasks")
+              .tableName(table())
               .threads(threads)
               .pollingInterval(Duration.ofSeconds(1))
               .heartbeatInterval(Duration.ofSeconds(10))
@@ -88,6 +88,11 @@ final class PlainNodes implements JobNodes {
       instances.add(task.instance(Long.toString(++last), 1));
     }
     nodes.get(0).scheduleBatch(instances, due);
+  }
+
+  @Override
+  public String table() {
+    return prefix + "tasks";
   }
 
   @Override

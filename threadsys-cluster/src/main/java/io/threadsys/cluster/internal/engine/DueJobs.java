@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.TaskRepository;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import io.threadsys.cluster.internal.sql.Database;
@@ -57,7 +56,7 @@ final class DueJobs {
 
   private static JdbcCustomization customization(Dialect dialect) {
     return dialect == Dialect.POSTGRESQL
-        ? new PostgreSqlJdbcCustomization(false, false)
+        ? new PostgresDialect()
         : new DefaultJdbcCustomization(false);
   }
 
