@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An H2 database inside this process, for who has no other. Closed with the context. */
+/**
+ * An H2 database inside this process, for who has no other. Closed with the context, and not by a
+ * signal before that. In a file, a commit is on the disk when it returns.
+ */
 public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -29,7 +32,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     String url =
         file == null
             ? "jdbc:h2:mem:threadsys-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
-            : "jdbc:h2:file:" + Path.of(file).toAbsolutePath() + ";AUTO_SERVER=TRUE";
+            : "jdbc:h2:file:" + Path.of(file).toAbsolutePath() + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     connections = JdbcConnectionPool.create(url, "sa", "");
   }
 
