@@ -32,7 +32,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     String url =
         file == null
             ? "jdbc:h2:mem:threadsys-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
-            : "jdbc:h2:file:" + Path.of(file).toAbsolutePath() + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+            : "jdbc:h2:file:"
+                + Path.of(file).toAbsolutePath()
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     connections = JdbcConnectionPool.create(url, "sa", "");
   }
 

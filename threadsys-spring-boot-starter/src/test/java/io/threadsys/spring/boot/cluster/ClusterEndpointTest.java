@@ -22,7 +22,7 @@ import org.springframework.web.client.RestClient;
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
-      "threadsys.pools.io.threads=2",
+      "threadsys.pools.durable.threads=2",
       "threadsys.cluster.enabled=true",
       "threadsys.cluster.node-name=node-1",
       "management.endpoints.web.exposure.include=threadsyscluster",
