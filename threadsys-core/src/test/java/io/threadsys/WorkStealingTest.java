@@ -37,7 +37,8 @@ class WorkStealingTest {
 
       assertThat(parent.await(SOON)).isNotIn(thieves);
       assertThat(thieves).hasSize(10);
-      assertThat(pool.stats().queue().stolen()).isEqualTo(10);
+      long theParentToo = 11; // if it waited in the line of the other worker
+      assertThat(pool.stats().queue().stolen()).isBetween(10L, theParentToo);
       assertThat(pool.stats().queue().sizeByLevel()).isEmpty();
     }
   }
