@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.threadsys.cluster.event.ClusterListener;
 import io.threadsys.cluster.event.NodeStopped;
+import io.threadsys.cluster.event.RunEnded;
 import io.threadsys.cluster.event.RunOutcome;
 import io.threadsys.cluster.job.DurableState;
 import io.threadsys.cluster.job.JobKey;
@@ -100,6 +102,35 @@ abstract class ClusterContract extends SeveralNodes {
     await().atMost(PATIENCE).until(() -> events.count(RunOutcome.SUCCEEDED) >= submitted.size());
 
     assertThat(events.troubles).isEmpty();
+  }
+
+  @Test
+  void poller_thatStoppedForEndsToBeWritten_goesOnWhenTheyAre() throws Exception {
+    int jobs = 4_000;
+    Gate gate = new Gate();
+    DistributedJobs node = node("node", builder -> builder.pollInterval(Duration.ofMinutes(10)));
+    node.register("number", Integer.class, (number, run) -> number);
+    node.addListener(new SlowWriting(gate));
+    node.submitAll(IntStream.range(0, jobs).mapToObj(n -> JobRequest.of("number", n)).toList());
+    node.start();
+    await().atMost(PATIENCE).until(() -> node.stats().endsToWrite() > 2_000);
+
+    gate.open();
+
+    await().atMost(PATIENCE).until(() -> node.stats().totals().succeeded() == jobs);
+  }
+
+  /** Holds up the thread that writes ends. */
+  private record SlowWriting(Gate gate) implements ClusterListener {
+
+    @Override
+    public void runEnded(RunEnded event) {
+      try {
+        gate.pass();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Takes a moment, so that no node gets all. */

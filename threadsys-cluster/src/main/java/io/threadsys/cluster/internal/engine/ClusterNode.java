@@ -67,6 +67,9 @@ public final class ClusterNode {
     Control.Jobs jobs = new Control.Jobs(types, holds, rows, recurring);
     control = new Control(parts, jobs, takeOver, watch, poller);
     endings.onEnd(this::jobEnded);
+    if (poller != null) {
+      endings.onWritten(poller::endsWritten);
+    }
   }
 
   private Poller poller(ThreadPool pool, HeldJobs rows, JobSurroundings surroundings) {

@@ -45,6 +45,7 @@ final class Endings {
   private final HeldJobs rows;
   private final NodeThread thread;
   private volatile Consumer<JobKey> onEnd = key -> {};
+  private volatile Runnable onWritten = () -> {};
 
   // Touched by the thread only.
   private final List<Finished> taken = new ArrayList<>();
@@ -67,6 +68,11 @@ final class Endings {
     onEnd = listener;
   }
 
+  /** Sets who is told that some ends were written. */
+  void onWritten(Runnable listener) {
+    onWritten = listener;
+  }
+
   void add(Finished finished) {
     queue.add(finished);
     thread.wake();
@@ -80,6 +86,7 @@ final class Endings {
       }
       write();
       failures = 0;
+      onWritten.run();
       return Duration.ZERO;
     } catch (RuntimeException e) {
       failures++;

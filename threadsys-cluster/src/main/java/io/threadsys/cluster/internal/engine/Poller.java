@@ -17,7 +17,8 @@ final class Poller {
 
   /*
    * It looks when the poll interval is over, when a job was submitted here, when a job was taken over,
-   * and when places became free after a look that found as many as it asked for. That last wake-up
+   * when ends were written that it has waited for, and when places became free after a look that found
+   * as many as it asked for. That last wake-up
    * comes when the runs have dwindled to as many as run at once: what was picked ahead keeps the
    * workers busy during the look.
    *
@@ -37,6 +38,7 @@ final class Poller {
   private final LongAdder ends = new LongAdder();
   private volatile int atOnce = 1;
   private volatile boolean maybeMore;
+  private volatile boolean lagging;
   private volatile @Nullable PollEnded last;
   private volatile long lastAt;
 
@@ -93,9 +95,14 @@ final class Poller {
   /** Returns whether to look again at once. */
   private boolean look() {
     Set<String> paused = types.paused();
-    if (paused == null || pool.state() != PoolState.RUNNING || writesLag()) {
+    if (paused == null || pool.state() != PoolState.RUNNING) {
       return false;
     }
+    lagging = true; // before it is looked at, so that endsWritten() misses nothing
+    if (writesLag()) {
+      return false;
+    }
+    lagging = false;
     int most = most();
     if (holds.active() >= most) {
       maybeMore = true;
@@ -167,6 +174,13 @@ final class Poller {
     boolean tookAll = launcher.launch(picked, this::runEnded);
     parts.reporter().tell(listener -> listener.pollEnded(event));
     return tookAll;
+  }
+
+  /** Some ends were written: if the poller has stopped for that, it may go on. */
+  void endsWritten() {
+    if (lagging && !writesLag()) {
+      thread.wake();
+    }
   }
 
   private void runEnded(Run run) {
