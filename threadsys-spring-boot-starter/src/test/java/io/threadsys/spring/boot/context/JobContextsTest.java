@@ -248,20 +248,20 @@ class JobContextsTest {
     runner
         .withClassLoader(new FilteredClassLoader(ContextSnapshotFactory.class))
         .withPropertyValues(
-            "threadsys.pools.io.context.propagate=true",
+            "threadsys.pools.unborn.context.propagate=true",
             "threadsys.defaults.context.propagate=true")
         .run(
             context -> {
               assertThat(context).hasFailed();
               assertThat(context.getStartupFailure())
                   .rootCause()
-                  .hasMessageContaining("threadsys.pools.io.context.propagate = true: needs")
+                  .hasMessageContaining("threadsys.pools.unborn.context.propagate = true: needs")
                   .hasMessageContaining("threadsys.defaults.context.propagate = true: needs")
                   .hasMessageContaining("io.micrometer:context-propagation");
             });
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
-        .noneMatch(name -> name.startsWith("io-"));
+        .noneMatch(name -> name.startsWith("unborn-"));
   }
 
   @Test

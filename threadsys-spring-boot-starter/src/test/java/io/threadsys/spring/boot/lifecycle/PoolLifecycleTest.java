@@ -272,8 +272,8 @@ class PoolLifecycleTest {
 
   @Test
   void close_failedStartOfTheContext_leavesNoWorkerBehind() {
-    runner
-        .withPropertyValues("threadsys.pools.io.threads=1")
+    Contexts.runner()
+        .withPropertyValues("threadsys.pools.doomed.threads=1")
         .withBean("broken", Object.class, PoolLifecycleTest::fail)
         .run(
             context -> {
@@ -282,7 +282,7 @@ class PoolLifecycleTest {
                   .until(
                       () ->
                           Thread.getAllStackTraces().keySet().stream()
-                              .noneMatch(thread -> thread.getName().startsWith("io-")));
+                              .noneMatch(thread -> thread.getName().startsWith("doomed-")));
             });
   }
 
