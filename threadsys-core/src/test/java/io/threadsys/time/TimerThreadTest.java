@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,7 +29,10 @@ class TimerThreadTest {
 
   @Test
   void thread_lastEntryCancelledLongBeforeItsTime_isGone() {
-    timer.schedule(Duration.ofDays(1), () -> {}).cancel();
+    Scheduler.Entry entry = timer.schedule(Duration.ofDays(1), () -> {});
+    Eventually.holds(this::sleeps);
+
+    entry.cancel();
 
     Eventually.holds(() -> threads() == 0);
   }
@@ -63,9 +67,16 @@ class TimerThreadTest {
   }
 
   private long threads() {
+    return timerThreads().count();
+  }
+
+  private boolean sleeps() {
+    return timerThreads().anyMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING);
+  }
+
+  private Stream<Thread> timerThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals(name))
-        .count();
+        .filter(thread -> thread.getName().equals(name));
   }
 
   /** Code of an application, which starts the timer's thread and has it run something. */
