@@ -3,7 +3,6 @@ package io.threadsys.spring.boot.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.threadsys.cluster.DistributedJobs;
 import io.threadsys.cluster.job.DurableState;
@@ -49,9 +48,7 @@ class ClusterContextTest {
               AutoConfigurations.of(
                   DataSourceAutoConfiguration.class,
                   DataSourceTransactionManagerAutoConfiguration.class))
-          .withPropertyValues(
-              "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
-              "spring.datasource.type=" + HikariDataSource.class.getName());
+          .withPropertyValues("spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1");
 
   @Test
   void annotatedMethod_submittedJob_runsOnThePoolAndGivesItsResult() {
