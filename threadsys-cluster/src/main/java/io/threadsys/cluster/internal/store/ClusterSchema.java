@@ -13,9 +13,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /** The tables of one cluster, told apart from those of others by a prefix. Thread-safe. */
 public final class ClusterSchema {
@@ -24,6 +26,9 @@ public final class ClusterSchema {
   public static final int VERSION = 1;
 
   private static final String SCRIPT = "/db/threadsys/%s/V1__threadsys_cluster.sql";
+
+  private static final int CREATIONS = 20;
+  private static final Duration BETWEEN_CREATIONS = Duration.ofMillis(50);
 
   private final Database database;
   private final String prefix;
@@ -80,11 +85,29 @@ public final class ClusterSchema {
             .map(String::strip)
             .filter(statement -> !statement.isEmpty())
             .toList();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        createUnlessThere(statements);
+        return;
+      } catch (ClusterDatabaseException e) {
+        if (attempt == CREATIONS) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_CREATIONS.toNanos());
+      }
+    }
+  }
+
+  /**
+   * On H2 every statement that creates commits, and with it the lock is gone: a node that comes in
+   * between finds some tables, but not yet the last one, and fails. It tries again.
+   */
+  private void createUnlessThere(List<String> statements) {
     database.inTransaction(
         "creating the tables",
         connection -> {
           database.dialect().lockForCreation(connection, prefix);
-          if (!isThere(connection)) {
+          if (!isThere(connection) || readVersion(connection) == 0) {
             run(connection, statements);
           }
           return statements.size();
