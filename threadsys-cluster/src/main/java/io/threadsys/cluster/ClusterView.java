@@ -17,7 +17,7 @@ final class ClusterView {
 
   private final NodeSettings settings;
   private final Database database;
-  private final ClusterNode node;
+  private volatile ClusterNode node;
   private final JobSurroundings surroundings;
   private final Submissions submissions;
   private final StatusTable statuses;
@@ -44,6 +44,12 @@ final class ClusterView {
 
   ClusterNode node() {
     return node;
+  }
+
+  /** Starts the node, or the next one after it has stopped; returns false if it runs or stops. */
+  synchronized boolean start() {
+    node = node.successor();
+    return node.start();
   }
 
   JobSurroundings surroundings() {

@@ -195,9 +195,10 @@ public interface DistributedJobs extends JobSubmissions, AutoCloseable {
   void removeListener(ClusterListener listener);
 
   /**
-   * Begins to pick and run jobs. The pool may be started before or after.
+   * Begins to pick and run jobs, for the first time or after a shutdown. The pool may be started
+   * before or after.
    *
-   * @throws NodeNotNewException if it was started or stopped before
+   * @throws NodeRunningException if it runs, or has not stopped yet
    */
   void start();
 
@@ -210,8 +211,8 @@ public interface DistributedJobs extends JobSubmissions, AutoCloseable {
   /**
    * Picks nothing new, hands back what has not begun, and lets running jobs end for some time; what
    * has not ended by then is cancelled and handed back too, so that another node runs it from the
-   * start. To be called before the pool is shut down. The node can still submit and ask afterwards.
-   * Does nothing for a node that does not run.
+   * start. To be called before the pool is shut down. The node can still submit and ask afterwards,
+   * and be started again. Does nothing for a node that does not run.
    *
    * @param timeout how long running jobs may take, zero or more
    * @return what happened

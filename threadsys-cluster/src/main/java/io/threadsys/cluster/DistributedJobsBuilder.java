@@ -247,11 +247,10 @@ public final class DistributedJobsBuilder {
    * @throws io.threadsys.cluster.schema.SchemaUnusableException if the tables can not be used
    */
   public DistributedJobs build() {
-    String incarnation = UUID.randomUUID().toString().substring(0, INCARNATION);
     NodeSettings asked =
         new NodeSettings(
             name,
-            name + "#" + incarnation,
+            NodeSettings.newHolder(name),
             prefix,
             pollInterval,
             heartbeat,

@@ -157,8 +157,8 @@ final class NodeJobs implements DistributedJobs {
 
   @Override
   public void start() {
-    if (!cluster.node().start()) {
-      throw new NodeNotNewException(cluster.settings().name(), stats().state());
+    if (!cluster.start()) {
+      throw new NodeRunningException(cluster.settings().name(), stats().state());
     }
   }
 

@@ -59,7 +59,7 @@ class ClusterErrorTest {
                       .build());
       case CLUSTER_DATABASE_FAILED -> catchThrowable(this::askABrokenDatabase);
       case CLUSTER_JOB_DEAD -> catchThrowable(this::awaitADeadJob);
-      case CLUSTER_NODE_NOT_NEW -> {
+      case CLUSTER_NODE_RUNNING -> {
         jobs.start();
         yield catchThrowable(jobs::start);
       }

@@ -453,8 +453,22 @@ abstract class JobContract {
     jobs.start();
 
     assertThatThrownBy(jobs::start)
-        .isInstanceOf(NodeNotNewException.class)
+        .isInstanceOf(NodeRunningException.class)
         .hasMessageContaining("RUNNING");
+  }
+
+  @Test
+  void start_afterAShutdown_runsJobsAgain() throws Exception {
+    jobs.register("order", String.class, (payload, run) -> payload);
+    jobs.start();
+    jobs.submit("order", "before").await(PATIENCE);
+    jobs.shutdown(PATIENCE);
+    SubmittedJob meanwhile = jobs.submit("order", "meanwhile");
+
+    jobs.start();
+
+    assertThat(meanwhile.result(String.class, PATIENCE)).isEqualTo("meanwhile");
+    assertThat(jobs.stats().totals().succeeded()).isEqualTo(2);
   }
 
   @Test

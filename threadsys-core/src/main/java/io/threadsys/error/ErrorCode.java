@@ -49,8 +49,8 @@ public enum ErrorCode {
   CLUSTER_DATABASE_FAILED(503),
   /** The durable job failed for good and is a dead letter. */
   CLUSTER_JOB_DEAD(504),
-  /** A node of durable jobs was started although it runs, or has been closed. */
-  CLUSTER_NODE_NOT_NEW(505);
+  /** A node of durable jobs was started although it runs, or has not stopped yet. */
+  CLUSTER_NODE_RUNNING(505);
 
   private final int number;
 

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterNode {
 
   private final EngineParts parts;
-  private final KnownTypes types = new KnownTypes();
+  private final KnownTypes types;
+  private final @Nullable ThreadPool pool;
+  private final JobSurroundings surroundings;
   private final Holds holds = new Holds();
   private final EndWatch watch;
   private final Recurring recurring;
@@ -51,7 +53,28 @@ public final class ClusterNode {
       Database database,
       @Nullable ThreadPool pool,
       JobSurroundings surroundings) {
-    Reporter reporter = new Reporter(settings.name(), new Tally());
+    this(
+        new KnownTypes(),
+        pool,
+        surroundings,
+        new Reporter(settings.name(), new Tally()),
+        new Seat(settings, database));
+  }
+
+  /** Where a node works, and as whom. */
+  private record Seat(NodeSettings settings, Database database) {}
+
+  private ClusterNode(
+      KnownTypes types,
+      @Nullable ThreadPool pool,
+      JobSurroundings surroundings,
+      Reporter reporter,
+      Seat seat) {
+    NodeSettings settings = seat.settings;
+    Database database = seat.database;
+    this.types = types;
+    this.pool = pool;
+    this.surroundings = surroundings;
     DatabaseClock clock = new DatabaseClock(database, Ticker.system(), InstantSource.system());
     parts = new EngineParts(settings, database, clock, Ticker.system(), reporter);
     String table = settings.table();
@@ -87,6 +110,22 @@ public final class ClusterNode {
             parts
                 .reporter()
                 .warn("found jobs of a type that is not registered here; left for others", name));
+  }
+
+  /**
+   * Returns the node that goes on after this one has stopped: it knows the same types, tells the
+   * same listeners and counts on, but holds jobs as somebody else, since those of this one may have
+   * been taken over.
+   *
+   * @return a node that is not started; this one if it has not stopped
+   */
+  public ClusterNode successor() {
+    if (state() != NodeState.STOPPED) {
+      return this;
+    }
+    types.forgetPauses();
+    Seat seat = new Seat(parts.settings().withNewHolder(), parts.database());
+    return new ClusterNode(types, pool, surroundings, parts.reporter(), seat);
   }
 
   private NodeState state() {

@@ -49,6 +49,11 @@ final class KnownTypes {
     return before == null || !names.containsAll(before);
   }
 
+  /** Nothing may be picked until somebody asks again what is paused. */
+  void forgetPauses() {
+    paused = null;
+  }
+
   /** Returns what is paused, or null as long as nobody has asked: then nothing may be picked. */
   @Nullable Set<String> paused() {
     return paused;

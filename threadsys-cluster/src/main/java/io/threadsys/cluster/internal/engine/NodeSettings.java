@@ -1,6 +1,7 @@
 package io.threadsys.cluster.internal.engine;
 
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * How a node works. Already checked.
@@ -26,6 +27,8 @@ public record NodeSettings(
     boolean lockAndFetch,
     Limits limits) {
 
+  private static final int INCARNATION = 8;
+
   /**
    * Sizes and times of jobs.
    *
@@ -34,6 +37,34 @@ public record NodeSettings(
    * @param lostRuns on how many lost nodes a job may have been before it is a dead letter
    */
   public record Limits(int payloadBytes, Duration retention, int lostRuns) {}
+
+  /**
+   * Returns what a node holds jobs as: its name and something that no other start of it has.
+   *
+   * @param name the node's name
+   * @return a new holder
+   */
+  public static String newHolder(String name) {
+    return name + "#" + UUID.randomUUID().toString().substring(0, INCARNATION);
+  }
+
+  /**
+   * Returns a copy for the next start of the node.
+   *
+   * @return a new value
+   */
+  public NodeSettings withNewHolder() {
+    return new NodeSettings(
+        name,
+        newHolder(name),
+        prefix,
+        pollInterval,
+        heartbeat,
+        missedHeartbeats,
+        concurrency,
+        lockAndFetch,
+        limits);
+  }
 
   /**
    * Returns a copy with another value.

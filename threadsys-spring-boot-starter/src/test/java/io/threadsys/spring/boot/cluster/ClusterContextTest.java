@@ -170,6 +170,17 @@ class ClusterContextTest {
   }
 
   @Test
+  void restart_ofTheContext_runsJobsAgain() {
+    embedded.run(
+        context -> {
+          context.getSourceApplicationContext().stop();
+          context.getSourceApplicationContext().start();
+          assertThat(jobs(context).submit("greet", "Ada").result(String.class, SOON))
+              .startsWith("Hello Ada");
+        });
+  }
+
+  @Test
   void cluster_switchedOff_isNotThere() {
     embedded
         .withPropertyValues("threadsys.cluster.enabled=false")
