@@ -29,7 +29,8 @@ public final class ContextStart implements Workload {
   /** Other contenders' libraries, of which some would switch things on. */
   private static final Pattern OTHERS =
       Pattern.compile(
-          "dynamic-tp|resilience4j|jcstress|jmh|xchart|jetty|netty|jboss|junit|assertj");
+          "dynamic-tp|resilience4j|jcstress|jmh|xchart|jetty|netty|jboss|junit|assertj"
+              + "|threadsys-cluster|db-scheduler|postgres|HikariCP|/h2-");
 
   private static final Pattern OURS = Pattern.compile("threadsys-(core|spring-boot-starter)");
 
