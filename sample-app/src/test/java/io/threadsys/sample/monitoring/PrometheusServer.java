@@ -76,7 +76,8 @@ final class PrometheusServer implements AutoCloseable {
       throw new AssertionError("the Prometheus server is gone:\n" + MonitoringFiles.read(log));
     }
     try {
-      return !query("up == 1").isEmpty();
+      // It listens before it is ready, and answers in plain text until then.
+      return get("/-/ready").statusCode() == 200 && !query("up == 1").isEmpty();
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof ConnectException) {
         return false; // not yet
