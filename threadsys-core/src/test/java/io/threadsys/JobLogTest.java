@@ -66,7 +66,7 @@ class JobLogTest {
           JobOptions.named("send"));
     }
 
-    ILoggingEvent event = only("Job failed");
+    ILoggingEvent event = only("Job 'send' #1 of pool 'mail' failed: ");
     assertThat(event.getLevel()).isEqualTo(Level.WARN);
     assertThat(event.getThrowableProxy().getMessage()).isEqualTo("no stamps");
     assertThat(facts(event))
@@ -84,7 +84,7 @@ class JobLogTest {
           });
     }
 
-    assertThat(only("Job failed").getLevel()).isEqualTo(Level.ERROR);
+    assertThat(only("Job 'unnamed' of pool 'mail' failed: ").getLevel()).isEqualTo(Level.ERROR);
   }
 
   @Test
@@ -96,8 +96,10 @@ class JobLogTest {
       handle.cancel();
     }
 
-    assertThat(only("Job ended").getLevel()).isEqualTo(Level.DEBUG);
-    assertThat(facts(only("Job ended"))).contains("state=\"CANCELLED\"");
+    assertThat(only("Job 'send' #1 of pool 'mail' ended CANCELLED").getLevel())
+        .isEqualTo(Level.DEBUG);
+    assertThat(facts(only("Job 'send' #1 of pool 'mail' ended CANCELLED")))
+        .contains("state=\"CANCELLED\"");
   }
 
   @Test

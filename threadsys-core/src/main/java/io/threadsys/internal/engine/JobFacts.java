@@ -12,6 +12,11 @@ final class JobFacts {
 
   private JobFacts() {}
 
+  /** What a line calls the job: many layouts show its message only. */
+  static String label(String name, @Nullable JobHandle<?> job) {
+    return job == null ? "'" + name + "'" : "'" + name + "' #" + job.id();
+  }
+
   static LoggingEventBuilder add(
       LoggingEventBuilder log, JobEnded event, @Nullable JobHandle<?> job) {
     LoggingEventBuilder described =

@@ -87,7 +87,12 @@ final class Reporter {
         .addKeyValue("attempt", event.attempt())
         .addKeyValue("delayMs", event.delay().toMillis())
         .setCause(event.failure())
-        .log("Job failed and will be tried again: {}", event.failure().toString());
+        .log(
+            "Job {} of pool '{}' failed and will be tried again in {} ms: {}",
+            JobFacts.label(event.job(), job),
+            pool,
+            event.delay().toMillis(),
+            event.failure().toString());
     if (listeners.hearOf(event.job())) {
       listeners.tell(event.job(), listener -> listener.jobRetried(event));
     }
@@ -97,13 +102,26 @@ final class Reporter {
   void jobEnded(JobEnded event, @Nullable JobHandle<?> job, @Nullable Throwable error) {
     if (error != null) {
       Level level = error instanceof Error ? Level.ERROR : Level.WARN;
-      JobFacts.add(LOG.atLevel(level), event, job).setCause(error).log("Job failed: {}", error);
+      JobFacts.add(LOG.atLevel(level), event, job)
+          .setCause(error)
+          .log(
+              "Job {} of pool '{}' failed: {}",
+              JobFacts.label(event.job(), job),
+              pool,
+              error.toString());
     } else if (event.state() == JobState.TIMED_OUT) {
-      JobFacts.add(LOG.atWarn(), event, job).log("Job timed out");
+      JobFacts.add(LOG.atWarn(), event, job)
+          .log("Job {} of pool '{}' timed out", JobFacts.label(event.job(), job), pool);
     } else if (event.state() == JobState.DROPPED) {
-      JobFacts.add(LOG.atDebug(), event, job).log("Job dropped");
+      JobFacts.add(LOG.atDebug(), event, job)
+          .log("Job {} of pool '{}' was dropped", JobFacts.label(event.job(), job), pool);
     } else if (LOG.isDebugEnabled()) {
-      JobFacts.add(LOG.atDebug(), event, job).log("Job ended");
+      JobFacts.add(LOG.atDebug(), event, job)
+          .log(
+              "Job {} of pool '{}' ended {}",
+              JobFacts.label(event.job(), job),
+              pool,
+              event.state());
     }
     listeners.tell(event.job(), listener -> listener.jobEnded(event));
   }
@@ -129,7 +147,7 @@ final class Reporter {
           .addKeyValue("pool", pool)
           .addKeyValue("job", job)
           .addKeyValue("reason", reason)
-          .log("Job rejected");
+          .log("Job '{}' was rejected by pool '{}': {}", job, pool, reason);
     }
     Flight.jobRejected(pool, job, reason.name());
     if (!listeners.isEmpty()) {
@@ -143,7 +161,7 @@ final class Reporter {
         .addKeyValue("pool", pool)
         .addKeyValue("worker", worker)
         .setCause(cause)
-        .log("Worker died and is being replaced: {}", cause.toString());
+        .log("Worker {} died and is being replaced: {}", worker, cause.toString());
     Flight.workerDied(pool, worker, cause);
     WorkerDied event = new WorkerDied(pool, worker, cause);
     listeners.tell(listener -> listener.workerDied(event));
@@ -162,7 +180,7 @@ final class Reporter {
       where.setStackTrace(thread.getStackTrace());
       log = log.setCause(where);
     }
-    log.log("Worker is stuck: the code of an ended job goes on");
+    log.log("Worker {} is stuck: the code of job '{}' goes on", event.worker(), event.job());
     Flight.workerStuck(pool, event.worker(), event.job(), event.ranNanos());
     listeners.tell(listener -> listener.workerStuck(event));
   }

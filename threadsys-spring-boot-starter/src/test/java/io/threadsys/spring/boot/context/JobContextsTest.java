@@ -76,7 +76,7 @@ class JobContextsTest {
                 MDC.put("user", "ann");
                 io(context).submit(JobContextsTest::broken);
                 assertThat(log.contextOf("at work")).containsEntry("user", "ann");
-                assertThat(log.contextOf("Job failed")).containsEntry("user", "ann");
+                assertThat(log.contextOf(" failed: ")).containsEntry("user", "ann");
               }
             });
   }
@@ -222,7 +222,7 @@ class JobContextsTest {
               MDC.put("user", "ann");
               try (LogLines log = new LogLines()) {
                 io(context).submit(JobContextsTest::broken);
-                assertThat(log.contextOf("Job failed")).containsEntry("user", "ann");
+                assertThat(log.contextOf(" failed: ")).containsEntry("user", "ann");
               }
               assertThat(io(context).submit(TENANT::get).await()).isEqualTo("acme");
             });
@@ -334,7 +334,7 @@ class JobContextsTest {
               try (LogLines log = new LogLines()) {
                 MDC.put("user", "ann");
                 io(context).execute(JobContextsTest::fail);
-                assertThat(log.contextOf("Job failed")).containsEntry("user", "ann");
+                assertThat(log.contextOf(" failed: ")).containsEntry("user", "ann");
               }
             });
   }

@@ -155,7 +155,7 @@ class TracedJobsTest {
     String trace =
         inRequest(() -> observed.submit(TracedJobsTest::broken, JobOptions.named("broken")));
 
-    assertThat(log.contextOf("Job failed: java.io.IOException: broken"))
+    assertThat(log.contextOf(" failed: java.io.IOException: broken"))
         .containsEntry(TRACE, trace)
         .containsEntry(SPAN, span(trace, "job broken").getSpanId());
     assertThat(span(trace, "job broken").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
@@ -177,7 +177,7 @@ class TracedJobsTest {
     assertThat(log.contextsOf("broken job"))
         .hasSize(3)
         .allSatisfy(line -> assertThat(line).containsEntry(TRACE, trace));
-    assertThat(log.contextsOf("Job failed and will be tried again"))
+    assertThat(log.contextsOf(" failed and will be tried again"))
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).containsEntry(TRACE, trace));
   }
@@ -197,7 +197,7 @@ class TracedJobsTest {
     gate.open();
     assertThat(attributes(job)).containsEntry("outcome", "timed_out");
     assertThat(job.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
-    assertThat(log.contextOf("Job timed out"))
+    assertThat(log.contextOf(" timed out"))
         .containsEntry(TRACE, trace)
         .containsEntry(SPAN, job.getSpanId());
   }
@@ -273,8 +273,7 @@ class TracedJobsTest {
   void propagating_jobFails_itsFailureLogHasTheTrace() {
     String trace = inRequest(() -> propagating.submit(TracedJobsTest::broken));
 
-    assertThat(log.contextOf("Job failed: java.io.IOException: broken"))
-        .containsEntry(TRACE, trace);
+    assertThat(log.contextOf(" failed: java.io.IOException: broken")).containsEntry(TRACE, trace);
   }
 
   @Test
@@ -315,7 +314,7 @@ class TracedJobsTest {
     assertThat(span(trace, "job").getParentSpanId()).isEqualTo(span(trace, "request").getSpanId());
     String other = inRequest(() -> catchThrowable(() -> work.failing().join()));
     assertThat(log.contextOf("failing method")).containsEntry(TRACE, other);
-    assertThat(log.contextOf("Job failed")).containsEntry(TRACE, other);
+    assertThat(log.contextOf(" failed: ")).containsEntry(TRACE, other);
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -29,19 +29,19 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
     lines.add(new Line(event.getFormattedMessage(), Map.copyOf(event.getMDCPropertyMap())));
   }
 
-  /** Waits for a line that begins like this, and returns its logging context. */
-  public Map<String, String> contextOf(String beginning) {
-    Awaitility.await().untilAsserted(() -> assertThat(find(beginning)).hasSize(1));
-    return find(beginning).get(0).context();
+  /** Waits for a line that contains this, and returns its logging context. */
+  public Map<String, String> contextOf(String part) {
+    Awaitility.await().untilAsserted(() -> assertThat(find(part)).hasSize(1));
+    return find(part).get(0).context();
   }
 
-  /** Returns the logging contexts of all lines that begin like this. */
-  public List<Map<String, String>> contextsOf(String beginning) {
-    return find(beginning).stream().map(Line::context).toList();
+  /** Returns the logging contexts of all lines that contain this. */
+  public List<Map<String, String>> contextsOf(String part) {
+    return find(part).stream().map(Line::context).toList();
   }
 
-  private List<Line> find(String beginning) {
-    return lines.stream().filter(line -> line.message.startsWith(beginning)).toList();
+  private List<Line> find(String part) {
+    return lines.stream().filter(line -> line.message.contains(part)).toList();
   }
 
   @Override
