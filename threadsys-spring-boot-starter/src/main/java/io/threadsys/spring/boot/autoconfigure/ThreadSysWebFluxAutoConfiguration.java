@@ -1,6 +1,7 @@
 package io.threadsys.spring.boot.autoconfigure;
 
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
+import io.threadsys.spring.boot.web.WebFluxRefusals;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,19 +15,24 @@ import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 /**
- * Has WebFlux run controller methods that block on the pool of {@code
- * threadsys.application-executor}. Spring Boot does so for virtual threads only, so that without
- * this they would block the server's few threads.
+ * Has WebFlux answer 503 when a pool refuses the job of a request, and run controller methods that
+ * block on the pool of {@code threadsys.application-executor}. Spring Boot does so for virtual
+ * threads only, so that without this they would block the server's few threads.
  */
 @AutoConfiguration(after = ThreadSysAutoConfiguration.class)
 @ConditionalOnClass(WebFluxConfigurer.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-@ConditionalOnProperty("threadsys.application-executor")
 @ConditionalOnBean(ManagedPools.class)
 public final class ThreadSysWebFluxAutoConfiguration {
 
+  @Bean
+  WebFluxRefusals threadSysRefusals() {
+    return new WebFluxRefusals();
+  }
+
   /** After Spring Boot's own, before the user's. */
   @Bean
+  @ConditionalOnProperty("threadsys.application-executor")
   @Order(1)
   WebFluxConfigurer threadSysBlockingExecution(
       @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor) {

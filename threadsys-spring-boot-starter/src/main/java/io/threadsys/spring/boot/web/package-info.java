@@ -1,4 +1,7 @@
-/** Pools behind an embedded web server. Imports the core and {@code properties} only. */
+/**
+ * Pools and the web: behind an embedded server, and what a request is answered when a pool refuses
+ * its job. Imports the core and {@code properties} only.
+ */
 @NullMarked
 package io.threadsys.spring.boot.web;
 
