@@ -7,6 +7,8 @@ import io.threadsys.job.JobDecorator.Restored;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import io.threadsys.time.Ticker;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,29 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
    *
    * worker and watch are volatile for the same reason as in JobLimits: of "ended by somebody else,
    * set the watch, look whether the code has returned" and "code returned, look for a watch" at
-   * least one sees the other. So it is with open.
+   * least one sees the other. So it is with open. A runner that has decided the end itself knows
+   * that nobody watches, and needs no fence to leave.
+   *
+   * run is written with release stores: who still sees it after the end does no more with it than to
+   * lose the CAS for a second end. worker is set before the CAS by which the job begins.
    */
+  private static final VarHandle RUN;
+  private static final VarHandle WORKER;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      RUN = lookup.findVarHandle(EndableJob.class, "run", PoolRun.class);
+      WORKER = lookup.findVarHandle(EndableJob.class, "worker", Worker.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   final @Nullable JobLimits limits;
   final @Nullable JobName countedAs;
   volatile @Nullable PoolRun run;
-  volatile @Nullable Worker worker;
+  private volatile @Nullable Worker worker;
   volatile @Nullable Delay delay;
   volatile @Nullable OpenStage open;
   @Nullable CarriedContext context;
@@ -42,7 +61,7 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
   EndableJob(
       PoolRun run, long id, @Nullable UUID uuid, JobOptions options, Job<T> body, Object original) {
     super(id, uuid, options);
-    this.run = run;
+    RUN.setRelease(this, run);
     this.limits = JobLimits.of(options, run.config().timeouts());
     this.context = CarriedContext.capture(run.config().jobs().decorator(), options, run.reporter());
     this.countedAs = run.counters().names.of(options.name());
@@ -151,6 +170,17 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     return home == null ? Ticker.system() : home.ticker();
   }
 
+  /** Names the worker that is about to begin the job, if it is one. */
+  final void boundTo(@Nullable Worker runner) {
+    WORKER.setRelease(this, runner);
+  }
+
+  /** The code has returned, and its runner has decided the job's end. */
+  final void hasEndedItself() {
+    WORKER.setRelease(this, null);
+  }
+
+  /** The code has returned, and somebody else may have decided the job's end meanwhile. */
   final void hasReturned() {
     worker = null;
     StuckWatch present = watch;
@@ -161,7 +191,7 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
   }
 
   final void finish(PoolRun home, Ledger ledger, JobState end, @Nullable Object outcome, long ran) {
-    run = null;
+    RUN.setRelease(this, null);
     body = null;
     original = null;
     forgetPlace();

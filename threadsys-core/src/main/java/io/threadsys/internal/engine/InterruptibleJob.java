@@ -23,9 +23,10 @@ abstract class InterruptibleJob<T extends @Nullable Object> extends Promise<T> {
    *   close: OPEN ─▶ CLOSED, after which deliver does nothing
    *
    * thread is written before the job shows as running and cleared after CLOSED; deliver reads it
-   * only between SENDING and SENT, so it sees it set.
+   * only between SENDING and SENT, so it sees it set. Only who has decided the end of a running job
+   * delivers; so a runner that has decided it itself needs no CLOSED.
    */
-  private static final int OPEN = 0;
+  private static final int OPEN = 0; // what a field is without being written
   private static final int SENDING = 1;
   private static final int SENT = 2;
   private static final int ASLEEP = 3;
@@ -42,7 +43,7 @@ abstract class InterruptibleJob<T extends @Nullable Object> extends Promise<T> {
     }
   }
 
-  private volatile int interrupts = OPEN;
+  private volatile int interrupts; // OPEN
   private @Nullable Thread thread;
 
   InterruptibleJob(long id, @Nullable UUID uuid, JobOptions options) {
@@ -83,6 +84,12 @@ abstract class InterruptibleJob<T extends @Nullable Object> extends Promise<T> {
         && INTERRUPTS.compareAndSet(this, HELD, SENT)) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The job's code is over, and its end decided by its runner: nobody interrupts any more. */
+  final boolean unbindThread() {
+    thread = null;
+    return false;
   }
 
   /**

@@ -11,7 +11,8 @@ abstract class JobLife extends Awaitable {
    * state counts up through the constants below, but for the step back to QUEUED between two
    * attempts; every step is one CAS. Whoever moves it to ENDING
    * has won: that thread alone writes the outcome, counts the end, and publishes the final state
-   * with a release store, which pairs with the volatile read in shown(). ENDING shows as the state
+   * with a release store, which pairs with the volatile read in shown(); the swap in release()
+   * after it is the fence that lets a waiter go by either of the two. ENDING shows as the state
    * before it, because nothing may be seen to have ended before it was counted.
    */
   private static final int QUEUED = 0;
@@ -114,7 +115,7 @@ abstract class JobLife extends Awaitable {
   @SuppressWarnings("EnumOrdinal") // both count the same ends in the same order
   final void publish(JobState end, @Nullable Object result) {
     outcome = result;
-    state = end.ordinal() - JobState.SUCCEEDED.ordinal() + FIRST_END;
+    STATE.setRelease(this, end.ordinal() - JobState.SUCCEEDED.ordinal() + FIRST_END);
     release();
   }
 }

@@ -7,6 +7,8 @@ import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import io.threadsys.time.Deadline;
 import io.threadsys.time.Ticker;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,24 @@ abstract class JobSurroundings<T extends @Nullable Object> extends Interruptible
   /** What a job that reports nothing can not pass by its estimate alone. */
   private static final double ALMOST_DONE = 0.99;
 
-  private static final double NOT_REPORTED = -1;
+  private static final VarHandle STARTED;
+  private static final VarHandle ATTEMPT;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STARTED = lookup.findVarHandle(JobSurroundings.class, "startedNanos", long.class);
+      ATTEMPT = lookup.findVarHandle(JobSurroundings.class, "attempt", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private volatile @Nullable CancellationToken token;
-  private volatile double reported = NOT_REPORTED;
+
+  /** The bits of what the job reported, plus one; 0 if it reported nothing. */
+  private volatile long reported;
+
   private volatile long startedNanos;
   private volatile int attempt;
 
@@ -38,11 +54,13 @@ abstract class JobSurroundings<T extends @Nullable Object> extends Interruptible
   /** How long an attempt may run, or null. */
   abstract @Nullable Duration runLimit();
 
-  /** A further attempt begins. Called by one thread at a time. */
-  @SuppressWarnings("NonAtomicVolatileUpdate")
+  /**
+   * A further attempt begins. Called by one thread at a time, before it shows the job as running,
+   * which makes both visible: so neither write needs a fence of its own.
+   */
   final void startsAttempt(long now) {
-    startedNanos = now;
-    attempt++;
+    STARTED.setOpaque(this, now);
+    ATTEMPT.setOpaque(this, attempt + 1);
   }
 
   final long startedNanos() {
@@ -90,13 +108,16 @@ abstract class JobSurroundings<T extends @Nullable Object> extends Interruptible
   }
 
   final void forgetToken() {
-    token = null;
+    if (token != null) { // reading is cheaper than writing
+      token = null;
+    }
   }
 
   @Override
   public final void progress(double fraction) {
     if (!Double.isNaN(fraction)) {
-      reported = Math.max(0, Math.min(1, fraction));
+      double share = Math.max(0, Math.min(1, fraction));
+      reported = Double.doubleToRawLongBits(share) + 1;
     }
   }
 
@@ -105,8 +126,8 @@ abstract class JobSurroundings<T extends @Nullable Object> extends Interruptible
     if (jobState() == JobState.SUCCEEDED) {
       return 1;
     }
-    double present = reported;
-    return present == NOT_REPORTED ? estimated() : present;
+    long present = reported;
+    return present == 0 ? estimated() : Double.longBitsToDouble(present - 1);
   }
 
   private double estimated() {

@@ -89,12 +89,12 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
       return;
     }
     bindThread(Thread.currentThread());
-    worker = runner.worker();
+    boundTo(runner.worker());
     startsAttempt(now);
     CarriedContext carried = context;
     if (!begin()) {
       bindThread(null);
-      worker = null;
+      boundTo(null);
       runner.jobs().pop();
     } else if (carried == null) {
       Throwable unused = runBegun(home, runner, now);
@@ -124,11 +124,14 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     } catch (Throwable failure) {
       thrown = failure;
     }
-    runner.settleInterrupts(closeInterrupts());
+    boolean decided = decidesEnd(result, thrown);
+    runner.settleInterrupts(decided ? unbindThread() : closeInterrupts());
     long ran = runner.lap() - now;
     home.reporter().jobReturned(name(), span);
-    boolean ends = false;
-    if (result instanceof PendingResult pending) {
+    boolean ends = decided;
+    if (decided) {
+      endsItself(home, runner, result, thrown, ran);
+    } else if (result instanceof PendingResult pending) {
       stayOpen(home, runner, pending);
     } else {
       runner.ledger().returned(countedAs, outcome(thrown), ran);
@@ -140,6 +143,25 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
       span.ended(home.pool(), name(), id().toString(), waited, state);
     }
     return thrown;
+  }
+
+  /**
+   * Decides the end, if neither a stage nor another attempt may follow; false if it was decided.
+   */
+  private boolean decidesEnd(@Nullable Object result, @Nullable Throwable thrown) {
+    boolean mayGoOn = thrown == null ? result instanceof PendingResult : retry != null;
+    return !mayGoOn && endRunning();
+  }
+
+  /** The code has returned, and its runner has decided the end. */
+  private void endsItself(
+      PoolRun home, Runner runner, @Nullable Object result, @Nullable Throwable thrown, long ran) {
+    JobState end = thrown == null ? JobState.SUCCEEDED : JobState.FAILED;
+    runner.ledger().returned(countedAs, end, ran);
+    finish(home, runner.ledger(), end, thrown == null ? result : thrown, ran);
+    runner.jobs().pop();
+    hasEndedItself();
+    forgetToken();
   }
 
   /** What came of the attempt whose code has just returned. */

@@ -8,6 +8,7 @@ import io.threadsys.stats.WorkerStats;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Takes jobs and runs them, until the pool is closed and empty or the worker is surplus. */
@@ -29,11 +30,11 @@ final class Worker implements Runnable, Runner {
   private final Rush rush;
   private final InnerJobs inner = new InnerJobs(this);
   private final Taken<Object> taken = new Taken<>();
+  private final AtomicLong busySince = new AtomicLong();
   private @Nullable Thread thread;
   private long clock;
   private boolean present = true;
   private boolean wokenForMore;
-  private volatile long busySince;
   private volatile boolean begun;
   private volatile @Nullable EndableJob<?> stuckWith;
 
@@ -143,7 +144,9 @@ final class Worker implements Runnable, Runner {
       wokenForMore = false;
       run.wakeForQueued();
     }
-    VarHandle.fullFence();
+    if (!run.shortWay().exists()) {
+      VarHandle.fullFence(); // else the lock under which the job was taken is as good
+    }
     run.entrance().placeFreed();
     runTimed(taken.take(), taken.stamp());
     while (rush.isOn() && run.shortWay().isCalm()) {
@@ -151,7 +154,6 @@ final class Worker implements Runnable, Runner {
       if (left == null) {
         return;
       }
-      VarHandle.fullFence();
       run.entrance().placeFreed();
       runTimed(left, rush.stamp());
     }
@@ -159,7 +161,7 @@ final class Worker implements Runnable, Runner {
 
   private void runTimed(Object job, long stamp) {
     long begun = clock;
-    busySince = begun;
+    busySince.setOpaque(begun);
     if (job instanceof JobTask) {
       runOnTop(job, stamp, begun);
     } else {
@@ -177,7 +179,7 @@ final class Worker implements Runnable, Runner {
   /** Reads the clock; returns how much later it is than when it was last read. */
   long elapsed() {
     long before = clock;
-    busySince = lap();
+    busySince.setOpaque(lap());
     return clock - before;
   }
 
@@ -188,9 +190,7 @@ final class Worker implements Runnable, Runner {
 
   /** Notes since when the innermost job has been running; returns what was noted before. */
   long busySince(long now) {
-    long before = busySince;
-    busySince = now;
-    return before;
+    return busySince.getAndSet(now);
   }
 
   private boolean hasToDo() {
@@ -227,7 +227,7 @@ final class Worker implements Runnable, Runner {
 
   /** How long the innermost job has been running, if there is one. */
   Duration busyFor(long now) {
-    return Duration.ofNanos(Math.max(0, now - busySince));
+    return Duration.ofNanos(Math.max(0, now - busySince.get()));
   }
 
   WorkerStats stats(long now) {
