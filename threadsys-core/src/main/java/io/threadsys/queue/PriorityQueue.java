@@ -61,29 +61,33 @@ final class PriorityQueue<E> extends LockedQueue<E> {
 
   @Override
   void takeNext(Taken<E> into, long now) {
-    int best = -1;
-    for (int level = 0; level < levels.size(); level++) {
-      if (!levels.get(level).isEmpty() && (best < 0 || isAhead(level, best, now))) {
-        best = level;
+    Level<E> best = null;
+    int bestRank = 0;
+    long bestStamp = 0;
+    for (int number = levels.size() - 1; number >= 0; number--) {
+      Level<E> level = levels.get(number);
+      if (!level.isEmpty()) {
+        long stamp = level.oldestStamp();
+        int rank = rank(number, stamp, now);
+        if (best == null || rank > bestRank || (rank == bestRank && stamp - bestStamp <= 0)) {
+          best = level;
+          bestRank = rank;
+          bestStamp = stamp;
+        }
       }
     }
-    levels.get(best).take(into);
+    if (best != null) {
+      best.take(into);
+    }
   }
 
-  private boolean isAhead(int level, int other, long now) {
-    long rank = rank(level, now);
-    long otherRank = rank(other, now);
-    return rank == otherRank
-        ? levels.get(level).oldestStamp() - levels.get(other).oldestStamp() < 0
-        : rank > otherRank;
-  }
-
-  private long rank(int level, long now) {
-    if (now == Long.MIN_VALUE) {
+  /* Divides only for who has waited that long: a division costs more than all the rest of this. */
+  private int rank(int level, long stamp, long now) {
+    long waited = now - stamp;
+    if (now == Long.MIN_VALUE || waited < ageingNanos) {
       return level;
     }
-    long waited = Math.max(0, now - levels.get(level).oldestStamp());
-    return Math.min(levels.size() - 1, level + waited / ageingNanos);
+    return (int) Math.min(levels.size() - 1, level + waited / ageingNanos);
   }
 
   @Override

@@ -174,7 +174,8 @@ public final class PoolIntake {
       PoolRun run, Job<T> job, Object original, JobOptions options) {
     JobIdKind wanted = options.ids();
     UUID uuid = ids.nextUuid(wanted == null ? settings.config().jobs().ids() : wanted);
-    return new JobTask<>(run, ids.nextNumber(), uuid, options, job, original);
+    long id = ids.nextNumber();
+    return new JobTask<>(run, id, uuid, options, job, original);
   }
 
   private void hand(PoolRun run, JobTask<?> task) {
