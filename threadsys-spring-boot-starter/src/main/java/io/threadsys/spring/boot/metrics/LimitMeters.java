@@ -2,10 +2,10 @@ package io.threadsys.spring.boot.metrics;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.limit.RateUse;
-import io.threadsys.limit.ResourceLimit;
+import io.threadsys.limit.Resource;
 import io.threadsys.limit.ResourceUse;
 import io.threadsys.spring.boot.metrics.PoolGauges.Label;
-import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** How near a pool is to what it takes in at most; tagged with its name. */
 final class LimitMeters {
@@ -14,7 +14,7 @@ final class LimitMeters {
 
   private LimitMeters() {}
 
-  /** A rate limit can come later, so its meters are always there, and NaN without one. */
+  /** Limits can come and go, so their meters are always there, and NaN without one. */
   static void register(PoolGauges meters) {
     meters.reading(
         Label.of("threadsys.ratelimit.available", null, "Jobs the rate limit lets in at once"),
@@ -22,21 +22,31 @@ final class LimitMeters {
     meters.reading(
         Label.of("threadsys.ratelimit.rate", null, "Jobs it lets in per second, over time"),
         LimitMeters::perSecond);
-    List<ResourceLimit> limits = meters.config().limits().resources();
-    for (int i = 0; i < limits.size(); i++) {
-      registerResource(meters, i, PoolMeters.word(limits.get(i).resource()));
+    for (Resource resource : Resource.values()) {
+      registerResource(meters, resource);
     }
   }
 
-  private static void registerResource(PoolGauges meters, int index, String resource) {
+  private static void registerResource(PoolGauges meters, Resource resource) {
+    String word = PoolMeters.word(resource);
     meters.reading(
         Label.of("threadsys.resource.usage", null, "What is in use, as a share of the limit")
-            .with("resource", resource),
-        pool -> usage(pool.resources().get(index)));
+            .with("resource", word),
+        pool -> read(pool, resource, LimitMeters::usage));
     meters.reading(
         Label.of("threadsys.resource.limited", null, "1 while it holds new jobs back, else 0")
-            .with("resource", resource),
-        pool -> pool.resources().get(index).limited() ? 1 : 0);
+            .with("resource", word),
+        pool -> read(pool, resource, use -> use.limited() ? 1 : 0));
+  }
+
+  private static double read(
+      ThreadPool pool, Resource resource, ToDoubleFunction<ResourceUse> value) {
+    for (ResourceUse use : pool.resources()) {
+      if (use.limit().resource() == resource) {
+        return value.applyAsDouble(use);
+      }
+    }
+    return Double.NaN;
   }
 
   private static double available(ThreadPool pool) {

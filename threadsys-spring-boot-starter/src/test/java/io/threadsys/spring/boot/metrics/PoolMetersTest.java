@@ -139,6 +139,18 @@ class PoolMetersTest {
   }
 
   @Test
+  void resources_limitedLater_showUse() {
+    bind(builder.start());
+    assertThat(scrape().value("threadsys_resource_usage", "pool=io", "resource=heap_bytes"))
+        .isNaN();
+
+    pool.reconfigure(io -> io.resourceLimit(ResourceLimit.heapBytes(1)));
+
+    assertThat(scrape().value("threadsys_resource_usage", "pool=io", "resource=heap_bytes"))
+        .isGreaterThan(1);
+  }
+
+  @Test
   void resources_limited_showUseAndWhetherJobsAreHeldBack() {
     bind(
         builder
