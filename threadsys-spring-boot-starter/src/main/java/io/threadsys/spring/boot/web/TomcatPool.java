@@ -1,13 +1,11 @@
 package io.threadsys.spring.boot.web;
 
 import io.threadsys.ThreadPool;
-import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.spring.boot.properties.InvalidPropertiesException;
 import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -26,7 +24,8 @@ import org.springframework.core.Ordered;
  *       any idle connection until there is a place; clients wait.
  *   <li>Anything that drops or expires a job is refused at the start, since Tomcat would wait for
  *       ever for what was dropped and never close the connection. So is {@code caller-runs}, which
- *       would keep the one watching thread busy.
+ *       would keep the one watching thread busy. A pool that is changed into one of these while it
+ *       runs goes on as with {@code fail}, for requests.
  * </ul>
  *
  * <p>The pool is there before Tomcat starts, and drains after it has stopped.
@@ -36,12 +35,6 @@ public final class TomcatPool
 
   private static final Logger LOG = LoggerFactory.getLogger(TomcatPool.class);
   private static final String PROPERTY = ThreadSysProperties.PREFIX + ".tomcat-executor";
-  private static final Set<BackpressureStrategy> LOSING =
-      Set.of(
-          BackpressureStrategy.dropOldest(),
-          BackpressureStrategy.dropNewest(),
-          BackpressureStrategy.callerRuns());
-
   private final ThreadPool pool;
 
   /**
@@ -58,7 +51,7 @@ public final class TomcatPool
 
   private static List<PropertyFault> faults(String name, ThreadPool pool) {
     List<PropertyFault> faults = new ArrayList<>();
-    if (LOSING.contains(pool.config().queueing().backpressure())) {
+    if (RequestExecutor.losesWhenFull(pool.config())) {
       faults.add(
           fault(
               name,
@@ -66,7 +59,7 @@ public final class TomcatPool
                   + " so that Tomcat would lose connections",
               "give the pool the strategy fail, block, block-with-timeout or retry-with-backoff"));
     }
-    if (pool.config().timeouts().queue() != null) {
+    if (RequestExecutor.losesByTime(pool.config())) {
       faults.add(
           fault(
               name,
@@ -87,7 +80,8 @@ public final class TomcatPool
       LOG.info("Tomcat keeps its own threads, because pool '{}' has none", pool.name());
       return;
     }
-    factory.addProtocolHandlerCustomizers(protocol -> protocol.setExecutor(pool.asExecutor()));
+    factory.addProtocolHandlerCustomizers(
+        protocol -> protocol.setExecutor(new RequestExecutor(pool)));
   }
 
   /** Last, since Spring Boot's own customizers may choose an executor, too. */

@@ -96,6 +96,24 @@ class TomcatPoolTest {
   }
 
   @Test
+  void request_poolChangedIntoOneThatDrops_isRefusedOrAnsweredAllTheSame() throws Exception {
+    start();
+    pool().reconfigure(web -> web.backpressure(BackpressureStrategy.dropOldest()));
+    CompletableFuture<HttpResponse<String>> running = new Http(context).begin("/gate");
+    gate.awaitArrivals();
+    CompletableFuture<HttpResponse<String>> queued = new Http(context).begin("/thread");
+    await().until(() -> pool().stats().queue().size() == 1);
+
+    assertThatThrownBy(() -> new Http(context).begin("/thread").get(20, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(IOException.class);
+
+    gate.open();
+    assertThat(running.get(20, TimeUnit.SECONDS).body()).isEqualTo("passed");
+    assertThat(queued.get(20, TimeUnit.SECONDS).body()).isEqualTo("web-1");
+  }
+
+  @Test
   void request_poolFullAndBlocks_isAnsweredWhenThereIsAPlace() throws Exception {
     Http http = start("--threadsys.pools.web.backpressure.strategy=block");
     CompletableFuture<HttpResponse<String>> running = http.begin("/gate");
