@@ -9,7 +9,7 @@ import java.util.Map;
 import org.springframework.boot.json.JsonParserFactory;
 
 /** The file that IDEs read, as the build made it of the records and what was written by hand. */
-final class Metadata {
+public final class Metadata {
 
   private static final String FILE = "/META-INF/spring-configuration-metadata.json";
 
@@ -19,7 +19,7 @@ final class Metadata {
     this.content = content;
   }
 
-  static Metadata read() {
+  public static Metadata read() {
     try (InputStream json = Metadata.class.getResourceAsStream(FILE)) {
       return new Metadata(
           JsonParserFactory.getJsonParser()
@@ -29,16 +29,16 @@ final class Metadata {
     }
   }
 
-  List<Map<String, Object>> properties() {
+  public List<Map<String, Object>> properties() {
     return list(content.get("properties"));
   }
 
-  List<Map<String, Object>> hints() {
+  public List<Map<String, Object>> hints() {
     return list(content.get("hints"));
   }
 
   @SuppressWarnings("unchecked")
-  static List<Map<String, Object>> list(Object json) {
+  public static List<Map<String, Object>> list(Object json) {
     return json == null ? List.of() : (List<Map<String, Object>>) json;
   }
 }
