@@ -1,0 +1,109 @@
+package io.threadsys.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Meters, properties and classes that guides and examples name exist; the index lists all pages.
+ */
+class GuidesTest {
+
+  private static final Pattern SERIES = Pattern.compile("\\bthreadsys_\\w+[a-z]\\b");
+  private static final Pattern PROPERTY =
+      Pattern.compile("`(?:threadsys\\.(?:pools|hierarchies)\\.<name>|<p>)\\.([a-z0-9.-]+)");
+  private static final Pattern OURS = Pattern.compile("`(threadsys\\.[a-z.-]+[a-z])`");
+  private static final Pattern CLASS =
+      Pattern.compile("`([A-Z][A-Za-z]+[a-z])(?:\\.([a-z]\\w+))?`");
+
+  private static final Path REFERENCE = Pages.DOCS.resolve("reference.md");
+
+  private final String reference = text(REFERENCE);
+
+  @Test
+  void series_ofPrometheus_areThoseOfTheReference() {
+    assertThat(named(SERIES))
+        .isNotEmpty()
+        .allMatch(series -> isKnown("`" + series + "(_total|_count|_sum|_seconds_count)?`"));
+  }
+
+  @Test
+  void properties_ofPoolsAndHierarchies_areThoseOfTheReference() {
+    assertThat(named(PROPERTY))
+        .isNotEmpty()
+        .allMatch(key -> isKnown("\\| `" + key.replaceFirst("\\.$", "") + "[`.]"));
+  }
+
+  @Test
+  void propertiesAndMeters_all_areThoseOfTheReference() {
+    assertThat(named(OURS))
+        .isNotEmpty()
+        .allMatch(name -> isKnown("`" + name + "[`.]"));
+  }
+
+  @Test
+  void classes_ofTheEngine_areThere() {
+    Set<String> classes = classes();
+    assertThat(classNames(Pages.DOCS.resolve("guides/architecture.md"))).isSubsetOf(classes);
+    assertThat(text(Pages.DOCS.resolve("guides/troubleshooting.md"))).contains("IdleWorkers.idle");
+  }
+
+  @Test
+  void index_ofTheDocumentation_listsEveryPage() {
+    String index = text(Pages.DOCS.resolve("README.md"));
+    assertThat(Pages.all())
+        .filteredOn(page -> page.startsWith(Pages.DOCS))
+        .filteredOn(page -> !page.equals(Pages.DOCS.resolve("README.md")))
+        .allSatisfy(page -> assertThat(index).contains("(" + Pages.DOCS.relativize(page) + ")"));
+  }
+
+  private static Set<String> named(Pattern what) {
+    Set<String> names = new TreeSet<>();
+    for (String folder : List.of("guides", "examples")) {
+      Pages.all().stream()
+          .filter(page -> page.startsWith(Pages.DOCS.resolve(folder)))
+          .forEach(
+              page ->
+                  what.matcher(text(page))
+                      .results()
+                      .forEach(found -> names.add(found.group(found.groupCount() == 0 ? 0 : 1))));
+    }
+    return names;
+  }
+
+  private static Set<String> classNames(Path page) {
+    return CLASS
+        .matcher(text(page))
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** All classes of the modules, and some of the JDK's and Spring's that pages speak of. */
+  private static Set<String> classes() {
+    Set<String> names = new TreeSet<>(Set.of("DataSource", "Runnable"));
+    try (Stream<Path> files = Files.walk(Pages.ROOT, 12)) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".java"))
+          .forEach(name -> names.add(name.replace(".java", "")));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return names;
+  }
+
+  private static String text(Path page) {
+    return String.join("\n", Pages.lines(page));
+  }
+}
