@@ -10,12 +10,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page about the memory model has a row for every field that changes, with its real mode. */
@@ -27,6 +29,18 @@ class MemoryModelPageTest {
   private static final Pattern ROW =
       Pattern.compile(
           "\\| `([A-Z]\\w+(?:\\.\\w+)+)` \\| ([^|]+) \\| [^|]+ \\| [^|]+ \\| [^|]+ \\|");
+
+  /** Which handle stands for which field. */
+  private static final Pattern HANDLE =
+      Pattern.compile("(\\w+) =\\s+[\\w.()]*findVarHandle\\(\\w+\\.class, \"(\\w+)\"");
+
+  /** What is called on a handle, and what the row says then. */
+  private static final Map<String, String> MODES =
+      Map.of(
+          ".setRelease(", "release",
+          ".setOpaque(", "opaque",
+          ".compareAndSet(", "CAS",
+          ".getAndSet(", "CAS");
 
   /** They only keep other fields apart. */
   private static final Set<String> PADDING = Set.of("Padded", "ChainGap");
@@ -73,6 +87,36 @@ class MemoryModelPageTest {
                     .as(name)
                     .matches(found -> isVolatile(name) == found.startsWith("volatile"))
                     .matches(found -> isOfAtomics(name) == found.startsWith("atomic")));
+  }
+
+  @Test
+  void rows_nameEveryWeakerWriteAndEveryCas() throws IOException {
+    Map<String, String> rows = rows();
+    for (Path source : sources()) {
+      String code = Files.readString(source);
+      String owner = source.getFileName().toString().replace(".java", ".");
+      HANDLE
+          .matcher(code)
+          .results()
+          .forEach(
+              handle ->
+                  MODES.forEach(
+                      (call, word) -> {
+                        if (code.contains(handle.group(1) + call)) {
+                          assertThat(rows.get(owner + handle.group(2)))
+                              .as(owner + handle.group(2))
+                              .contains(word);
+                        }
+                      }));
+    }
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/threadsys"))) {
+      return files
+          .filter(file -> file.toString().matches(".*/(engine|queue)/\\w+\\.java"))
+          .toList();
+    }
   }
 
   private boolean isVolatile(String name) {
