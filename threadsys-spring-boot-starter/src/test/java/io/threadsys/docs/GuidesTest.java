@@ -26,6 +26,8 @@ class GuidesTest {
   private static final Pattern CLASS =
       Pattern.compile("`([A-Z][A-Za-z]+[a-z])(?:\\.([a-z]\\w+))?`");
 
+  private static final Pattern LOG = Pattern.compile("log \"([^\"]+)\"");
+
   private static final Path REFERENCE = Pages.DOCS.resolve("reference.md");
 
   private final String reference = text(REFERENCE);
@@ -54,6 +56,20 @@ class GuidesTest {
     Set<String> classes = classes();
     assertThat(classNames(Pages.DOCS.resolve("guides/architecture.md"))).isSubsetOf(classes);
     assertThat(text(Pages.DOCS.resolve("guides/troubleshooting.md"))).contains("IdleWorkers.idle");
+  }
+
+  @Test
+  void logLines_ofTroubleshooting_areWritten() {
+    String sources =
+        Stream.of(
+                "threadsys-core/src/main/java/io/threadsys/internal/engine/Reporter.java",
+                "threadsys-spring-boot-starter/src/main/java/io/threadsys/spring/boot/lifecycle"
+                    + "/PoolDrain.java")
+            .map(file -> text(Pages.ROOT.resolve(file)))
+            .collect(Collectors.joining());
+    assertThat(LOG.matcher(text(Pages.DOCS.resolve("guides/troubleshooting.md"))).results())
+        .hasSizeGreaterThan(2)
+        .allMatch(line -> sources.contains(line.group(1)));
   }
 
   @Test
