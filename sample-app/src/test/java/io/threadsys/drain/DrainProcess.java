@@ -38,6 +38,7 @@ final class DrainProcess implements AutoCloseable {
     command.add(DrainApp.class.getName());
     command.addAll(List.of("--server.port=0", "--spring.datasource.url=" + url()));
     command.addAll(List.of("--spring.datasource.username=sa", "--spring.datasource.password="));
+    command.addAll(List.of("--spring.sql.init.mode=never", "--threadsys.cluster.enabled=false"));
     command.addAll(List.of("--threadsys.pools.io.threads=4", "--threadsys.pools.db.threads=2"));
     command.addAll(List.of(arguments));
     process =

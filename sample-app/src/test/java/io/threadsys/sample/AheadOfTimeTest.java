@@ -57,6 +57,7 @@ class AheadOfTimeTest {
             List.of(
                 MediaDeskApplication.class.getName(),
                 "--server.port=0",
+                "--desk.data-folder=" + directory.resolve("data"),
                 "--threadsys.pools.io.threads=3"));
     Patience.await().until(() -> !port().isEmpty());
 

@@ -2,6 +2,7 @@ package io.threadsys.sample;
 
 import static io.threadsys.sample.Patience.await;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,11 @@ public final class DeskClient {
 
   private final RestTestClient http;
 
+  /** Asks a desk in another process. */
+  public static DeskClient of(URI desk) {
+    return new DeskClient(RestTestClient.bindToServer().baseUrl(desk.toString()).build());
+  }
+
   public DeskClient(RestTestClient http) {
     this.http = http;
   }
@@ -32,6 +38,8 @@ public final class DeskClient {
       String kind,
       String state,
       double progress,
+      String node,
+      int attempts,
       Map<String, Object> result,
       String error,
       String self) {}

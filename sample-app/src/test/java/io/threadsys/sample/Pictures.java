@@ -7,6 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 
@@ -37,6 +39,18 @@ public final class Pictures {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Fills a folder with pictures, each of another content. */
+  public static void fill(Path folder, int count, int width, int height) {
+    try {
+      Files.createDirectories(folder);
+      for (int i = 0; i < count; i++) {
+        Files.write(folder.resolve(i + ".png"), encoded("png", width + i, height));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the first part of a file, as after a broken transfer. */

@@ -82,7 +82,11 @@ class StartImportTest {
                     .contains(
                         "threadsys_jobs_total{outcome=\"succeeded\",pool=\"io\"} " + (FILES + 1.0),
                         "threadsys_jobs_total{outcome=\"succeeded\",pool=\"cpu\"} " + FILES + ".0",
-                        "threadsys_jobs_total{outcome=\"succeeded\",pool=\"db\"} " + FILES + ".0",
+                        "threadsys_jobs_total{outcome=\"succeeded\",pool=\"db\"} "
+                            + 2 * FILES
+                            + ".0",
+                        "threadsys_jobs_total{outcome=\"succeeded\",pool=\"durable\"} 1.0",
+                        "threadsys_cluster_dead_letters 0.0",
                         "threadsys_jobs_total{outcome=\"failed\",pool=\"cpu\"} 0.0",
                         "threadsys_queue_capacity{pool=\"cpu\"} 100.0"));
   }
@@ -100,6 +104,8 @@ class StartImportTest {
         .jsonPath("$.components.threadsys.components.io.status")
         .isEqualTo("UP")
         .jsonPath("$.components.threadsys.components.db.status")
+        .isEqualTo("UP")
+        .jsonPath("$.components.threadsysCluster.components.node.status")
         .isEqualTo("UP");
   }
 

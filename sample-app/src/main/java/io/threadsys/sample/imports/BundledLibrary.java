@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.io.Resource;
@@ -20,6 +21,7 @@ import org.springframework.util.FileSystemUtils;
 class BundledLibrary implements DisposableBean {
 
   private static final String ROOT = "library/";
+  private static final String NAME = "classpath:" + ROOT;
 
   private final ResourcePatternResolver resources;
   private @Nullable Path folder;
@@ -38,6 +40,20 @@ class BundledLibrary implements DisposableBean {
       }
     }
     return folder;
+  }
+
+  /** Returns a name of a folder in the library that means the same in any process. */
+  synchronized Optional<String> nameOf(Path path) {
+    return folder != null && path.startsWith(folder)
+        ? Optional.of(NAME + folder.relativize(path))
+        : Optional.empty();
+  }
+
+  /** Returns the folder of a name, or empty if the name is not one of this library's. */
+  Optional<Path> named(String name) {
+    return name.startsWith(NAME)
+        ? Optional.of(folder().resolve(name.substring(NAME.length())))
+        : Optional.empty();
   }
 
   @Override

@@ -2,9 +2,10 @@ package io.threadsys.sample.imports;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.sample.analysis.FileAnalysis;
+import io.threadsys.sample.content.ContentHash;
 import io.threadsys.sample.content.UnreadableContentException;
 import io.threadsys.sample.imports.FolderListing.FoundFile;
-import io.threadsys.sample.jobs.DeskJob;
+import io.threadsys.sample.jobs.Stages;
 import io.threadsys.sample.library.Library;
 import io.threadsys.sample.library.NewItem;
 import io.threadsys.sample.settings.DeskProperties;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The way of one file through the pools: read on {@code io}, analysed on {@code cpu}, stored on
- * {@code db}. Thread-safe.
+ * The way of one file through the pools: read on {@code io}, looked for on {@code db}, and if it is
+ * new, analysed on {@code cpu} and stored on {@code db}. Thread-safe.
  */
 @Component
 class FilePipeline {
@@ -48,28 +49,54 @@ class FilePipeline {
     maxFileSize = settings.maxFileSize();
   }
 
-  /** Lists a folder; refused at once if the pool is overloaded. */
-  CompletableFuture<FolderListing> list(DeskJob job, Path folder) {
-    return job.submit(io, "list-folder", context -> FolderListing.of(folder)).toCompletableFuture();
+  /** Lists a folder; never blocks. */
+  CompletableFuture<FolderListing> list(Stages stages, Path folder) {
+    return stages.submitPatiently(io, "list-folder", context -> FolderListing.of(folder));
   }
 
   /** Sends a file on its way; never blocks. */
-  CompletionStage<Void> send(DeskJob job, FoundFile file, ImportTally tally) {
-    return job.submitPatiently(io, "read-file", context -> read(file.path()))
-        .thenCompose(content -> analyse(job, file, content))
-        .thenCompose(item -> store(job, item, tally));
+  CompletionStage<Void> send(Stages stages, FoundFile file, ImportTally tally) {
+    return stages
+        .submitPatiently(io, "read-file", context -> Content.of(read(file.path())))
+        .thenCompose(content -> lookUp(stages, file, content, tally));
   }
 
-  private CompletableFuture<NewItem> analyse(DeskJob job, FoundFile file, byte[] content) {
-    return job.submitPatiently(
+  private CompletableFuture<Void> lookUp(
+      Stages stages, FoundFile file, Content content, ImportTally tally) {
+    return stages
+        .submitPatiently(db, "look-up-item", context -> library.holds(content.hash(), file.kind()))
+        .thenCompose(
+            known ->
+                known
+                    ? count(file, content, tally)
+                    : analyse(stages, file, content.bytes())
+                        .thenCompose(item -> store(stages, item, tally)));
+  }
+
+  private static CompletableFuture<Void> count(FoundFile file, Content content, ImportTally tally) {
+    tally.known(file.kind(), content.bytes().length);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private CompletableFuture<NewItem> analyse(Stages stages, FoundFile file, byte[] content) {
+    return stages.submitPatiently(
         cpu,
         "analyse-file",
         context -> analysis.analyse(file.name(), file.kind(), content, context));
   }
 
-  private CompletableFuture<Void> store(DeskJob job, NewItem item, ImportTally tally) {
-    return job.submitPatiently(db, "store-item", context -> library.add(item))
+  private CompletableFuture<Void> store(Stages stages, NewItem item, ImportTally tally) {
+    return stages
+        .submitPatiently(db, "store-item", context -> library.add(item))
         .thenAccept(shelved -> tally.stored(item, shelved));
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares contents.
+  private record Content(byte[] bytes, ContentHash hash) {
+
+    static Content of(byte[] bytes) {
+      return new Content(bytes, ContentHash.of(bytes));
+    }
   }
 
   /* One byte more than allowed is asked for, as a file may grow after its size was looked at. */

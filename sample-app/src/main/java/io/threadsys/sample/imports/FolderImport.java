@@ -2,12 +2,13 @@ package io.threadsys.sample.imports;
 
 import io.threadsys.sample.content.UnreadableContentException;
 import io.threadsys.sample.imports.FolderListing.FoundFile;
-import io.threadsys.sample.jobs.DeskJob;
+import io.threadsys.sample.jobs.Stages;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class FolderImport {
    * time uses the iterator, and a file that ends within send() does not recurse.
    */
 
-  private final DeskJob job;
+  private final Stages stages;
   private final Path folder;
   private final FolderListing listing;
   private final FilePipeline pipeline;
@@ -34,9 +35,11 @@ final class FolderImport {
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicInteger calls = new AtomicInteger();
   private final CompletableFuture<ImportTally> allEnded = new CompletableFuture<>();
+  private volatile DoubleConsumer progress = fraction -> {};
 
-  FolderImport(DeskJob job, Path folder, FolderListing listing, FilePipeline pipeline, int width) {
-    this.job = job;
+  FolderImport(
+      Stages stages, Path folder, FolderListing listing, FilePipeline pipeline, int width) {
+    this.stages = stages;
     this.folder = folder;
     this.listing = listing;
     this.pipeline = pipeline;
@@ -45,16 +48,17 @@ final class FolderImport {
     listing.failures().forEach(tally::failed);
   }
 
-  /** Starts the run; called once. The result comes when every file has ended. */
-  CompletableFuture<ImportTally> run() {
-    job.measuredBy(this::progress);
+  /**
+   * Starts the run; called once. The result comes when every file has ended, so never if cancelled.
+   */
+  CompletableFuture<ImportTally> run(DoubleConsumer progress) {
+    this.progress = progress;
     pump();
     return allEnded;
   }
 
   private double progress() {
-    int total = listing.files().size() + listing.failures().size();
-    return total == 0 ? 0 : (double) tally.ended() / total;
+    return (double) tally.ended() / (listing.files().size() + listing.failures().size());
   }
 
   private void pump() {
@@ -62,10 +66,10 @@ final class FolderImport {
       return;
     }
     do {
-      while (underWay.get() < width && waiting.hasNext() && !job.isCancelled()) {
+      while (underWay.get() < width && waiting.hasNext() && !stages.isCancelled()) {
         underWay.incrementAndGet();
         FoundFile file = waiting.next();
-        pipeline.send(job, file, tally).whenComplete((done, failure) -> ended(file, failure));
+        pipeline.send(stages, file, tally).whenComplete((done, failure) -> ended(file, failure));
       }
       if (underWay.get() == 0 && !waiting.hasNext()) {
         allEnded.complete(tally);
@@ -74,9 +78,12 @@ final class FolderImport {
   }
 
   private void ended(FoundFile file, @Nullable Throwable failure) {
-    if (failure != null && !job.isCancelled()) {
-      String path = folder.relativize(file.path()).toString();
-      tally.failed(new ImportFailure(path, reason(failure)));
+    if (!stages.isCancelled()) {
+      if (failure != null) {
+        String path = folder.relativize(file.path()).toString();
+        tally.failed(new ImportFailure(path, reason(failure)));
+      }
+      progress.accept(progress());
     }
     underWay.decrementAndGet();
     pump();

@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImportFolders {
 
+  private final BundledLibrary bundled;
   private final Path startFolder;
   private final List<Path> roots;
 
   ImportFolders(DeskProperties settings, BundledLibrary bundled) {
+    this.bundled = bundled;
     startFolder =
         settings.importFolder().isBlank()
             ? bundled.folder()
@@ -54,6 +56,28 @@ public class ImportFolders {
       }
     }
     throw new FolderNotAllowedException(folder);
+  }
+
+  /**
+   * Names a folder in a way that a later process, or another instance, understands: by its path,
+   * which has to lead to the same files there, or as part of the library that comes with the desk,
+   * which every process unpacks for itself.
+   *
+   * @param folder an existing folder
+   * @return its name
+   */
+  String nameOf(Path folder) {
+    return bundled.nameOf(folder).orElseGet(folder::toString);
+  }
+
+  /**
+   * Returns a folder by its name.
+   *
+   * @param name what {@link #nameOf} has returned, in whichever process
+   * @return the folder, which may not exist here
+   */
+  Path named(String name) {
+    return bundled.named(name).orElseGet(() -> Path.of(name));
   }
 
   private static Optional<Path> below(Path root, String folder) {

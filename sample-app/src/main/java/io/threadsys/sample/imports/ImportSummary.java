@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An import in numbers.
  *
- * @param folder the imported folder
+ * @param folder the imported folder, see {@link ImportFolders#nameOf}
  * @param files files looked at: {@code images + texts + failed + skipped}
  * @param images pictures read
  * @param texts texts read
@@ -13,7 +13,7 @@ import java.util.List;
  * @param failed files that could not be read, or not stored
  * @param skipped files of a kind the desk does not handle
  * @param bytes size of all pictures and texts read
- * @param thumbnails thumbnails made
+ * @param thumbnails thumbnails made, none for what was on the shelf before
  * @param milliseconds how long the import took
  * @param failures the first failed files, at most {@value #MAX_FAILURES}
  */

@@ -17,15 +17,24 @@ final class ImportTally {
   private int thumbnails;
   private long bytes;
 
+  synchronized void known(FileKind kind, long size) {
+    read(kind, size);
+    alreadyKnown++;
+  }
+
   synchronized void stored(NewItem item, Shelved shelved) {
-    if (item.kind() == FileKind.IMAGE) {
+    read(item.kind(), item.bytes());
+    thumbnails += item.thumbnails().size();
+    alreadyKnown += shelved.alreadyKnown() ? 1 : 0;
+  }
+
+  private void read(FileKind kind, long size) {
+    if (kind == FileKind.IMAGE) {
       images++;
     } else {
       texts++;
     }
-    bytes += item.bytes();
-    thumbnails += item.thumbnails().size();
-    alreadyKnown += shelved.alreadyKnown() ? 1 : 0;
+    bytes += size;
   }
 
   synchronized void failed(ImportFailure failure) {

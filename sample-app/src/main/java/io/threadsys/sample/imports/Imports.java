@@ -1,92 +1,130 @@
 package io.threadsys.sample.imports;
 
-import io.threadsys.job.JobState;
-import io.threadsys.sample.jobs.DeskJob;
-import io.threadsys.sample.jobs.DeskJobs;
+import io.threadsys.cluster.DistributedJobs;
+import io.threadsys.cluster.job.JobKey;
+import io.threadsys.cluster.job.JobStatus;
+import io.threadsys.cluster.job.SubmittedJob;
+import io.threadsys.error.InvalidConfigException;
+import io.threadsys.sample.imports.ImportPlaces.Place;
 import io.threadsys.sample.settings.DeskProperties;
-import io.threadsys.time.Ticker;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Imports folders, and tells the log about each one. Thread-safe. */
+/**
+ * Imports folders by durable jobs: each is imported to its end, by this process, the one that is
+ * started after it has died, or another instance. Thread-safe.
+ */
 @Component
 public class Imports {
+  /*
+   * A job and its place are stored in one transaction. So there is no job without a place and no
+   * place without a job, and of two clients that want the last place, or the same folder, one finds
+   * the other's row and looks again. A place is given back by whoever looks next after its job has
+   * ended: how it ended, and on which instance, does not matter.
+   */
 
-  private static final Logger log = LoggerFactory.getLogger(Imports.class);
-
-  private final FilePipeline pipeline;
-  private final DeskJobs jobs;
-  private final int width;
+  private final DistributedJobs jobs;
+  private final ImportPlaces places;
+  private final ImportFolders folders;
+  private final TransactionOperations transactions;
   private final int maxImports;
-  private final Semaphore places;
-  private final Ticker ticker = Ticker.system();
 
-  Imports(FilePipeline pipeline, DeskJobs jobs, DeskProperties settings) {
-    this.pipeline = pipeline;
+  Imports(
+      DistributedJobs jobs,
+      ImportPlaces places,
+      ImportFolders folders,
+      TransactionOperations transactions,
+      DeskProperties settings) {
     this.jobs = jobs;
-    width = settings.importWidth();
+    this.places = places;
+    this.folders = folders;
+    this.transactions = transactions;
     maxImports = settings.maxImports();
-    places = new Semaphore(maxImports);
   }
 
   /**
-   * Begins to import a folder.
+   * Begins to import a folder. If that is under way already, by whomever, nothing is begun.
    *
    * @param folder an existing folder
    * @return the job; its result is an {@link ImportSummary}
    * @throws TooManyImportsException if as many imports are under way as are allowed
-   * @throws io.threadsys.backpressure.JobRejectedException if the pool is overloaded
    */
-  public DeskJob begin(Path folder) {
-    if (!places.tryAcquire()) {
-      throw new TooManyImportsException(maxImports);
-    }
-    DeskJob job = new DeskJob("import");
-    job.whenEnded(places::release);
+  public SubmittedJob begin(Path folder) {
+    return begin(folders.nameOf(folder), maxImports);
+  }
+
+  /** Begins to import a folder, however many imports are under way. */
+  SubmittedJob beginInAnyCase(Path folder) {
+    return begin(folders.nameOf(folder), Integer.MAX_VALUE);
+  }
+
+  /**
+   * Finds an import.
+   *
+   * @param id the id of its job
+   * @return the job, which may not exist
+   */
+  public Optional<SubmittedJob> find(String id) {
     try {
-      job.endsWith(importAll(job, folder));
-    } catch (RuntimeException e) {
-      job.cancel();
-      throw e;
+      return Optional.of(jobs.job(new JobKey(ImportRunner.JOB, id)));
+    } catch (InvalidConfigException noSuchId) {
+      return Optional.empty();
     }
-    jobs.add(job);
-    job.whenEnded(() -> tell(job, folder));
+  }
+
+  private SubmittedJob begin(String folder, int most) {
+    while (true) {
+      List<Place> taken = underWay();
+      Optional<Place> same = taken.stream().filter(place -> place.isFor(folder)).findFirst();
+      if (same.isPresent()) {
+        return job(same.get());
+      }
+      if (taken.size() >= most) {
+        throw new TooManyImportsException(maxImports);
+      }
+      try {
+        return transactions.execute(status -> submit(folder, firstFree(taken)));
+      } catch (DuplicateKeyException e) {
+        // Somebody was faster; look again.
+      }
+    }
+  }
+
+  private SubmittedJob submit(String folder, int place) {
+    SubmittedJob job = jobs.submit(ImportRunner.JOB, new ImportOrder(folder));
+    places.take(place, folder, job.key().id());
     return job;
   }
 
-  private CompletableFuture<ImportSummary> importAll(DeskJob job, Path folder) {
-    long begin = ticker.nanos();
-    return pipeline
-        .list(job, folder)
-        .thenCompose(
-            listing ->
-                new FolderImport(job, folder, listing, pipeline, width)
-                    .run()
-                    .thenApply(
-                        tally ->
-                            tally.summary(
-                                folder.toString(), listing.skipped(), millisSince(begin))));
-  }
-
-  private long millisSince(long begin) {
-    return TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - begin);
-  }
-
-  private static void tell(DeskJob job, Path folder) {
-    if (job.result() instanceof ImportSummary summary) {
-      log.info("{}", summary);
-      summary
-          .failures()
-          .forEach(failed -> log.warn("Not imported: {}: {}", failed.file(), failed.reason()));
-    } else if (job.state() == JobState.CANCELLED) {
-      log.info("Import of {} was cancelled", folder);
-    } else {
-      log.warn("Import of {} failed: {}", folder, String.valueOf(job.failure()));
+  private List<Place> underWay() {
+    List<Place> underWay = new ArrayList<>();
+    for (Place place : places.taken()) {
+      Optional<JobStatus> status = job(place).status();
+      if (status.isPresent() && !status.get().state().isEnd()) {
+        underWay.add(place);
+      } else {
+        places.free(place);
+      }
     }
+    return underWay;
+  }
+
+  private SubmittedJob job(Place place) {
+    return jobs.job(new JobKey(ImportRunner.JOB, place.job()));
+  }
+
+  private static int firstFree(List<Place> taken) {
+    int place = 1;
+    for (Place other : taken) { // in their order
+      if (other.number() == place) {
+        place++;
+      }
+    }
+    return place;
   }
 }

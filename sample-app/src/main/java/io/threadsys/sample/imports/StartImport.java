@@ -5,7 +5,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports the folder of the settings once the application is up; the start does not wait for it.
+ * Imports the folder of the settings once the application is up; the start does not wait for it. If
+ * the import of an earlier start has not ended, because the process has, that one goes on.
  */
 @Component
 class StartImport {
@@ -20,6 +21,6 @@ class StartImport {
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    imports.begin(folders.startFolder());
+    imports.beginInAnyCase(folders.startFolder());
   }
 }

@@ -1,4 +1,7 @@
-/** A whole folder of files. Imports {@code analysis}, {@code jobs} and below. */
+/**
+ * A whole folder of files, by a durable job. Imports {@code analysis}, {@code jobs}, {@code
+ * library} and below.
+ */
 @NullMarked
 package io.threadsys.sample.imports;
 

@@ -1,27 +1,19 @@
 package io.threadsys.sample.jobs;
 
 import io.threadsys.ThreadPool;
-import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.backpressure.JobRejectedException;
-import io.threadsys.backpressure.QueueFullException;
 import io.threadsys.cancel.CancellationReason;
-import io.threadsys.cancel.CancellationRegistration;
-import io.threadsys.cancel.CancellationToken;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobCancelledException;
 import io.threadsys.job.JobDroppedException;
 import io.threadsys.job.JobHandle;
-import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,23 +22,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Cancelling it cancels every pool job that was submitted through it.
  */
 public final class DeskJob {
-  /*
-   * Pools never wait for each other. The first stage is submitted with the pool's own strategy, so
-   * a client hears of an overload at once. Later stages are submitted by whichever worker ended the
-   * stage before; if that worker blocked until the next pool has space, workers could come to wait
-   * for each other in a circle. So a later stage that finds a full queue is tried again a moment
-   * later, and no thread waits for that.
-   */
-
-  private static final long FIRST_PAUSE_MILLIS = 25;
-  private static final long LONGEST_PAUSE_MILLIS = 400;
 
   private final String id = UUID.randomUUID().toString();
   private final Instant submittedAt = Instant.now();
   private final String kind;
-  private final CancellationToken token = CancellationToken.create();
+  private final Stages stages = new Stages();
   private final CompletableFuture<Object> outcome = new CompletableFuture<>();
-  private volatile boolean started;
   private volatile DoubleSupplier progress = () -> 0;
 
   /**
@@ -69,7 +50,7 @@ public final class DeskJob {
    * @throws JobRejectedException if the pool did not accept it
    */
   public <T> JobHandle<T> submit(ThreadPool pool, String name, Job<T> stage) {
-    return submit(pool, JobOptions.named(name), stage);
+    return stages.submit(pool, name, stage);
   }
 
   /**
@@ -82,10 +63,7 @@ public final class DeskJob {
    * @return a future that ends with the stage
    */
   public <T> CompletableFuture<T> submitPatiently(ThreadPool pool, String name, Job<T> stage) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    JobOptions options = JobOptions.named(name).withBackpressure(BackpressureStrategy.fail());
-    submitOrRetry(() -> submit(pool, options, stage), result, FIRST_PAUSE_MILLIS);
-    return result;
+    return stages.submitPatiently(pool, name, stage);
   }
 
   /**
@@ -95,7 +73,7 @@ public final class DeskJob {
    */
   public void endsWith(CompletionStage<?> result) {
     whenEnded(this::forgetStages);
-    forward(result, outcome);
+    Stages.forward(result, outcome);
   }
 
   /**
@@ -119,7 +97,7 @@ public final class DeskJob {
     boolean ended =
         outcome.completeExceptionally(new JobCancelledException(kind + " " + id, reason));
     if (ended) {
-      token.cancel(reason);
+      stages.cancel();
     }
     return ended;
   }
@@ -135,22 +113,13 @@ public final class DeskJob {
   }
 
   /**
-   * Returns whether the work should stop.
-   *
-   * @return true once cancelled
-   */
-  public boolean isCancelled() {
-    return token.isCancelled();
-  }
-
-  /**
    * Returns where the job is in its life.
    *
    * @return RUNNING from the start of its first stage until it ends
    */
   public JobState state() {
     if (!outcome.isDone()) {
-      return started ? JobState.RUNNING : JobState.QUEUED;
+      return stages.isBegun() ? JobState.RUNNING : JobState.QUEUED;
     }
     Throwable failure = failure();
     if (failure == null) {
@@ -219,53 +188,9 @@ public final class DeskJob {
     return submittedAt;
   }
 
-  private <T> JobHandle<T> submit(ThreadPool pool, JobOptions options, Job<T> stage) {
-    token.throwIfCancelled();
-    JobHandle<T> handle =
-        pool.submit(
-            context -> {
-              started = true;
-              return stage.run(context);
-            },
-            options);
-    CancellationRegistration link = token.onCancel(handle::cancel);
-    CompletionStage<T> end = handle.toCompletableFuture();
-    end.whenComplete((value, failure) -> link.close());
-    return handle;
-  }
-
-  private static <T> void submitOrRetry(
-      Supplier<JobHandle<T>> submission, CompletableFuture<T> result, long pauseMillis) {
-    try {
-      forward(submission.get().toCompletableFuture(), result);
-    } catch (QueueFullException e) {
-      long next = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
-      CompletableFuture.delayedExecutor(pauseMillis, TimeUnit.MILLISECONDS)
-          .execute(() -> submitOrRetry(submission, result, next));
-    } catch (JobRejectedException | CancellationException e) {
-      result.completeExceptionally(e);
-    }
-  }
-
   /** Lets go of what the stages held; an ended job is kept for a while, its pictures are not. */
   private void forgetStages() {
     double last = progress.getAsDouble();
     progress = () -> last;
-  }
-
-  private static <T> void forward(CompletionStage<? extends T> from, CompletableFuture<T> to) {
-    from.whenComplete(
-        (value, failure) -> {
-          if (failure == null) {
-            to.complete(value);
-          } else {
-            to.completeExceptionally(unwrap(failure));
-          }
-        });
-  }
-
-  private static Throwable unwrap(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? unwrap(cause) : failure;
   }
 }

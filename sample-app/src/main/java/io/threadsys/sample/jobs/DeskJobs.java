@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
- * Every job that is under way, and the latest ended ones. Thread-safe.
+ * Every upload that is under way, and the latest ended ones. Thread-safe.
  *
  * <p>Bounded: of ended jobs only so many are kept; jobs under way are bounded by the queues of the
- * pools and by {@code desk.max-imports}.
+ * pools.
  */
 @Component
 public class DeskJobs {

@@ -1,4 +1,7 @@
-/** What clients can ask for, watch and cancel: one desk job spans several pool jobs. */
+/**
+ * Work that spans several pool jobs, and can be watched and cancelled as one. Ends with the
+ * process; what must not is a durable job, see {@code imports}. Imports {@code settings}.
+ */
 @NullMarked
 package io.threadsys.sample.jobs;
 

@@ -1,6 +1,7 @@
 package io.threadsys.sample.library;
 
 import io.threadsys.sample.content.ContentHash;
+import io.threadsys.sample.content.FileKind;
 import io.threadsys.sample.images.Thumbnail;
 import io.threadsys.sample.images.ThumbnailSize;
 import io.threadsys.sample.texts.WordCount;
@@ -46,6 +47,22 @@ public class Library {
       // Somebody else brought the same content at the same time, and won.
       return new Shelved(idOf(item.hash()).orElseThrow(() -> e), true);
     }
+  }
+
+  /**
+   * Tells whether a content is on the shelf.
+   *
+   * @param hash the content's hash
+   * @param kind what it has to be there as
+   * @return true if it need not be analysed to be brought again
+   */
+  public boolean holds(ContentHash hash, FileKind kind) {
+    return jdbc.sql("select id from item where hash = :hash and kind = :kind")
+        .param("hash", hash.hex())
+        .param("kind", kind.name())
+        .query(Long.class)
+        .optional()
+        .isPresent();
   }
 
   /**

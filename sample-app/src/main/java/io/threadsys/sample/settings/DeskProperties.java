@@ -13,18 +13,18 @@ import org.springframework.util.unit.DataSize;
  * @param importFolder folder imported at start; empty for the library that comes with the desk
  * @param allowedRoots folders below which clients may import; empty for the one imported at start
  * @param importWidth files of one import that are on their way at the same time
- * @param maxImports imports under way at the same time; a further one is refused
+ * @param maxImports imports that wait or run, on all instances together; a further one is refused
  * @param maxFileSize size up to which a file of an imported folder is read
  * @param maxPixels width times height up to which a picture is decoded
- * @param keptJobs ended jobs a client can still ask about
- * @param shutdownGrace how long a shutdown lets jobs go on before it cancels them
+ * @param keptJobs ended uploads a client can still ask about
+ * @param shutdownGrace how long a shutdown lets uploads go on before it cancels them
  */
 @ConfigurationProperties("desk")
 public record DeskProperties(
     @DefaultValue("") String importFolder,
     @DefaultValue List<String> allowedRoots,
     @DefaultValue("8") int importWidth,
-    @DefaultValue("4") int maxImports,
+    @DefaultValue("8") int maxImports,
     @DefaultValue("20MB") DataSize maxFileSize,
     @DefaultValue("40000000") long maxPixels,
     @DefaultValue("1000") int keptJobs,

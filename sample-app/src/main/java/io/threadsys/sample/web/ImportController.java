@@ -1,8 +1,8 @@
 package io.threadsys.sample.web;
 
+import io.threadsys.cluster.job.JobStatus;
 import io.threadsys.sample.imports.ImportFolders;
 import io.threadsys.sample.imports.Imports;
-import io.threadsys.sample.jobs.DeskJob;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,7 +36,8 @@ class ImportController {
       throw Problem.exception(
           HttpStatus.BAD_REQUEST, "folder-missing", "Say which folder: {\"folder\": \"…\"}.");
     }
-    DeskJob job = imports.begin(folders.allowed(folder));
-    return ResponseEntity.accepted().location(Links.job(job.id())).body(JobView.of(job));
+    JobStatus job = imports.begin(folders.allowed(folder)).status().orElseThrow();
+    JobView view = JobView.of(job);
+    return ResponseEntity.accepted().location(view.self()).body(view);
   }
 }

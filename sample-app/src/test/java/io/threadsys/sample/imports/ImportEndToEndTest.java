@@ -47,6 +47,7 @@ class ImportEndToEndTest {
 
   @Autowired private RestTestClient http;
   @Autowired private ThreadPool cpu;
+  @Autowired private ThreadPool durable;
   private final Gate gate = new Gate();
   private DeskClient desk;
 
@@ -59,10 +60,8 @@ class ImportEndToEndTest {
   @BeforeAll
   static void fillFolders() throws IOException {
     Files.createDirectories(root.resolve("nothing"));
-    Path many = Files.createDirectories(root.resolve("many"));
-    for (int i = 0; i < 40; i++) {
-      Files.write(many.resolve(i + ".png"), Pictures.encoded("png", 100 + i, 80));
-    }
+    Pictures.fill(root.resolve("many"), 40, 100, 80);
+    Files.createDirectories(root.resolve("gone"));
     Path mixed = Files.createDirectories(root.resolve("mixed/deeper/.hidden"));
     Files.write(mixed.resolve("hidden.png"), Pictures.encoded("png", 20, 20));
     Path deeper = mixed.getParent();
@@ -125,6 +124,47 @@ class ImportEndToEndTest {
   }
 
   @Test
+  void import_knownContents_areReadButNotAnalysedAgain() {
+    desk.awaitEnd(desk.imported("many"));
+    long analysed = cpu.stats().jobs().submitted();
+
+    Job again = desk.awaitEnd(desk.imported("many"));
+
+    assertThat(again.result())
+        .containsAllEntriesOf(
+            Map.of("files", 40, "images", 40, "alreadyKnown", 40, "thumbnails", 0));
+    assertThat(cpu.stats().jobs().submitted()).isEqualTo(analysed);
+  }
+
+  @Test
+  void import_folderUnderWay_isTheSameJob() {
+    gate.hold(cpu);
+    Job job = desk.imported("many");
+
+    Job same = desk.imported("many");
+
+    assertThat(same.id()).isEqualTo(job.id());
+    gate.open();
+    assertThat(desk.awaitEnd(job).state()).isEqualTo("SUCCEEDED");
+    assertThat(desk.awaitEnd(desk.imported("many")).id()).isNotEqualTo(job.id());
+  }
+
+  @Test
+  void import_folderThatHasGone_waitsForItsNextAttemptAndSaysWhy() throws IOException {
+    gate.hold(durable);
+    Job job = desk.imported("gone");
+    Files.delete(root.resolve("gone"));
+    gate.open();
+
+    Job tried = await().until(() -> desk.job(job), now -> now.error() != null);
+
+    assertThat(tried.state()).isEqualTo("QUEUED");
+    assertThat(tried.attempts()).isEqualTo(1);
+    assertThat(tried.error()).startsWith("java.nio.file.NoSuchFileException: ");
+    desk.cancel(job).expectStatus().isOk().expectBody().jsonPath("$.state").isEqualTo("CANCELLED");
+  }
+
+  @Test
   void cancel_runningImport_endsItAndMakesRoomForTheNext() {
     gate.hold(cpu);
     Job job = desk.imported("many");
@@ -182,6 +222,6 @@ class ImportEndToEndTest {
     var response = desk.beginImport("{\"folder\": \"nothing\"}").returnResult(Job.class);
     return response.getStatus().value() == 202
         ? desk.awaitEnd(response.getResponseBody())
-        : new Job("", "", "REFUSED", 0, Map.of(), "", "");
+        : new Job("", "", "REFUSED", 0, "", 0, Map.of(), "", "");
   }
 }

@@ -88,6 +88,28 @@ class ImportFoldersTest {
   }
 
   @Test
+  void nameOf_folderOfTheBundledLibrary_isFoundByAnotherProcess() throws IOException {
+    ImportFolders here = new ImportFolders(Settings.with(Map.of()), bundled);
+    BundledLibrary unpackedThere = new BundledLibrary(new PathMatchingResourcePatternResolver());
+    ImportFolders there = new ImportFolders(Settings.with(Map.of()), unpackedThere);
+
+    String name = here.nameOf(here.allowed("images"));
+
+    assertThat(name).isEqualTo("classpath:library/images");
+    assertThat(there.named(name)).isEqualTo(unpackedThere.folder().resolve("images"));
+    assertThat(there.named(here.nameOf(here.startFolder()))).isEqualTo(unpackedThere.folder());
+    unpackedThere.destroy();
+  }
+
+  @Test
+  void nameOf_anyOtherFolder_isItsPath() {
+    ImportFolders folders = rooted();
+
+    assertThat(folders.nameOf(root)).isEqualTo(root.toString());
+    assertThat(folders.named(root.toString())).isEqualTo(root);
+  }
+
+  @Test
   void configured_absentFolder_saysWhichKey() {
     assertThatThrownBy(
             () ->

@@ -1,17 +1,17 @@
 -- One row per content: the hash is unique, so importing a folder twice adds nothing.
-create table item (
+create table if not exists item (
   id bigint generated always as identity primary key,
   name varchar(255) not null,
   kind varchar(5) not null check (kind in ('IMAGE', 'TEXT')),
   bytes bigint not null,
-  hash char(64) not null unique,
+  hash varchar(64) not null unique,
   width int,
   height int,
   words int,
   distinct_words int
 );
 
-create table thumbnail (
+create table if not exists thumbnail (
   item_id bigint not null references item on delete cascade,
   size varchar(6) not null,
   width int not null,
@@ -21,10 +21,17 @@ create table thumbnail (
   primary key (item_id, size)
 );
 
-create table top_word (
+create table if not exists top_word (
   item_id bigint not null references item on delete cascade,
   rank int not null,
   word varchar not null,
   uses int not null,
   primary key (item_id, rank)
+);
+
+-- Imports under way: so many places there are, and each folder has one at most.
+create table if not exists import_place (
+  place int primary key,
+  folder varchar(64) not null unique,
+  job varchar(100) not null
 );
