@@ -33,6 +33,11 @@ record FolderListing(List<FoundFile> files, int skipped, List<ImportFailure> fai
     }
   }
 
+  /**
+   * Looks through a folder.
+   *
+   * @throws IOException if the folder itself can not be looked at
+   */
   static FolderListing of(Path folder) throws IOException {
     Visit visit = new Visit(folder);
     Files.walkFileTree(folder, visit);
@@ -66,7 +71,10 @@ record FolderListing(List<FoundFile> files, int skipped, List<ImportFailure> fai
     }
 
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (file.equals(root)) {
+        throw failure;
+      }
       failures.add(new ImportFailure(root.relativize(file).toString(), failure.toString()));
       return FileVisitResult.CONTINUE;
     }
