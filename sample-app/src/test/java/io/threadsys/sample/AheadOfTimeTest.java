@@ -62,6 +62,9 @@ class AheadOfTimeTest {
     Patience.await().until(() -> !port().isEmpty());
 
     assertThat(log()).contains("Starting AOT-processed MediaDeskApplication");
+    Patience.await()
+        .untilAsserted(
+            () -> assertThat(get("/actuator/health/readiness")).contains("\"status\":\"UP\""));
     assertThat(get("/actuator/health")).contains("\"status\":\"UP\"");
     Patience.await()
         .untilAsserted(

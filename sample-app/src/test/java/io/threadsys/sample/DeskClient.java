@@ -39,7 +39,7 @@ public final class DeskClient {
       String state,
       double progress,
       String node,
-      int attempts,
+      Integer attempts,
       Map<String, Object> result,
       String error,
       String self) {}

@@ -88,7 +88,8 @@ class StartImportTest {
                         "threadsys_jobs_total{outcome=\"succeeded\",pool=\"durable\"} 1.0",
                         "threadsys_jobs_total{outcome=\"failed\",pool=\"cpu\"} 0.0",
                         "threadsys_queue_capacity{pool=\"cpu\"} 100.0")
-                    .containsPattern("cluster_jobs_total\\{event=\"completed\",node=\"\\S+\"} 1.0"));
+                    .containsPattern(
+                        "cluster_jobs_total\\{event=\"completed\",node=\"\\S+\"} 1.0"));
   }
 
   @Test

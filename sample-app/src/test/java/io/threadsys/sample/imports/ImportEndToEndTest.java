@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.sample.DeskClient;
+import io.threadsys.sample.DeskClient.Item;
 import io.threadsys.sample.DeskClient.Job;
 import io.threadsys.sample.DeskTest;
 import io.threadsys.sample.Gate;
@@ -61,6 +62,7 @@ class ImportEndToEndTest {
   static void fillFolders() throws IOException {
     Files.createDirectories(root.resolve("nothing"));
     Pictures.fill(root.resolve("many"), 40, 100, 80);
+    Pictures.fill(root.resolve("cancelled"), 40, 100, 60);
     Files.createDirectories(root.resolve("gone"));
     Path mixed = Files.createDirectories(root.resolve("mixed/deeper/.hidden"));
     Files.write(mixed.resolve("hidden.png"), Pictures.encoded("png", 20, 20));
@@ -167,7 +169,7 @@ class ImportEndToEndTest {
   @Test
   void cancel_runningImport_endsItAndMakesRoomForTheNext() {
     gate.hold(cpu);
-    Job job = desk.imported("many");
+    Job job = desk.imported("cancelled");
     await().until(() -> desk.job(job).state().equals("RUNNING"));
     desk.beginImport("{\"folder\": \"mixed\"}").expectStatus().isEqualTo(503);
 
@@ -178,6 +180,7 @@ class ImportEndToEndTest {
     gate.open();
     Job next = desk.awaitEnd(desk.imported("mixed"));
     assertThat(next.state()).isEqualTo("SUCCEEDED");
+    assertThat(desk.library()).noneMatch(item -> Integer.valueOf(60).equals(heightOf(item)));
   }
 
   @Test
@@ -215,6 +218,10 @@ class ImportEndToEndTest {
         .expectBody()
         .jsonPath("$.detail")
         .isNotEmpty();
+  }
+
+  private static Integer heightOf(Item item) {
+    return item.dimensions() == null ? null : item.dimensions().get("height");
   }
 
   /** Until the import of the start has ended, a further one is refused. */

@@ -93,7 +93,8 @@ class ImportsTest {
 
     first.cancel();
 
-    assertThat(imports.begin(folders.get(2)).status()).map(JobStatus::state)
+    assertThat(imports.begin(folders.get(2)).status())
+        .map(JobStatus::state)
         .contains(DurableState.WAITING);
   }
 
@@ -142,8 +143,7 @@ class ImportsTest {
 
   private Imports instance(DistributedJobs node, Path root) {
     var settings =
-        Settings.with(
-            Map.of("desk.max-imports", 2, "desk.import-folder", root.toString()));
+        Settings.with(Map.of("desk.max-imports", 2, "desk.import-folder", root.toString()));
     BundledLibrary bundled = new BundledLibrary(new PathMatchingResourcePatternResolver());
     return new Imports(
         node,

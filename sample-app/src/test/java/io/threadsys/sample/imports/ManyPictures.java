@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A folder whose import takes some seconds, and the settings of a desk that imports it. */
 final class ManyPictures {
 
-  static final int COUNT = 300;
+  static final int COUNT = 250;
 
   private final Path root;
   private final Path folder;

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,12 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class RestartTest {
 
-  @TempDir private Path folder;
-  private ManyPictures pictures;
+  private static ManyPictures pictures;
 
-  @BeforeEach
-  void paint() throws IOException {
-    pictures = new ManyPictures(folder.toRealPath().resolve("pictures"));
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void paint(@TempDir Path root) throws IOException {
+    pictures = new ManyPictures(root.toRealPath());
   }
 
   @Test

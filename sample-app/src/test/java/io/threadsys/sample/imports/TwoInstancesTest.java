@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,18 +27,23 @@ class TwoInstancesTest {
   /** What it may take to see that on a busy machine. */
   private static final Duration TO_SEE = Duration.ofSeconds(2);
 
+  private static ManyPictures pictures;
+
   @TempDir private Path folder;
-  private ManyPictures pictures;
   private EmbeddedPostgres server;
   private DeskProcess left;
   private DeskProcess right;
   private DeskClient leftClient;
   private DeskClient rightClient;
 
+  @BeforeAll
+  static void paint(@TempDir Path root) throws IOException {
+    pictures = new ManyPictures(root.toRealPath());
+  }
+
   /** Both at the same moment, and on a database with nothing in it. */
   @BeforeEach
   void start() throws IOException {
-    pictures = new ManyPictures(folder.toRealPath().resolve("pictures"));
     server = EmbeddedPostgres.builder().start();
     left = start("left");
     right = start("right");

@@ -28,7 +28,9 @@ class JobViewTest {
 
   @Test
   void of_durableJob_showsItsResultAsItIsStored() {
-    String json = JsonMapper.shared().writeValueAsString(JobView.of(status(DurableState.SUCCEEDED, "{\"files\":3}", null)));
+    String json =
+        JsonMapper.shared()
+            .writeValueAsString(JobView.of(status(DurableState.SUCCEEDED, "{\"files\":3}", null)));
 
     assertThat(json).contains("\"result\":{\"files\":3}", "\"self\":\"/api/jobs/7\"");
   }
