@@ -7,13 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.annotation.DirtiesContext.ClassMode;
+import org.springframework.test.context.TestPropertySource;
 
 /** What an operator sees of a start with nothing configured. */
 @ExtendWith(OutputCaptureExtension.class)
-@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 @DeskTest
+@TestPropertySource(properties = "info.test=start-log") // a context of its own: none is closed here
 class StartLogTest {
 
   @Test
