@@ -4,7 +4,9 @@ import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.JobRejectedException;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.cancel.CancellationToken;
+import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,7 +25,8 @@ final class Load implements Runnable {
   private final CancellationToken token = CancellationToken.create();
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
-  private volatile boolean ended;
+  private final AtomicInteger ended = new AtomicInteger();
+  private volatile boolean sent;
 
   Load(String id, LoadOrder order, ThreadPool pool, LoadJobs jobs) {
     this.id = id;
@@ -42,14 +45,16 @@ final class Load implements Runnable {
         submit(index, options);
       }
     } finally {
-      ended = true;
+      sent = true;
     }
   }
 
   private void submit(int index, JobOptions options) {
     try {
-      var unused = pool.submit(jobs.job(kind, index), options);
+      JobHandle<Integer> handle = pool.submit(jobs.job(kind, index), options);
       accepted.incrementAndGet();
+      CompletionStage<Integer> end = handle.toCompletableFuture();
+      end.whenComplete((result, failure) -> ended.incrementAndGet());
     } catch (JobRejectedException rejection) {
       refused.incrementAndGet();
       if (rejection.reason() == RejectionReason.NOT_RUNNING) {
@@ -68,7 +73,19 @@ final class Load implements Runnable {
   }
 
   LoadView view() {
-    String state = token.isCancelled() ? "stopped" : ended ? "sent" : "sending";
-    return new LoadView(id, poolName, kind.word(), count, accepted.get(), refused.get(), state);
+    int over = ended.get();
+    int taken = accepted.get();
+    return new LoadView(
+        id, poolName, kind.word(), count, taken, refused.get(), over, state(taken - over));
+  }
+
+  private String state(int left) {
+    if (token.isCancelled()) {
+      return "stopped";
+    }
+    if (!sent) {
+      return "sending";
+    }
+    return left > 0 ? "running" : "done";
   }
 }

@@ -9,7 +9,15 @@ package io.threadsys.sample.load;
  * @param count how many there are to be
  * @param accepted how many the pool has taken so far
  * @param refused how many it has refused so far
- * @param state sending, sent, or stopped before the last was sent or had ended
+ * @param ended how many of the accepted ones are over, whatever their end
+ * @param state sending, running, done, or stopped on request or by a shutdown
  */
 public record LoadView(
-    String id, String pool, String kind, int count, int accepted, int refused, String state) {}
+    String id,
+    String pool,
+    String kind,
+    int count,
+    int accepted,
+    int refused,
+    int ended,
+    String state) {}
