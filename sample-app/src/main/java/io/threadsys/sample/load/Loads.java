@@ -54,8 +54,9 @@ public class Loads implements SmartLifecycle {
    * @throws TooManyLoadsException if as many are being sent as may be, or the application stops
    */
   public synchronized LoadView begin(LoadOrder order) {
-    if (!running || senders.size() >= MOST_AT_A_TIME) {
-      throw new TooManyLoadsException(senders.size());
+    int most = running ? MOST_AT_A_TIME : 0;
+    if (senders.size() >= most) {
+      throw new TooManyLoadsException(most);
     }
     ThreadPool pool = Optional.ofNullable(pools.byName().get(order.pool())).orElseThrow();
     lastId++;

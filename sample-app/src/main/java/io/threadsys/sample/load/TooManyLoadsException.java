@@ -7,7 +7,8 @@ public final class TooManyLoadsException extends RuntimeException {
 
   TooManyLoadsException(int most) {
     super(
-        "%d loads are being sent, and no more may be at a time; wait for one or stop it"
-            .formatted(most));
+        most == 0
+            ? "The application stops and sends no loads"
+            : most + " loads are being sent, and no more may be at a time; wait for one or stop it");
   }
 }

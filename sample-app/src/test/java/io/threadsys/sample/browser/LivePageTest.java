@@ -1,0 +1,251 @@
+package io.threadsys.sample.browser;
+
+import static io.threadsys.sample.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threadsys.ThreadPool;
+import io.threadsys.sample.DeskTest;
+import io.threadsys.sample.Pictures;
+import io.threadsys.sample.load.Loads;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** The live page as somebody with a browser sees and uses it. */
+@DeskTest
+@TestPropertySource(
+    properties = {
+      "threadsys.defaults.stuck-after=100ms", // instead of 5 s, so that tests are quicker
+      "logging.level.io.threadsys.ThreadPool=OFF" // jobs fail on purpose
+    })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(300)
+class LivePageTest {
+
+  @TempDir private Path folder;
+  @LocalServerPort private int port;
+  @Autowired private Loads loads;
+
+  @Autowired
+  @Qualifier("cpu")
+  private ThreadPool cpu;
+
+  @Autowired
+  @Qualifier("io")
+  private ThreadPool io;
+
+  @Autowired
+  @Qualifier("db")
+  private ThreadPool db;
+
+  private Browser browser;
+
+  @BeforeAll
+  void startBrowser() throws IOException {
+    browser = Browser.start(Files.createDirectory(folder.resolve("browser")));
+    browser.screen(1280, false);
+  }
+
+  @AfterAll
+  void quitBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    browser.open(page());
+    await().until(() -> browser.text("#connection").equals("Live"));
+  }
+
+  /** Holds for every test: nobody else was asked anything, and the console is clean. */
+  @AfterEach
+  void requests_allTests_stayOnThisHostAndSucceed() {
+    loads.latest().forEach(load -> loads.stop(load.id()));
+    assertThat(browser.requests())
+        .contains(page() + "api/live", page() + "webjars/uplot/dist/uPlot.esm.js")
+        .allMatch(url -> url.startsWith(page()) || url.startsWith("data:"));
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void upload_picture_showsItsProgressAndThenThePicture() throws IOException {
+    Path picture = folder.resolve("sunset.png");
+    Files.write(picture, Pictures.encoded("png", 641, 479));
+
+    browser.type("#file", picture.toString());
+    browser.click("#upload .primary");
+
+    assertThat(browser.text("#desk-jobs li[data-state=SUCCEEDED]"))
+        .contains("upload", "sunset.png", "100 %");
+    assertThat(browser.text("figure:has(img[alt='sunset.png']) small")).startsWith("641 × 479");
+  }
+
+  @Test
+  void load_moreThanThePoolHasRoomFor_showsTheRefused() {
+    long before = io.stats().jobs().rejected();
+
+    send("io", "fast", "10000");
+
+    await().until(() -> browser.number("#loads li [data-key=refused]") > 0);
+    await().until(() -> browser.text("#loads li .result").contains("done"));
+    int refused = browser.number("#loads li [data-key=refused]");
+    assertThat(browser.number("#loads li [data-key=accepted]")).isEqualTo(10_000 - refused);
+    assertThat(io.stats().jobs().rejected() - before).isEqualTo(refused);
+    await().until(() -> browser.number("#pool-io [data-key=refused]") == before + refused);
+  }
+
+  @Test
+  void knobs_moreThreads_drainTheQueue() {
+    send("cpu", "slow", "100");
+    await().until(() -> browser.number("#pool-cpu [data-key=queued]") > 80);
+
+    browser.type("#pool-cpu [name=threads]", "24");
+    browser.click("#pool-cpu .knobs .primary");
+
+    await().until(() -> browser.text("#pool-cpu output").equals("threads: 2 → 24"));
+    assertThat(cpu.stats().threads()).isEqualTo(24);
+    await().until(() -> browser.number("#pool-cpu [data-key=busy]") == 24);
+    await().until(() -> browser.number("#pool-cpu [data-key=queued]") == 0);
+    await().until(() -> browser.text("#loads li .result").contains("done"));
+    assertThat(browser.text("#loads li .result")).contains("100 accepted, 0 refused");
+  }
+
+  @Test
+  void knobs_valueThatCanNotBe_saysWhyAndChangesNothing() {
+    int before = db.stats().queue().capacity();
+
+    browser.type("#pool-db [name=queueSize]", "many");
+    browser.click("#pool-db .knobs .primary");
+
+    await().until(() -> browser.text("#pool-db output").startsWith("Not changed: queueSize"));
+    assertThat(db.stats().queue().capacity()).isEqualTo(before);
+    // The refusal itself is in the console, and wanted.
+    await().until(() -> browser.complaints().size() == 1);
+  }
+
+  @Test
+  void knobs_strategyThatWaits_takesItsTimeout() {
+    browser.click("#pool-db [name=strategy] option:nth-child(2)");
+    browser.type("#pool-db [name=timeout]", "3s");
+    browser.click("#pool-db .knobs .primary");
+
+    await().until(() -> browser.text("#pool-db output").contains("block-with-timeout(3s)"));
+    assertThat(db.currentConfig().queueing().backpressure()).hasToString("block-with-timeout(3s)");
+  }
+
+  @Test
+  void pause_thenResume_holdsJobsAndLetsThemGo() {
+    browser.click("#pool-db .pause");
+    await().until(() -> browser.text("#pool-db .state").equals("paused"));
+    assertThat(db.stats().paused()).isTrue();
+    send("db", "fast", "100");
+    await().until(() -> browser.number("#pool-db [data-key=queued]") == 100);
+
+    browser.click("#pool-db .pause");
+
+    await().until(() -> browser.text("#pool-db .state").equals("running"));
+    await().until(() -> browser.number("#pool-db [data-key=queued]") == 0);
+  }
+
+  @Test
+  void cancel_runningJob_endsIt() {
+    long before = io.stats().jobs().cancelled();
+    send("io", "slow", "4");
+    await().until(() -> browser.text("#jobs li").contains("load-slow io #"));
+
+    browser.click("#jobs li button");
+
+    await().until(() -> browser.number("#pool-io [data-key=cancelled]") > before);
+    assertThat(io.stats().jobs().cancelled()).isGreaterThan(before);
+  }
+
+  @Test
+  void load_stubbornJobs_areListedAsStuck() {
+    browser.choose("kind", "stubborn");
+    assertThat(browser.all("[name=count]:disabled")).hasSize(3);
+    send("io", "stubborn", "4");
+
+    assertThat(browser.text("#stuck li"))
+        .contains("load-stubborn keeps io-", "LoadJobs.runStubbornly");
+    await().until(() -> browser.text("#stuck-count").equals("4"));
+  }
+
+  @Test
+  void freeze_pressed_holdsTheNumbersUntilPressedAgain() {
+    browser.click("#freeze");
+    assertThat(browser.text("#connection")).isEqualTo("Frozen");
+    int before = browser.number("#pool-io [data-key=succeeded]");
+    send("io", "fast", "100");
+    await().until(() -> io.stats().jobs().succeeded() >= before + 100);
+    assertThat(browser.number("#pool-io [data-key=succeeded]")).isEqualTo(before);
+
+    browser.click("#freeze");
+
+    await().until(() -> browser.number("#pool-io [data-key=succeeded]") >= before + 100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280", "390"})
+  void layout_width_fitsWithoutScrollingSideways(int width) {
+    browser.screen(width, false);
+    try {
+      browser.open(page());
+      await().until(() -> browser.all(".plot canvas").size() == 12);
+
+      Object overhang =
+          browser.script(
+              "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+      assertThat(overhang).isEqualTo(0L);
+    } finally {
+      browser.screen(1280, false);
+    }
+  }
+
+  @Test
+  void cluster_panel_isThereIfTheApplicationIsANode() throws Exception {
+    HttpRequest question = HttpRequest.newBuilder(URI.create(page() + "actuator")).build();
+    String endpoints =
+        HttpClient.newHttpClient().send(question, BodyHandlers.ofString()).body();
+
+    if (endpoints.contains("threadsyscluster")) {
+      await().until(() -> !browser.text("#cluster dd").equals("–"));
+      assertThat(browser.text("#cluster-node")).startsWith("node ");
+    } else {
+      await().until(() -> browser.all("#pools .plot canvas").size() == 12);
+      assertThat(browser.all("#cluster[hidden]")).hasSize(1);
+    }
+  }
+
+  private void send(String pool, String kind, String count) {
+    browser.choose("pool", pool);
+    browser.choose("kind", kind);
+    browser.choose("count", count);
+    browser.click("#load .primary");
+    await()
+        .until(() -> !browser.all("#loads li").isEmpty() && browser.text("#loads li .what").contains(kind));
+  }
+
+  private String page() {
+    return "http://localhost:" + port + "/";
+  }
+}
