@@ -20,10 +20,13 @@ export function makeKnobs(name) {
   let paused = false;
   let touched = false;
 
-  node.addEventListener('input', () => {
+  for (const kind of ['input', 'change']) node.addEventListener(kind, touch);
+
+  /** From here on the stream does not write into the fields, until what is in them was applied. */
+  function touch() {
     touched = true;
     timeoutLabel.hidden = strategy.value !== 'block-with-timeout';
-  });
+  }
 
   function show(pool) {
     paused = pool.paused;
@@ -34,7 +37,7 @@ export function makeKnobs(name) {
       threads: String(pool.settings.threads),
       queueSize: String(pool.settings.queueSize ?? 'unbounded'),
       strategy: word,
-      timeout: word === 'block-with-timeout' ? argument : '2s',
+      timeout: word === 'block-with-timeout' ? argument.replace(/000ms$/, 's') : '2s',
     };
     if (!touched) {
       Object.entries(present).forEach(([key, value]) => {
@@ -89,6 +92,7 @@ export function makeKnobs(name) {
     announce(`${name}: ${text}`);
   }
 
+  // The announcer speaks for it; an output would speak by itself as well.
   output.setAttribute('aria-live', 'off');
   return {node, show};
 }

@@ -24,8 +24,8 @@ import org.springframework.test.context.TestPropertySource;
 class LivePageScreenshots {
 
   private static final String FITS =
-      "return document.querySelector('.plot').clientWidth === parseInt("
-          + "document.querySelector('.plot .uplot').style.width)";
+      "return [...document.querySelectorAll('.plot')].every(plot =>"
+          + " plot.clientWidth === plot.querySelector('.u-wrap').offsetWidth)";
 
   @TempDir private Path folder;
   @LocalServerPort private int port;

@@ -4,9 +4,11 @@ import static io.threadsys.sample.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.ThreadPool;
+import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.sample.DeskTest;
 import io.threadsys.sample.Pictures;
 import io.threadsys.sample.load.Loads;
+import io.threadsys.spring.boot.lifecycle.ManagedPools;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,8 +43,11 @@ import org.springframework.test.context.TestPropertySource;
 @Timeout(300)
 class LivePageTest {
 
-  @TempDir private Path folder;
+  private static final String TIMEOUT_OF_DB =
+      "return document.querySelector('#pool-db [name=timeout]').value";
+
   @LocalServerPort private int port;
+  @Autowired private ManagedPools pools;
   @Autowired private Loads loads;
 
   @Autowired
@@ -59,8 +65,8 @@ class LivePageTest {
   private Browser browser;
 
   @BeforeAll
-  void startBrowser() throws IOException {
-    browser = Browser.start(Files.createDirectory(folder.resolve("browser")));
+  void startBrowser(@TempDir Path profile) {
+    browser = Browser.start(profile);
     browser.screen(1280, false);
   }
 
@@ -83,12 +89,12 @@ class LivePageTest {
     loads.latest().forEach(load -> loads.stop(load.id()));
     assertThat(browser.requests())
         .contains(page() + "api/live", page() + "webjars/uplot/dist/uPlot.esm.js")
-        .allMatch(url -> url.startsWith(page()) || url.startsWith("data:"));
+        .allMatch(url -> url.startsWith(page()) || url.matches("(data|chrome):.*"));
     assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
-  void upload_picture_showsItsProgressAndThenThePicture() throws IOException {
+  void upload_picture_showsItsProgressAndThenThePicture(@TempDir Path folder) throws IOException {
     Path picture = folder.resolve("sunset.png");
     Files.write(picture, Pictures.encoded("png", 641, 479));
 
@@ -146,11 +152,14 @@ class LivePageTest {
   @Test
   void knobs_strategyThatWaits_takesItsTimeout() {
     browser.click("#pool-db [name=strategy] option:nth-child(2)");
+    await().until(() -> browser.all("#pool-db .timeout[hidden]").isEmpty());
     browser.type("#pool-db [name=timeout]", "3s");
     browser.click("#pool-db .knobs .primary");
 
-    await().until(() -> browser.text("#pool-db output").contains("block-with-timeout(3s)"));
-    assertThat(db.currentConfig().queueing().backpressure()).hasToString("block-with-timeout(3s)");
+    await().until(() -> browser.text("#pool-db output").contains("block-with-timeout"));
+    assertThat(db.currentConfig().queueing().backpressure())
+        .isEqualTo(BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(3)));
+    await().until(() -> "3s".equals(browser.script(TIMEOUT_OF_DB)));
   }
 
   @Test
@@ -210,7 +219,7 @@ class LivePageTest {
     browser.screen(width, false);
     try {
       browser.open(page());
-      await().until(() -> browser.all(".plot canvas").size() == 12);
+      await().until(() -> browser.all(".plot canvas").size() == charts());
 
       Object overhang =
           browser.script(
@@ -231,7 +240,7 @@ class LivePageTest {
       await().until(() -> !browser.text("#cluster dd").equals("–"));
       assertThat(browser.text("#cluster-node")).startsWith("node ");
     } else {
-      await().until(() -> browser.all("#pools .plot canvas").size() == 12);
+      await().until(() -> browser.all(".plot canvas").size() == charts());
       assertThat(browser.all("#cluster[hidden]")).hasSize(1);
     }
   }
@@ -243,6 +252,10 @@ class LivePageTest {
     browser.click("#load .primary");
     await()
         .until(() -> !browser.all("#loads li").isEmpty() && browser.text("#loads li .what").contains(kind));
+  }
+
+  private int charts() {
+    return 4 * pools.byName().size();
   }
 
   private String page() {

@@ -58,7 +58,7 @@ class LiveStreamTest {
       assertThat(lines.next()).isEqualTo("event: snapshot");
       JsonNode data = data(lines);
       times.add(data.path("at").asLong());
-      assertThat(data.path("pools").findValuesAsString("name")).containsExactly("cpu", "io", "db");
+      assertThat(data.path("pools").findValuesAsString("name")).contains("cpu", "io", "db");
     }
     assertThat(times).isSorted().doesNotHaveDuplicates();
   }
