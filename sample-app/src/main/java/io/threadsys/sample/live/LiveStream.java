@@ -16,6 +16,8 @@ import org.springframework.http.MediaType;
  */
 class LiveStream extends HttpServlet {
 
+  static final String PATH = "/api/live";
+
   private static final long serialVersionUID = 1L;
 
   private final transient Sampler sampler;

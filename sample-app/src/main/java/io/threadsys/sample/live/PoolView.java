@@ -71,11 +71,7 @@ record PoolView(
    * @param strategy what happens to a job that finds no room
    */
   record Settings(
-      int threads,
-      int minThreads,
-      int maxThreads,
-      @Nullable Integer queueSize,
-      String strategy) {
+      int threads, int minThreads, int maxThreads, @Nullable Integer queueSize, String strategy) {
 
     static Settings of(PoolConfig config, PoolStats stats) {
       int capacity = stats.queue().capacity();

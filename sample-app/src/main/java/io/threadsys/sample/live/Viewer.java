@@ -6,6 +6,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One open page. Thread-safe, and no call waits for its network. */
 final class Viewer implements WriteListener, AsyncListener {
@@ -13,24 +14,36 @@ final class Viewer implements WriteListener, AsyncListener {
    * Writing is non-blocking: an event is handed to the container only while it says that it is
    * ready, which means that it holds nothing back of the event before. So what is kept for a viewer
    * is one event at most; one who can not take it in misses the next ones, and after some of them
-   * is let go. All access to the stream is under the viewer's monitor. The container calls back
-   * with locks of its own held, but takes none of them in the calls that are made here.
+   * is cut off. Ending the stream instead would make a thread of the container wait for him.
+   *
+   * All writing is under the viewer's monitor. The container calls onComplete with a lock held that
+   * complete() takes; so that one takes no monitor. Once a stream is over the container uses its
+   * objects for another request, so nothing is called twice, and nothing after onComplete.
    */
+
+  private enum State {
+    OPEN,
+    /** The connection was cut; the container will say that it is an error. */
+    CUT,
+    OVER
+  }
 
   private static final int MOST_MISSED = 5;
 
   private final Audience audience;
   private final AsyncContext context;
   private final ServletOutputStream out;
+  private final Runnable hangUp;
+  private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private byte[] greeting;
   private int missed;
-  private boolean gone;
 
   Viewer(Audience audience, AsyncContext context, byte[] greeting) throws IOException {
     this.audience = audience;
     this.context = context;
     this.greeting = greeting;
     out = context.getResponse().getOutputStream();
+    hangUp = HangUp.of(context.getRequest());
   }
 
   /** Begins to look; the greeting is written as soon as the container can. */
@@ -41,7 +54,7 @@ final class Viewer implements WriteListener, AsyncListener {
 
   /** Shows an event, unless the viewer has not taken in the one before. */
   synchronized void offer(byte[] event) {
-    if (gone) {
+    if (state.get() != State.OPEN) {
       return;
     }
     try {
@@ -55,13 +68,13 @@ final class Viewer implements WriteListener, AsyncListener {
         leave();
       }
     } catch (IOException | IllegalStateException disconnected) {
-      leave();
+      end();
     }
   }
 
   @Override
   public synchronized void onWritePossible() throws IOException {
-    if (!gone && greeting.length > 0 && out.isReady()) {
+    if (state.get() == State.OPEN && greeting.length > 0 && out.isReady()) {
       byte[] first = greeting;
       greeting = new byte[0];
       write(first);
@@ -75,36 +88,48 @@ final class Viewer implements WriteListener, AsyncListener {
     }
   }
 
+  /** Ends the stream, or cuts it off if there is something the viewer has not taken in. */
   synchronized void leave() {
-    if (gone) {
+    if (state.get() != State.OPEN) {
       return;
     }
-    gone = true;
+    if (greeting.length == 0 && out.isReady()) {
+      end();
+    } else if (state.compareAndSet(State.OPEN, State.CUT)) {
+      audience.remove(this);
+      hangUp.run();
+    }
+  }
+
+  private void end() {
     audience.remove(this);
-    try {
-      context.complete();
-    } catch (IllegalStateException alreadyOver) {
-      // The container found out first.
+    if (state.getAndSet(State.OVER) != State.OVER) {
+      try {
+        context.complete();
+      } catch (IllegalStateException alreadyOver) {
+        // The container found out first.
+      }
     }
   }
 
   @Override
   public void onError(Throwable failure) {
-    leave();
+    end();
   }
 
   @Override
   public void onError(AsyncEvent event) {
-    leave();
+    end();
   }
 
   @Override
   public void onTimeout(AsyncEvent event) {
-    leave();
+    end();
   }
 
   @Override
   public void onComplete(AsyncEvent event) {
+    state.set(State.OVER);
     audience.remove(this);
   }
 

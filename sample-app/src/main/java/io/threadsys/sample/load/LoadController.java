@@ -47,8 +47,7 @@ class LoadController {
       LoadView load = loads.begin(checked(request));
       return ResponseEntity.accepted().location(URI.create("/api/load/" + load.id())).body(load);
     } catch (TooManyLoadsException refusal) {
-      throw problem(
-          HttpStatus.SERVICE_UNAVAILABLE, "too-many-loads", refusal.getMessage() + ".");
+      throw problem(HttpStatus.SERVICE_UNAVAILABLE, "too-many-loads", refusal.getMessage() + ".");
     }
   }
 
@@ -73,8 +72,7 @@ class LoadController {
     Set<String> pools = loads.poolNames();
     String pool = request.pool();
     if (pool == null || !pools.contains(pool)) {
-      throw bad(
-          "pool is '%s'; it must be one of %s.".formatted(pool, String.join(", ", pools)));
+      throw bad("pool is '%s'; it must be one of %s.".formatted(pool, String.join(", ", pools)));
     }
     LoadKind kind = LoadKind.of(String.valueOf(request.kind())).orElse(null);
     if (kind == null) {

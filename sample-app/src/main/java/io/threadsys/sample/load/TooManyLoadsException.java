@@ -9,6 +9,7 @@ public final class TooManyLoadsException extends RuntimeException {
     super(
         most == 0
             ? "The application stops and sends no loads"
-            : most + " loads are being sent, and no more may be at a time; wait for one or stop it");
+            : most
+                + " loads are being sent, and no more may be at a time; wait for one or stop it");
   }
 }

@@ -30,7 +30,8 @@ final class Browser implements AutoCloseable {
 
   private static final String UNCHECKED = "the live page is";
   private static final Pattern REQUEST =
-      Pattern.compile("\"method\":\"Network\\.requestWillBeSent\".*?\"request\":.*?\"url\":\"(.*?)\"");
+      Pattern.compile(
+          "\"method\":\"Network\\.requestWillBeSent\".*?\"request\":.*?\"url\":\"(.*?)\"");
 
   private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*");
 
@@ -46,8 +47,7 @@ final class Browser implements AutoCloseable {
   /** Starts it; skips the test that asks if none is installed. */
   static Browser start(Path emptyFolder) {
     Path chromium = Programs.assumeInstalled("chromium", UNCHECKED, "chromium chromium-driver");
-    Path program =
-        Programs.assumeInstalled("chromedriver", UNCHECKED, "chromium chromium-driver");
+    Path program = Programs.assumeInstalled("chromedriver", UNCHECKED, "chromium chromium-driver");
     SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium.toFile());
@@ -94,7 +94,9 @@ final class Browser implements AutoCloseable {
   String text(String css) {
     return await()
         .ignoreException(StaleElementReferenceException.class)
-        .until(() -> all(css).stream().findFirst().map(WebElement::getText).orElse(null), Objects::nonNull);
+        .until(
+            () -> all(css).stream().findFirst().map(WebElement::getText).orElse(null),
+            Objects::nonNull);
   }
 
   /** Waits for an element, and returns the number it shows. */
@@ -159,8 +161,7 @@ final class Browser implements AutoCloseable {
 
   /** Writes the upper part of the page, also what is below the edge of the screen. */
   void screenshot(Path file, int width, int height) throws IOException {
-    Map<String, Object> clip =
-        Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
+    Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
     Map<String, Object> taken =
         send(
             "Page.captureScreenshot",

@@ -233,8 +233,7 @@ class LivePageTest {
   @Test
   void cluster_panel_isThereIfTheApplicationIsANode() throws Exception {
     HttpRequest question = HttpRequest.newBuilder(URI.create(page() + "actuator")).build();
-    String endpoints =
-        HttpClient.newHttpClient().send(question, BodyHandlers.ofString()).body();
+    String endpoints = HttpClient.newHttpClient().send(question, BodyHandlers.ofString()).body();
 
     if (endpoints.contains("threadsyscluster")) {
       await().until(() -> !browser.text("#cluster dd").equals("–"));
@@ -251,7 +250,10 @@ class LivePageTest {
     browser.choose("count", count);
     browser.click("#load .primary");
     await()
-        .until(() -> !browser.all("#loads li").isEmpty() && browser.text("#loads li .what").contains(kind));
+        .until(
+            () ->
+                !browser.all("#loads li").isEmpty()
+                    && browser.text("#loads li .what").contains(kind));
   }
 
   private int charts() {

@@ -1,5 +1,6 @@
 package io.threadsys.sample.live;
 
+import static io.threadsys.sample.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.ThreadPool;
@@ -36,8 +37,9 @@ class LiveShutdownTest {
         SpringApplication.run(
             MediaDeskApplication.class, "--server.port=0", "--desk.import-folder=" + nothing);
     int port = desk.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    HttpResponse<Stream<String>> stream = open(port);
     try (Socket unread = openWithoutReading(port)) {
+      fill(desk.getBean(Audience.class));
+      HttpResponse<Stream<String>> stream = open(port);
       send(port, "slow");
       send(port, "stubborn");
       ThreadPool io = desk.getBean("io", ThreadPool.class);
@@ -67,6 +69,14 @@ class LiveShutdownTest {
         .getOutputStream()
         .write("GET /api/live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     return socket;
+  }
+
+  /** More than the connection of the one who does not read can hold, so that it has a backlog. */
+  private static void fill(Audience audience) {
+    await().until(() -> audience.size() == 1);
+    byte[] event = (": " + "x".repeat(1 << 22) + "\n\n").getBytes(StandardCharsets.US_ASCII);
+    audience.show(event);
+    audience.show(event);
   }
 
   private static void send(int port, String kind) throws Exception {

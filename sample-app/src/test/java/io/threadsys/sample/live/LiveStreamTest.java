@@ -67,7 +67,7 @@ class LiveStreamTest {
   void show_viewerThatDoesNotRead_isLetGoAndOthersGoOn() throws Exception {
     Iterator<String> lines = open();
     openWithoutReading();
-    await().until(() -> audience.size() == 2);
+    await().untilAsserted(() -> assertThat(audience.size()).isEqualTo(2));
 
     for (int number = 1; audience.size() == 2; number++) {
       audience.show(big(number));
@@ -81,7 +81,10 @@ class LiveStreamTest {
 
   @Test
   void stream_viewerThatLeaves_isForgotten() throws Exception {
-    openWithoutReading().close();
+    Socket socket = openWithoutReading();
+    await().until(() -> audience.size() == 1);
+
+    socket.close();
 
     await().until(() -> audience.size() == 0);
   }
@@ -101,8 +104,7 @@ class LiveStreamTest {
 
   private Iterator<String> open() throws Exception {
     HttpRequest request = HttpRequest.newBuilder(uri()).build();
-    HttpResponse<Stream<String>> response =
-        HTTP.send(request, HttpResponse.BodyHandlers.ofLines());
+    HttpResponse<Stream<String>> response = HTTP.send(request, HttpResponse.BodyHandlers.ofLines());
     opened.add(response.body());
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type"))
@@ -113,8 +115,7 @@ class LiveStreamTest {
 
   private HttpResponse<InputStream> get() throws IOException, InterruptedException {
     HttpResponse<InputStream> response =
-        HTTP.send(
-            HttpRequest.newBuilder(uri()).build(), HttpResponse.BodyHandlers.ofInputStream());
+        HTTP.send(HttpRequest.newBuilder(uri()).build(), HttpResponse.BodyHandlers.ofInputStream());
     opened.add(response.body());
     return response;
   }

@@ -136,12 +136,18 @@ class LoadEndToEndTest {
       delimiter = '|',
       value = {
         "{'kind': 'fast', 'count': 1} | pool is 'null'; it must be one of cpu, io, db",
-        "{'pool': 'gpu', 'kind': 'fast', 'count': 1} | pool is 'gpu'; it must be one of cpu, io, db",
-        "{'pool': 'io', 'kind': 'odd', 'count': 1} | kind is 'odd'; it must be one of fast, slow, failing, stubborn.",
-        "{'pool': 'io', 'kind': 'fast'} | count is null; for jobs that are fast it must be 1 to 10000.",
-        "{'pool': 'io', 'kind': 'fast', 'count': 0} | count is 0; for jobs that are fast it must be 1 to 10000.",
-        "{'pool': 'io', 'kind': 'fast', 'count': 10001} | count is 10001; for jobs that are fast it must be 1 to 10000.",
-        "{'pool': 'io', 'kind': 'stubborn', 'count': 5} | count is 5; for jobs that are stubborn it must be 1 to 4.",
+        "{'pool': 'gpu', 'kind': 'fast', 'count': 1} | pool is 'gpu'; it must be one of cpu, io,"
+            + " db",
+        "{'pool': 'io', 'kind': 'odd', 'count': 1} | kind is 'odd'; it must be one of fast, slow,"
+            + " failing, stubborn.",
+        "{'pool': 'io', 'kind': 'fast'} | count is null; for jobs that are fast it must be 1 to"
+            + " 10000.",
+        "{'pool': 'io', 'kind': 'fast', 'count': 0} | count is 0; for jobs that are fast it must be"
+            + " 1 to 10000.",
+        "{'pool': 'io', 'kind': 'fast', 'count': 10001} | count is 10001; for jobs that are fast it"
+            + " must be 1 to 10000.",
+        "{'pool': 'io', 'kind': 'stubborn', 'count': 5} | count is 5; for jobs that are stubborn it"
+            + " must be 1 to 4.",
       })
   void begin_nonsense_isBadRequestThatSaysWhatMayBe(String order, String detail) {
     post(order.replace('\'', '"'))
@@ -171,7 +177,8 @@ class LoadEndToEndTest {
   }
 
   private LoadView begin(String pool, String kind, int count) {
-    String order = "{\"pool\": \"%s\", \"kind\": \"%s\", \"count\": %d}".formatted(pool, kind, count);
+    String order =
+        "{\"pool\": \"%s\", \"kind\": \"%s\", \"count\": %d}".formatted(pool, kind, count);
     return post(order)
         .expectStatus()
         .isAccepted()

@@ -55,7 +55,8 @@ class AlertRulesTest {
   }
 
   private static String promtool(String verb, String what, Path file) throws Exception {
-    Path tool = Programs.assumeInstalled("promtool", "the dashboard and the alert rules are", "prometheus");
+    Path tool =
+        Programs.assumeInstalled("promtool", "the dashboard and the alert rules are", "prometheus");
     Process process =
         new ProcessBuilder(tool.toString(), verb, what, file.toAbsolutePath().toString())
             .directory(file.toAbsolutePath().getParent().toFile())

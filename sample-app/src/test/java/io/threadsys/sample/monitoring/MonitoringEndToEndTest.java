@@ -66,7 +66,9 @@ class MonitoringEndToEndTest {
 
   @BeforeAll
   void startPrometheus(@TempDir Path folder) throws Exception {
-    Path program = Programs.assumeInstalled("prometheus", "the dashboard and the alert rules are", "prometheus");
+    Path program =
+        Programs.assumeInstalled(
+            "prometheus", "the dashboard and the alert rules are", "prometheus");
     // Nobody waits for minutes here; everything else is as users get it.
     String rules =
         MonitoringFiles.read(MonitoringFiles.RULES)
