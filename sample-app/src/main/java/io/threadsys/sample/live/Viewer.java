@@ -17,14 +17,18 @@ final class Viewer implements WriteListener, AsyncListener {
    * is cut off. Ending the stream instead would make a thread of the container wait for him.
    *
    * All writing is under the viewer's monitor. The container calls onComplete with a lock held that
-   * complete() takes; so that one takes no monitor. Once a stream is over the container uses its
-   * objects for another request, so nothing is called twice, and nothing after onComplete.
+   * complete() takes; so that one takes no monitor.
+   *
+   * Once a request is over, the container uses its objects for another one. A write that fails makes
+   * it end the request on a thread of its own; to call complete() here as well could end somebody
+   * else's. So who fails or is cut off is only forgotten here, and completed when the container says
+   * onError.
    */
 
   private enum State {
     OPEN,
-    /** The connection was cut; the container will say that it is an error. */
-    CUT,
+    /** The connection is lost or was cut; the container will say that it is an error. */
+    LOST,
     OVER
   }
 
@@ -68,7 +72,7 @@ final class Viewer implements WriteListener, AsyncListener {
         leave();
       }
     } catch (IOException | IllegalStateException disconnected) {
-      end();
+      lose();
     }
   }
 
@@ -95,10 +99,14 @@ final class Viewer implements WriteListener, AsyncListener {
     }
     if (greeting.length == 0 && out.isReady()) {
       end();
-    } else if (state.compareAndSet(State.OPEN, State.CUT)) {
-      audience.remove(this);
+    } else if (lose()) {
       hangUp.run();
     }
+  }
+
+  private boolean lose() {
+    audience.remove(this);
+    return state.compareAndSet(State.OPEN, State.LOST);
   }
 
   private void end() {
@@ -114,7 +122,7 @@ final class Viewer implements WriteListener, AsyncListener {
 
   @Override
   public void onError(Throwable failure) {
-    end();
+    lose();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.sample.DeskTest;
+import io.threadsys.sample.Gate;
 import io.threadsys.sample.Pictures;
 import io.threadsys.sample.load.Loads;
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
@@ -179,13 +180,18 @@ class LivePageTest {
   @Test
   void cancel_runningJob_endsIt() {
     long before = io.stats().jobs().cancelled();
-    send("io", "slow", "4");
-    await().until(() -> browser.text("#jobs li").contains("load-slow io #"));
+    Gate gate = new Gate();
+    gate.hold(io);
+    try {
+      await().until(() -> browser.text("#jobs li").contains("unnamed io #"));
 
-    browser.click("#jobs li button");
+      browser.click("#jobs li button");
 
-    await().until(() -> browser.number("#pool-io [data-key=cancelled]") > before);
-    assertThat(io.stats().jobs().cancelled()).isGreaterThan(before);
+      await().until(() -> browser.number("#pool-io [data-key=cancelled]") == before + 1);
+      assertThat(io.stats().jobs().cancelled()).isEqualTo(before + 1);
+    } finally {
+      gate.open();
+    }
   }
 
   @Test

@@ -37,6 +37,7 @@ class LiveShutdownTest {
         SpringApplication.run(
             MediaDeskApplication.class, "--server.port=0", "--desk.import-folder=" + nothing);
     int port = desk.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    leaveAgain(port, desk.getBean(Audience.class));
     try (Socket unread = openWithoutReading(port)) {
       fill(desk.getBean(Audience.class));
       HttpResponse<Stream<String>> stream = open(port);
@@ -69,6 +70,13 @@ class LiveShutdownTest {
         .getOutputStream()
         .write("GET /api/live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     return socket;
+  }
+
+  private static void leaveAgain(int port, Audience audience) throws IOException {
+    try (Socket left = openWithoutReading(port)) {
+      await().until(() -> audience.size() == 1);
+    }
+    await().until(() -> audience.size() == 0);
   }
 
   /** More than the connection of the one who does not read can hold, so that it has a backlog. */
