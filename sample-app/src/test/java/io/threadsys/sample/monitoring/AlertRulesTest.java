@@ -2,6 +2,7 @@ package io.threadsys.sample.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threadsys.sample.Programs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ class AlertRulesTest {
   }
 
   private static String promtool(String verb, String what, Path file) throws Exception {
-    Path tool = Programs.assumeInstalled("promtool");
+    Path tool =
+        Programs.assumeInstalled("promtool", "the dashboard and the alert rules are", "prometheus");
     Process process =
         new ProcessBuilder(tool.toString(), verb, what, file.toAbsolutePath().toString())
             .directory(file.toAbsolutePath().getParent().toFile())

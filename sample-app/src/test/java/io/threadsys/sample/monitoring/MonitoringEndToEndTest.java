@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.sample.DeskTest;
+import io.threadsys.sample.Programs;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,7 +66,9 @@ class MonitoringEndToEndTest {
 
   @BeforeAll
   void startPrometheus(@TempDir Path folder) throws Exception {
-    Path program = Programs.assumeInstalled("prometheus");
+    Path program =
+        Programs.assumeInstalled(
+            "prometheus", "the dashboard and the alert rules are", "prometheus");
     // Nobody waits for minutes here; everything else is as users get it.
     String rules =
         MonitoringFiles.read(MonitoringFiles.RULES)

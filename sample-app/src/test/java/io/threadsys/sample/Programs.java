@@ -1,4 +1,4 @@
-package io.threadsys.sample.monitoring;
+package io.threadsys.sample;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs that are not ours and may not be there. */
-final class Programs {
+public final class Programs {
 
   private Programs() {}
 
-  /** Finds a program; skips the test that asks if there is none. */
-  static Path assumeInstalled(String name) {
+  /**
+   * Finds a program; skips the test that asks if there is none, and says what is not checked then.
+   */
+  public static Path assumeInstalled(String name, String unchecked, String debianPackage) {
     Optional<Path> found =
         Arrays.stream(Objects.toString(System.getenv("PATH"), "").split(File.pathSeparator))
             .filter(folder -> !folder.isBlank())
@@ -24,10 +26,8 @@ final class Programs {
     Assumptions.assumeTrue(
         found.isPresent(),
         () ->
-            "SKIPPED: '"
-                + name
-                + "' is not on the PATH, so the dashboard and the alert rules are not checked;"
-                + " install it, for instance with: apt-get install prometheus");
+            "SKIPPED: '%s' is not on the PATH, so %s not checked; install it, for instance with: apt-get install %s"
+                .formatted(name, unchecked, debianPackage));
     return found.orElseThrow();
   }
 }

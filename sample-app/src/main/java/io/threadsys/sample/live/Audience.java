@@ -1,0 +1,52 @@
+package io.threadsys.sample.live;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** Everybody who looks at the page. Thread-safe. */
+@Component
+class Audience {
+
+  static final int MOST = 100;
+
+  private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /** Lets a viewer in, unless there are too many or the application stops. */
+  boolean admit(Viewer viewer) {
+    if (closed || viewers.size() >= MOST) {
+      return false;
+    }
+    viewers.add(viewer);
+    if (closed) {
+      // The application has stopped meanwhile, and may not have seen this one.
+      viewers.remove(viewer);
+      return false;
+    }
+    return true;
+  }
+
+  /** Shows an event to everybody; never waits for anybody. */
+  void show(byte[] event) {
+    viewers.forEach(viewer -> viewer.offer(event));
+  }
+
+  void remove(Viewer viewer) {
+    viewers.remove(viewer);
+  }
+
+  int size() {
+    return viewers.size();
+  }
+
+  void open() {
+    closed = false;
+  }
+
+  /** Sends everybody home, so that nobody's stream holds up a shutdown. */
+  void close() {
+    closed = true;
+    viewers.forEach(Viewer::leave);
+  }
+}
