@@ -170,6 +170,11 @@ abstract class EndableJob<T extends @Nullable Object> extends JobSurroundings<T>
     return home == null ? Ticker.system() : home.ticker();
   }
 
+  /** What was submitted, for a job that never ran. */
+  final @Nullable Object original() {
+    return original;
+  }
+
   /** Names the worker that is about to begin the job, if it is one. */
   final void boundTo(@Nullable Worker runner) {
     WORKER.setRelease(this, runner);

@@ -29,20 +29,25 @@ final class IdleWorkers {
   /** How often a worker looks around before it parks. */
   private static final int LOOKS = 64;
 
+  /** How often one of them looks after that, more seldom, as submitters feel each look. */
+  private static final int PATIENT_LOOKS = 30;
+
+  private static final int PAUSES = 8;
+
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Entry top;
   private volatile int waiting;
   private volatile boolean coming;
 
+  /** Whether one looks patiently; seldom two do, which does no harm. */
+  private volatile boolean patient;
+
   /**
    * Keeps the present thread until there is something to do; returns whether it was woken for it.
    */
   boolean idle(PoolRun run, BooleanSupplier hasToDo) {
-    for (int look = 0; look < LOOKS; look++) {
-      if (hasToDo.getAsBoolean()) {
-        return false;
-      }
-      Thread.onSpinWait();
+    if (comesSoon(hasToDo)) {
+      return false;
     }
     Entry entry = enter();
     boolean woken = false;
@@ -57,6 +62,33 @@ final class IdleWorkers {
       run.shortWay().awaitOffers();
     }
     return woken;
+  }
+
+  private boolean comesSoon(BooleanSupplier hasToDo) {
+    if (looks(LOOKS, 1, hasToDo)) {
+      return true;
+    }
+    if (patient) {
+      return false;
+    }
+    patient = true;
+    try {
+      return looks(PATIENT_LOOKS, PAUSES, hasToDo);
+    } finally {
+      patient = false;
+    }
+  }
+
+  private static boolean looks(int times, int pauses, BooleanSupplier hasToDo) {
+    for (int look = 0; look < times; look++) {
+      if (hasToDo.getAsBoolean()) {
+        return true;
+      }
+      for (int pause = 0; pause < pauses; pause++) {
+        Thread.onSpinWait();
+      }
+    }
+    return false;
   }
 
   /** Enters the present thread. */

@@ -26,7 +26,12 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
    * A further attempt: everything of the last one is put away first, then the job shows as queued
    * again, and only then is its timer armed. From that moment on another worker may run it, and the
    * old one does not touch it any more.
+   *
+   * Parking a thread and waking it takes ten microseconds, and a short job is over long before. So
+   * who waits from outside looks for as long first, unless the job is one of many that are queued.
    */
+  private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 300 : 0;
+
   private final long submittedNanos;
   private final @Nullable RetryPolicy retry;
 
@@ -269,18 +274,24 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     }
   }
 
-  /** What was submitted, for a job that never ran. */
-  @Nullable Object original() {
-    return original;
-  }
-
   @Override
   boolean waitUntil(Deadline deadline) throws InterruptedException {
     PoolRun home = run;
     Worker waiting = Worker.current();
-    if (home == null || waiting == null) {
-      return park(deadline);
+    if (waiting != null && home != null) {
+      return waiting.inner().waitFor(this, home, deadline);
     }
-    return waiting.inner().waitFor(this, home, deadline);
+    return endsSoon(home) || park(deadline);
+  }
+
+  private boolean endsSoon(@Nullable PoolRun home) {
+    for (int look = 0; look < LOOKS && !isDone() && !isOneOfMany(home); look++) {
+      Thread.onSpinWait();
+    }
+    return isDone();
+  }
+
+  private boolean isOneOfMany(@Nullable PoolRun home) {
+    return home != null && isQueued() && home.queue().size() > 1;
   }
 }
