@@ -22,6 +22,8 @@ final class ThreadSysRuntimeHints implements RuntimeHintsRegistrar {
     // The report of an unknown key looks through the records for what was meant.
     new BindingReflectionHintsRegistrar()
         .registerReflectionHints(hints.reflection(), ThreadSysProperties.class);
+    // The scripts that create the tables of durable jobs, if the cluster is there.
+    hints.resources().registerPattern("db/threadsys/**");
   }
 
   /** Called by reflection, because the core is compiled for Java 17; by name here, too. */

@@ -6,6 +6,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.aot.hint.annotation.Reflective;
 
 /**
  * Lets this node run durable jobs of a type with a method of a bean.
@@ -25,6 +26,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
+@Reflective(DistributedJobHints.class)
 public @interface DistributedJob {
 
   /** The type's name, the same on all nodes: a letter, then letters, digits, '.', '_' or '-'. */

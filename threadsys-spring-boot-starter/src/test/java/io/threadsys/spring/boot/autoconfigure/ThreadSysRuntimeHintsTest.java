@@ -80,6 +80,15 @@ class ThreadSysRuntimeHintsTest {
     assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(registered());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "postgresql"})
+  void hints_scriptsOfDurableJobs_canBeRead(String database) {
+    assertThat(
+            RuntimeHintsPredicates.resource()
+                .forResource("db/threadsys/" + database + "/V1__threadsys_cluster.sql"))
+        .accepts(registered());
+  }
+
   @Test
   void hints_application_bindsItsPropertiesThroughTheirConstructors() {
     DefaultGenerationContext generation =
