@@ -112,9 +112,12 @@ class StartImportTest {
 
   @Test
   void page_asksNobodyElse() {
-    assertThat(text("/")).contains("<title>Media desk</title>", "/desk.js").doesNotContain("://");
-    assertThat(text("/desk.js")).contains("/api/library").doesNotContain("://");
-    assertThat(text("/desk.css")).doesNotContain("://", "@import");
+    assertThat(text("/"))
+        .contains("<title>Media desk, live</title>", "default-src 'self'", "/live/main.js")
+        .doesNotContain("://");
+    assertThat(text("/live/main.js")).contains("import ").doesNotContain("://");
+    assertThat(text("/desk/desk.js")).contains("/api/").doesNotContain("://");
+    assertThat(text("/desk/desk.css")).doesNotContain("://", "@import");
   }
 
   private Item item(String name) {
