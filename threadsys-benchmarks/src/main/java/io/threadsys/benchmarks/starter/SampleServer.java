@@ -19,6 +19,9 @@ final class SampleServer implements AutoCloseable {
 
   private static final Path JAR =
       Path.of(System.getProperty("sample.jar", "sample-app/target/sample-app.jar"));
+  /* A file, as by default, can be opened by one process, and several of these run at a time. */
+  private static final String IN_MEMORY = "--spring.datasource.url=jdbc:h2:mem:desk";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int OK = 200;
 
@@ -49,7 +52,8 @@ final class SampleServer implements AutoCloseable {
                   "-Xmx512m",
                   "-jar",
                   JAR.toString(),
-                  "--server.port=" + port));
+                  "--server.port=" + port,
+                  IN_MEMORY));
       command.addAll(List.of(arguments));
       Process process =
           new ProcessBuilder(command)

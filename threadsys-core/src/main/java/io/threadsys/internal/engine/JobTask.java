@@ -281,7 +281,8 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     if (waiting != null && home != null) {
       return waiting.inner().waitFor(this, home, deadline);
     }
-    return endsSoon(home) || park(deadline);
+    boolean onlyAsks = deadline.hasPassed();
+    return (!onlyAsks && endsSoon(home)) || park(deadline);
   }
 
   private boolean endsSoon(@Nullable PoolRun home) {
