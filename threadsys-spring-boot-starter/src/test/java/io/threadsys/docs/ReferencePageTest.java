@@ -44,9 +44,6 @@ class ReferencePageTest {
               "threadsys.pools.io.queue-type=priority",
               "threadsys.pools.io.context.observation=true",
               "threadsys.pools.io.rate-limit.permits=1000",
-              "threadsys.pools.io.resource-limit.heap-percent.max=99",
-              "threadsys.pools.io.resource-limit.heap-size.max=1TB",
-              "threadsys.pools.io.resource-limit.cpu-percent.max=99",
               "threadsys.pools.cpu.queue-type=work-stealing",
               "threadsys.hierarchies.desk.lanes.db.threads=1",
               "threadsys.cluster.pool=io");
