@@ -1,21 +1,28 @@
 package io.threadsys.internal.flight;
 
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes facts to the JDK Flight Recorder. Without a recording it creates nothing, and costs one
- * check that the JIT compiler removes; in a runtime without the module {@code jdk.jfr} it does
- * nothing. Thread-safe.
+ * Writes facts to the JDK Flight Recorder. Until the first recording of the process begins it loads
+ * nothing and costs one read; in a runtime without the module {@code jdk.jfr} it does nothing.
+ * Thread-safe.
  */
 public final class Flight {
   /*
-   * The events are linked only behind RECORDER, so a runtime without their superclass never meets
-   * them: none of their types shows in the code of this class.
+   * The events are linked only once there is a recorder. A runtime without their superclass never
+   * meets them, since none of their types shows in the code of this class; and nobody pays for the
+   * recorder's own tables, which the first event of a process fills (some 80 ms in a cold JVM), but
+   * who records.
    */
-  private static final boolean RECORDER =
+  private static final boolean AVAILABLE =
       ModuleLayer.boot().findModule("jdk.jfr").map(Flight.class.getModule()::canRead).orElse(false);
 
   private Flight() {}
+
+  private static boolean isOn() {
+    return AVAILABLE && FlightRecorder.isInitialized();
+  }
 
   /**
    * Returns whether the execution of jobs is recorded.
@@ -23,7 +30,7 @@ public final class Flight {
    * @return whether {@link #jobBegins} would give anything
    */
   public static boolean recordsJobs() {
-    return RECORDER && FlightEvents.recordsJobs();
+    return isOn() && FlightEvents.recordsJobs();
   }
 
   /**
@@ -32,7 +39,7 @@ public final class Flight {
    * @return to be told how it went on, or null if nobody records it
    */
   public static @Nullable JobSpan jobBegins() {
-    return RECORDER ? FlightEvents.jobBegins() : null;
+    return isOn() ? FlightEvents.jobBegins() : null;
   }
 
   /**
@@ -43,7 +50,7 @@ public final class Flight {
    * @param reason why
    */
   public static void jobRejected(String pool, String job, String reason) {
-    if (RECORDER) {
+    if (isOn()) {
       FlightEvents.jobRejected(pool, job, reason);
     }
   }
@@ -57,7 +64,7 @@ public final class Flight {
    * @param ranNanos how long that code has been running
    */
   public static void workerStuck(String pool, String worker, String job, long ranNanos) {
-    if (RECORDER) {
+    if (isOn()) {
       FlightEvents.workerStuck(pool, worker, job, ranNanos);
     }
   }
@@ -70,7 +77,7 @@ public final class Flight {
    * @param cause what killed it
    */
   public static void workerDied(String pool, String worker, Throwable cause) {
-    if (RECORDER) {
+    if (isOn()) {
       FlightEvents.workerDied(pool, worker, cause);
     }
   }
@@ -83,7 +90,7 @@ public final class Flight {
    * @param to how many now
    */
   public static void poolResized(String pool, int from, int to) {
-    if (RECORDER) {
+    if (isOn()) {
       FlightEvents.poolResized(pool, from, to);
     }
   }
@@ -96,7 +103,7 @@ public final class Flight {
    * @param to the state it entered
    */
   public static void stateChanged(String pool, String from, String to) {
-    if (RECORDER) {
+    if (isOn()) {
       FlightEvents.stateChanged(pool, from, to);
     }
   }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 final class FlightEvents {
   /*
    * Whether events of a type are wanted is a question to the type, but the JDK answers it through
-   * an instance. One that is kept answers without allocating: the answer is a constant false until
-   * the first recording of the process begins, and a field of the type's settings from then on.
+   * an instance. One that is kept answers without allocating: the answer is a field of the type's
+   * settings.
    */
   private static final JobExecution WANTED = new JobExecution();
 

@@ -27,6 +27,9 @@ public record BackpressureProperties(
     @Nullable Duration maxDelay,
     @Nullable Double jitter) {
 
+  static final BackpressureProperties UNSET =
+      new BackpressureProperties(null, null, null, null, null, null, null);
+
   /** The built-in strategies. */
   public enum Strategy {
     /** Refuse the job. */

@@ -1,6 +1,7 @@
 package io.threadsys.spring.boot.properties;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,18 +36,42 @@ public record ClusterProperties(
     @DefaultValue("true") boolean enabled,
     @Nullable String pool,
     @Nullable String dataSource,
-    @DefaultValue @NestedConfigurationProperty H2 h2,
+    @NestedConfigurationProperty H2 h2,
     @Nullable String nodeName,
     @DefaultValue("threadsys_") String tablePrefix,
     @DefaultValue("create") Schema schema,
     @DefaultValue("automatic") Polling polling,
     @DefaultValue("1s") Duration pollInterval,
-    @DefaultValue @NestedConfigurationProperty Heartbeat heartbeat,
+    @NestedConfigurationProperty Heartbeat heartbeat,
     @Nullable Integer concurrency,
     @DefaultValue("1MB") DataSize payloadLimit,
     @DefaultValue("5") int maxLostRuns,
     @DefaultValue("1d") Duration retention,
     @DefaultValue("30s") Duration shutdownTimeout) {
+
+  static final ClusterProperties UNSET =
+      new ClusterProperties(
+          true,
+          null,
+          null,
+          H2.UNSET,
+          null,
+          "threadsys_",
+          Schema.CREATE,
+          Polling.AUTOMATIC,
+          Duration.ofSeconds(1),
+          Heartbeat.UNSET,
+          null,
+          DataSize.ofMegabytes(1),
+          5,
+          Duration.ofDays(1),
+          Duration.ofSeconds(30));
+
+  /** Puts a group of which nothing is set in the place of each that was not bound. */
+  public ClusterProperties {
+    h2 = Objects.requireNonNullElse(h2, H2.UNSET);
+    heartbeat = Objects.requireNonNullElse(heartbeat, Heartbeat.UNSET);
+  }
 
   /**
    * The embedded database.
@@ -54,7 +79,10 @@ public record ClusterProperties(
    * @param file Where the jobs are kept, without the ending that H2 adds. In memory unless set:
    *     then they end with the process.
    */
-  public record H2(@Nullable String file) {}
+  public record H2(@Nullable String file) {
+
+    static final H2 UNSET = new H2(null);
+  }
 
   /**
    * How a lost node is noticed.
@@ -62,7 +90,10 @@ public record ClusterProperties(
    * @param interval How often a node says that it is alive.
    * @param missed Number of times it may not, until others take its jobs over.
    */
-  public record Heartbeat(@DefaultValue("10s") Duration interval, @DefaultValue("6") int missed) {}
+  public record Heartbeat(@DefaultValue("10s") Duration interval, @DefaultValue("6") int missed) {
+
+    static final Heartbeat UNSET = new Heartbeat(Duration.ofSeconds(10), 6);
+  }
 
   /** What is done about the tables. */
   public enum Schema {

@@ -14,4 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     tracing.
  */
 public record ContextProperties(
-    @Nullable Boolean mdc, @Nullable Boolean propagate, @Nullable Boolean observation) {}
+    @Nullable Boolean mdc, @Nullable Boolean propagate, @Nullable Boolean observation) {
+
+  static final ContextProperties UNSET = new ContextProperties(null, null, null);
+}

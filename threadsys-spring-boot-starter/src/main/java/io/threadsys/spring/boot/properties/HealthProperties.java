@@ -14,4 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     limit unless set.
  */
 public record HealthProperties(
-    @Nullable Double maxQueuePercent, @Nullable Duration grace, @Nullable Duration maxQueueAge) {}
+    @Nullable Double maxQueuePercent, @Nullable Duration grace, @Nullable Duration maxQueueAge) {
+
+  static final HealthProperties UNSET = new HealthProperties(null, null, null);
+}

@@ -14,4 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record MetricsProperties(
     @DefaultValue("true") boolean executorCompat,
     @DefaultValue("true") boolean jobTimers,
-    @DefaultValue("100") int maxJobNames) {}
+    @DefaultValue("100") int maxJobNames) {
+
+  static final MetricsProperties UNSET = new MetricsProperties(true, true, 100);
+}

@@ -2,9 +2,9 @@ package io.threadsys.spring.boot.properties;
 
 import io.threadsys.job.JobIdKind;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of a pool. What is null was not set.
@@ -51,31 +51,79 @@ public record PoolProperties(
     @Nullable Integer threads,
     @Nullable Integer minThreads,
     @Nullable Integer maxThreads,
-    @DefaultValue @NestedConfigurationProperty SizingProperties sizing,
+    @NestedConfigurationProperty SizingProperties sizing,
     @Nullable WorkerType workerType,
     @Nullable Boolean daemon,
     @Nullable Integer queueSize,
     @Nullable Boolean unboundedQueue,
     @Nullable QueueType queueType,
     @Nullable Duration priorityAgeing,
-    @DefaultValue @NestedConfigurationProperty BackpressureProperties backpressure,
+    @NestedConfigurationProperty BackpressureProperties backpressure,
     @Nullable Boolean rejectionStackTraces,
     @Nullable Duration queueTimeout,
     @Nullable Duration runTimeout,
     @Nullable Boolean interruptOnTimeout,
     @Nullable Duration stuckAfter,
     @Nullable Integer maxStuckReplacements,
-    @DefaultValue @NestedConfigurationProperty RateLimitProperties rateLimit,
-    @DefaultValue @NestedConfigurationProperty ResourceLimitProperties resourceLimit,
-    @DefaultValue @NestedConfigurationProperty RetryProperties retry,
+    @NestedConfigurationProperty RateLimitProperties rateLimit,
+    @NestedConfigurationProperty ResourceLimitProperties resourceLimit,
+    @NestedConfigurationProperty RetryProperties retry,
     @Nullable Integer maxDelayed,
     @Nullable JobIdKind jobIds,
     @Nullable Integer maxJobNames,
-    @DefaultValue @NestedConfigurationProperty ContextProperties context,
-    @DefaultValue @NestedConfigurationProperty HealthProperties health,
+    @NestedConfigurationProperty ContextProperties context,
+    @NestedConfigurationProperty HealthProperties health,
     @Nullable Duration pollInterval,
     @Nullable Duration joinTimeout,
     @Nullable Boolean resetStatsOnRestart) {
+
+  static final PoolProperties UNSET =
+      new PoolProperties(
+          null,
+          null,
+          null,
+          SizingProperties.UNSET,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          BackpressureProperties.UNSET,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          RateLimitProperties.UNSET,
+          ResourceLimitProperties.UNSET,
+          RetryProperties.UNSET,
+          null,
+          null,
+          null,
+          ContextProperties.UNSET,
+          HealthProperties.UNSET,
+          null,
+          null,
+          null);
+
+  /** Returns true only if no key has a value; false for values that were unset one by one. */
+  @SuppressWarnings("ReferenceEquality") // what is not bound is this; no need to compare 28 values
+  boolean areUnset() {
+    return this == UNSET;
+  }
+
+  /** Puts a group of which nothing is set in the place of each that was not bound. */
+  public PoolProperties {
+    sizing = Objects.requireNonNullElse(sizing, SizingProperties.UNSET);
+    backpressure = Objects.requireNonNullElse(backpressure, BackpressureProperties.UNSET);
+    rateLimit = Objects.requireNonNullElse(rateLimit, RateLimitProperties.UNSET);
+    resourceLimit = Objects.requireNonNullElse(resourceLimit, ResourceLimitProperties.UNSET);
+    retry = Objects.requireNonNullElse(retry, RetryProperties.UNSET);
+    context = Objects.requireNonNullElse(context, ContextProperties.UNSET);
+    health = Objects.requireNonNullElse(health, HealthProperties.UNSET);
+  }
 
   /** The kinds of workers. */
   public enum WorkerType {

@@ -142,9 +142,18 @@ public record PoolSettings(String prefix, PoolProperties own, PoolProperties com
     return builder.config();
   }
 
+  /** Returns whether no key has a value here, nor for all pools. */
+  boolean areUnset() {
+    return own.areUnset() && common.areUnset();
+  }
+
   /** Returns the steps of {@link #applyTo}; each can fail on its own. */
   List<Consumer<ThreadPoolBuilder>> parts() {
     WorkerPart workers = new WorkerPart(this);
+    if (areUnset()) {
+      // Of no other step does the default differ from the core's; their classes are not loaded.
+      return List.of(workers::applyThreads);
+    }
     QueuePart queue = new QueuePart(this);
     JobPart jobs = new JobPart(this);
     LimitPart limits = new LimitPart(this);

@@ -43,11 +43,8 @@ public final class PropertyRules {
     List<PoolSettings> pools = PoolSettings.ofAll(properties);
     rules.checkRanges(defaults);
     pools.forEach(rules::checkRanges);
-    for (Dependency dependency : Dependencies.ALL) {
-      rules.checkEffect(dependency, defaults, pools);
-    }
-    for (Necessity necessity : Dependencies.NEEDED) {
-      rules.checkNeed(necessity, defaults, pools);
+    if (!defaults.areUnset() || !pools.isEmpty()) {
+      rules.checkDependencies(defaults, pools);
     }
     HierarchySettings.ofAll(properties).forEach(rules::checkHierarchy);
     rules.faults.addAll(more.apply(defaults));
@@ -125,6 +122,15 @@ public final class PropertyRules {
       check.run();
     } catch (InvalidConfigException invalid) {
       invalid.faults().forEach(fault -> faults.add(PropertyFault.of(settings, fault)));
+    }
+  }
+
+  private void checkDependencies(PoolSettings defaults, List<PoolSettings> pools) {
+    for (Dependency dependency : Dependencies.ALL) {
+      checkEffect(dependency, defaults, pools);
+    }
+    for (Necessity necessity : Dependencies.NEEDED) {
+      checkNeed(necessity, defaults, pools);
     }
   }
 

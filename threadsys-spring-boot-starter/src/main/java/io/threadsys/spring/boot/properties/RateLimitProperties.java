@@ -16,4 +16,7 @@ public record RateLimitProperties(
     @Nullable Integer permits,
     @Nullable Duration per,
     @Nullable Integer burst,
-    @Nullable Duration maxWait) {}
+    @Nullable Duration maxWait) {
+
+  static final RateLimitProperties UNSET = new RateLimitProperties(null, null, null, null);
+}

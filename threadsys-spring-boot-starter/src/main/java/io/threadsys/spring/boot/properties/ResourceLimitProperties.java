@@ -1,9 +1,9 @@
 package io.threadsys.spring.boot.properties;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -16,10 +16,20 @@ import org.springframework.util.unit.DataSize;
  * @param sampling How often resources are read while there are limits.
  */
 public record ResourceLimitProperties(
-    @DefaultValue @NestedConfigurationProperty Percent heapPercent,
-    @DefaultValue @NestedConfigurationProperty Size heapSize,
-    @DefaultValue @NestedConfigurationProperty Percent cpuPercent,
+    @NestedConfigurationProperty Percent heapPercent,
+    @NestedConfigurationProperty Size heapSize,
+    @NestedConfigurationProperty Percent cpuPercent,
     @Nullable Duration sampling) {
+
+  static final ResourceLimitProperties UNSET =
+      new ResourceLimitProperties(Percent.UNSET, Size.UNSET, Percent.UNSET, null);
+
+  /** Puts a limit of which nothing is set in the place of each that was not bound. */
+  public ResourceLimitProperties {
+    heapPercent = Objects.requireNonNullElse(heapPercent, Percent.UNSET);
+    heapSize = Objects.requireNonNullElse(heapSize, Size.UNSET);
+    cpuPercent = Objects.requireNonNullElse(cpuPercent, Percent.UNSET);
+  }
 
   /**
    * A limit in percent.
@@ -28,7 +38,10 @@ public record ResourceLimitProperties(
    * @param resume Percentage at or below which they are let in again. Nine tenths of 'max', which
    *     it needs, unless set.
    */
-  public record Percent(@Nullable Double max, @Nullable Double resume) {}
+  public record Percent(@Nullable Double max, @Nullable Double resume) {
+
+    static final Percent UNSET = new Percent(null, null);
+  }
 
   /**
    * A limit in bytes.
@@ -37,5 +50,8 @@ public record ResourceLimitProperties(
    * @param resume Size at or below which they are let in again. Nine tenths of 'max', which it
    *     needs, unless set.
    */
-  public record Size(@Nullable DataSize max, @Nullable DataSize resume) {}
+  public record Size(@Nullable DataSize max, @Nullable DataSize resume) {
+
+    static final Size UNSET = new Size(null, null);
+  }
 }

@@ -23,4 +23,7 @@ public record RetryProperties(
     @Nullable Double factor,
     @Nullable Duration maxDelay,
     @Nullable Double jitter,
-    @Nullable List<Class<? extends Throwable>> on) {}
+    @Nullable List<Class<? extends Throwable>> on) {
+
+  static final RetryProperties UNSET = new RetryProperties(null, null, null, null, null, null);
+}

@@ -24,4 +24,8 @@ public record SizingProperties(
     @Nullable Integer scaleUpQueue,
     @Nullable Duration scaleUpWait,
     @Nullable Duration scaleUpCooldown,
-    @Nullable Duration scaleDownCooldown) {}
+    @Nullable Duration scaleDownCooldown) {
+
+  static final SizingProperties UNSET =
+      new SizingProperties(null, null, null, null, null, null, null, null);
+}
