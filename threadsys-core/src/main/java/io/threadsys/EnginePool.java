@@ -12,6 +12,7 @@ import io.threadsys.job.Batch;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
+import io.threadsys.job.Priority;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
 import io.threadsys.limit.RateLimit;
@@ -74,6 +75,17 @@ final class EnginePool implements ThreadPool {
   @Override
   public void execute(Runnable job) {
     intake.execute(requireNonNull(job, "job"));
+  }
+
+  @Override
+  public void execute(Runnable job, Priority priority) {
+    requireNonNull(job, "job");
+    requireNonNull(priority, "priority");
+    if (priority == Priority.NORMAL) {
+      intake.execute(job);
+    } else {
+      intake.execute(job, priority);
+    }
   }
 
   @Override

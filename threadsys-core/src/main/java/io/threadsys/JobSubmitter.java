@@ -4,6 +4,7 @@ import io.threadsys.job.Batch;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
+import io.threadsys.job.Priority;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.Callable;
@@ -24,6 +25,17 @@ public interface JobSubmitter {
    * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
    */
   void execute(Runnable job);
+
+  /**
+   * Hands over a job of some importance without a result, allocating nothing for it.
+   *
+   * @param job what to run; what it throws is counted and logged
+   * @param priority its importance
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.job.UnsupportedPriorityException if it is not {@link Priority#NORMAL} and
+   *     the pool's queue has no priorities
+   */
+  void execute(Runnable job, Priority priority);
 
   /**
    * Hands over a job.

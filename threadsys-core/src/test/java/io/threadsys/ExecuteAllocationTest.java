@@ -3,11 +3,14 @@ package io.threadsys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.threadsys.job.Priority;
+import io.threadsys.queue.JobQueues;
 import io.threadsys.testkit.Eventually;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.LongAdder;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Proves the second half of J1: handing over a job without a handle allocates nothing. */
 @Timeout(60)
@@ -18,13 +21,17 @@ class ExecuteAllocationTest {
 
   private static final int ROUNDS = 20;
 
-  @Test
-  void execute_manyJobs_allocatesNothingPerJob() {
+  private Priority priority = Priority.NORMAL;
+
+  @ParameterizedTest
+  @EnumSource(names = {"FIFO", "PRIORITY"})
+  void execute_manyJobs_allocatesNothingPerJob(JobQueues queue) {
+    priority = queue == JobQueues.PRIORITY ? Priority.HIGH : Priority.NORMAL;
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long self = Thread.currentThread().getId();
     LongAdder ran = new LongAdder();
     Runnable job = ran::increment;
-    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).start()) {
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).queue(queue).start()) {
       runTogether(pool, job);
       runTogether(pool, job);
       long allocated = 0;
@@ -42,7 +49,7 @@ class ExecuteAllocationTest {
     }
   }
 
-  private static void runTogether(ThreadPool pool, Runnable job) {
+  private void runTogether(ThreadPool pool, Runnable job) {
     pool.pause();
     submit(pool, job);
     pool.resume();
@@ -53,9 +60,9 @@ class ExecuteAllocationTest {
     Eventually.holds(() -> pool.stats().jobs().queued() == 0 && pool.stats().jobs().running() == 0);
   }
 
-  private static void submit(ThreadPool pool, Runnable job) {
+  private void submit(ThreadPool pool, Runnable job) {
     for (int i = 0; i < JOBS; i++) {
-      pool.execute(job);
+      pool.execute(job, priority);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.config.Timeouts;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -130,6 +131,80 @@ class PriorityTest {
       assertThatThrownBy(() -> submit(pool, "critical", Priority.CRITICAL))
           .isInstanceOf(io.threadsys.backpressure.QueueFullException.class);
       gate.open();
+    }
+  }
+
+  @Test
+  void execute_withPriorities_startByPriorityAndByArrivalAmongEquals() throws Exception {
+    try (ThreadPool pool = builder().start()) {
+      Gate gate = new Gate("busy");
+      pool.submit(gate::pass);
+      gate.awaitArrival();
+      pool.execute(() -> order.add("low"), Priority.LOW);
+      pool.execute(() -> order.add("normal 1"));
+      pool.execute(() -> order.add("critical"), Priority.CRITICAL);
+      submit(pool, "high with a handle", Priority.HIGH);
+      pool.execute(() -> order.add("high"), Priority.HIGH);
+      pool.execute(() -> order.add("normal 2"), Priority.NORMAL);
+
+      gate.open();
+      pool.shutdown();
+
+      assertThat(order)
+          .containsExactly("critical", "high with a handle", "high", "normal 1", "normal 2", "low");
+    }
+  }
+
+  @Test
+  void execute_jobsNeedHandles_startByPriority() throws Exception {
+    try (ThreadPool pool =
+        builder().timeouts(Timeouts.defaults().withRun(Duration.ofMinutes(1))).start()) {
+      Gate gate = new Gate("busy");
+      pool.submit(gate::pass);
+      gate.awaitArrival();
+      pool.execute(() -> order.add("low"), Priority.LOW);
+      pool.execute(() -> order.add("high"), Priority.HIGH);
+
+      gate.open();
+      pool.shutdown();
+
+      assertThat(order).containsExactly("high", "low");
+    }
+  }
+
+  @Test
+  void execute_fullQueue_isDroppedInFavourOfAMoreImportantOne() throws Exception {
+    ThreadPoolBuilder small = builder().queueSize(1);
+    try (ThreadPool pool = small.backpressure(BackpressureStrategy.dropOldest()).start()) {
+      Gate gate = new Gate("busy");
+      pool.submit(gate::pass);
+      gate.awaitArrival();
+      pool.execute(() -> order.add("low"), Priority.LOW);
+      pool.execute(() -> order.add("high"), Priority.HIGH);
+
+      gate.open();
+      pool.shutdown();
+
+      assertThat(order).containsExactly("high");
+    }
+  }
+
+  @Test
+  void execute_priorityWhereThereAreNone_isRefused() {
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).start()) {
+      assertThatThrownBy(() -> pool.execute(() -> {}, Priority.HIGH))
+          .isInstanceOf(UnsupportedPriorityException.class);
+      assertThat(pool.stats().jobs().accepted()).isZero();
+    }
+  }
+
+  @Test
+  void execute_normalWhereThereAreNoPriorities_runs() {
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).start()) {
+      pool.execute(() -> order.add("ran"), Priority.NORMAL);
+      pool.shutdown();
+
+      assertThat(order).containsExactly("ran");
     }
   }
 }

@@ -35,7 +35,7 @@ class RushRaceTest {
   private static final int ROUNDS = 20;
 
   @ParameterizedTest
-  @EnumSource(names = {"FIFO", "WORK_STEALING"})
+  @EnumSource(names = {"FIFO", "PRIORITY", "WORK_STEALING"})
   void execute_whileEverythingElseHappens_runsAndCountsEachJobOnce(JobQueues queue)
       throws Exception {
     for (int i = 0; i < ROUNDS; i++) {

@@ -7,6 +7,7 @@ import io.threadsys.job.Batch;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
+import io.threadsys.job.Priority;
 import io.threadsys.lifecycle.PoolAlreadyRunningException;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
@@ -78,6 +79,11 @@ final class LanePools<K> implements HierarchicalThreadPool<K> {
   @Override
   public void execute(Runnable job) {
     defaultLane.execute(job);
+  }
+
+  @Override
+  public void execute(Runnable job, Priority priority) {
+    defaultLane.execute(job, priority);
   }
 
   @Override

@@ -74,6 +74,24 @@ final class Chain<E> extends ChainGap<E> {
   }
 
   /**
+   * Head side: returns the stamp of the oldest element, of which there must be one, or the last
+   * stamp that was given out before it.
+   *
+   * @param before what to return if there is none since the beginning of its chunk
+   */
+  long headStamp(long before) {
+    while (true) {
+      if (headIndex == head.end) {
+        enterNext();
+      } else if (head.elements[headIndex] == null) {
+        headIndex++;
+      } else {
+        return head.lastStampUntil(headIndex, before);
+      }
+    }
+  }
+
+  /**
    * Head side: looks for an element.
    *
    * @param published how many elements were appended so far

@@ -63,6 +63,20 @@ final class Chunk {
     return has ? base + distances[index] : JobQueue.NO_STAMP;
   }
 
+  /** Returns the stamp of a slot, or else of the last one before it that was given one. */
+  long lastStampUntil(int index, long otherwise) {
+    for (int word = index / Long.SIZE; word >= 0; word--) {
+      boolean whole = word < index / Long.SIZE;
+      long bits =
+          whole ? stamped[word] : stamped[word] & -1L >>> (Long.SIZE - 1 - index % Long.SIZE);
+      if (bits != 0) {
+        int last = word * Long.SIZE + Long.SIZE - 1 - Long.numberOfLeadingZeros(bits);
+        return base + distances[last];
+      }
+    }
+    return otherwise;
+  }
+
   /** Makes it as good as new; its slots are empty already. */
   void clear() {
     if (hasBase) {

@@ -1,7 +1,6 @@
 package io.threadsys.queue;
 
 import io.threadsys.internal.place.Stamp;
-import io.threadsys.internal.place.SwiftQueue;
 import io.threadsys.time.Ticker;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -15,14 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> what is queued
  */
-final class FifoQueue<E> implements JobQueue<E>, SwiftQueue<E> {
-  /*
-   * One line. Its limit is the place at which something has to be decided: the queue may be full,
-   * closed, or longer than it ever was. Until there, putting asks nobody.
-   *
-   * closed, capacity and largest are written under the putting lock. A capacity is looked at by the
-   * next put, because setting it takes the limit back.
-   */
+final class FifoQueue<E> extends BoundedQueue<E> {
+
   static final Set<QueueCapability> CAPABILITIES =
       Collections.unmodifiableSet(
           EnumSet.of(
@@ -34,12 +27,14 @@ final class FifoQueue<E> implements JobQueue<E>, SwiftQueue<E> {
               QueueCapability.FIFO_ORDER));
 
   private final Line<E> line = new Line<>(this::atLimit);
-  private volatile int capacity;
-  private volatile int largest;
-  private volatile boolean closed;
 
   FifoQueue(int capacity) {
-    this.capacity = capacity;
+    super(capacity);
+  }
+
+  @Override
+  TwoSided place() {
+    return line;
   }
 
   @Override
@@ -53,48 +48,20 @@ final class FifoQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   }
 
   @Override
-  public boolean put(E element, Ticker clock, int oneOf) {
+  public boolean put(E element, int level, Ticker clock, int oneOf) {
     return line.putCounted(element, clock, oneOf);
-  }
-
-  @Override
-  public long counted() {
-    return line.counted();
   }
 
   @Override
   public int offerAll(List<? extends E> elements, long stamp, int level) {
     line.beginPutting();
     try {
-      int added = (int) Math.min(places(), elements.size());
-      moveLimit(added);
+      int added = grant(elements.size());
       elements.subList(0, added).forEach(element -> line.putNow(element, stamp));
       return added;
     } finally {
       line.endPutting();
     }
-  }
-
-  private boolean atLimit() {
-    boolean room = places() > 0;
-    if (room) {
-      moveLimit(1);
-    }
-    return room;
-  }
-
-  private long places() {
-    return closed ? 0 : Math.max(0, capacity - (line.puts() - line.freed()));
-  }
-
-  /** Sets the next limit, and the largest size before it can be seen. */
-  private void moveLimit(int toBeAdded) {
-    long freed = line.freed();
-    int size = (int) (line.puts() - freed) + toBeAdded;
-    if (size > largest) {
-      largest = size;
-    }
-    line.setLimit(freed + Math.min(capacity, largest));
   }
 
   @Override
@@ -103,18 +70,8 @@ final class FifoQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   }
 
   @Override
-  public @Nullable E take(Stamp stamp) {
+  public @Nullable E take(Stamp stamp, long now) {
     return line.take(stamp);
-  }
-
-  @Override
-  public void awaitOffers() {
-    line.awaitPuts();
-  }
-
-  @Override
-  public void awaitTakers() {
-    line.awaitTakes();
   }
 
   @Override
@@ -130,41 +87,5 @@ final class FifoQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   @Override
   public long oldestStamp(long whenEmpty) {
     return line.oldestStamp(whenEmpty);
-  }
-
-  @Override
-  public int size() {
-    return line.size();
-  }
-
-  @Override
-  public int largestSize() {
-    return largest;
-  }
-
-  @Override
-  public int capacity() {
-    return capacity;
-  }
-
-  @Override
-  public void setCapacity(int capacity) {
-    line.beginPutting();
-    this.capacity = capacity;
-    line.setLimit(0);
-    line.endPutting();
-  }
-
-  @Override
-  public void close() {
-    line.beginPutting();
-    closed = true;
-    line.setLimit(0);
-    line.endPutting();
-  }
-
-  @Override
-  public boolean isClosed() {
-    return closed;
   }
 }

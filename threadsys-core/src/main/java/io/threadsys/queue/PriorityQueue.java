@@ -1,6 +1,7 @@
 package io.threadsys.queue;
 
-import java.util.ArrayList;
+import io.threadsys.internal.place.Stamp;
+import io.threadsys.time.Ticker;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,40 +14,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> what is queued
  */
-final class PriorityQueue<E> extends LockedQueue<E> {
-  /*
-   * A chain per level. An element's rank is its level plus one for every ageing interval it has
-   * waited, up to the highest level. Within a chain the oldest has the highest rank, so the next
-   * element is among the heads: the one with the highest rank, and of equal ranks the one that
-   * has waited longest. That is why an element of the lowest level, once it has waited for
-   * (levels - 1) intervals, is overtaken by nothing that came after it.
-   *
-   * A poll without a time (now = MIN_VALUE) sees nobody age.
-   */
+final class PriorityQueue<E> extends BoundedQueue<E> {
+
   static final Set<QueueCapability> CAPABILITIES =
       Collections.unmodifiableSet(
           EnumSet.of(
               QueueCapability.BOUNDED,
               QueueCapability.LIVE_CAPACITY,
               QueueCapability.EXACT_SIZE,
+              QueueCapability.SAMPLED_STAMPS,
               QueueCapability.SEARCH,
               QueueCapability.PRIORITIES,
               QueueCapability.AGEING));
 
-  private final List<Level<E>> levels = new ArrayList<>();
-  private final long ageingNanos;
+  private final Levels<E> levels;
 
   PriorityQueue(int capacity, int count, long ageingNanos) {
     super(capacity);
-    for (int level = 0; level < count; level++) {
-      levels.add(new Level<>());
-    }
-    this.ageingNanos = ageingNanos;
+    levels = new Levels<>(count, ageingNanos, this::atLimit);
+  }
+
+  @Override
+  TwoSided place() {
+    return levels;
   }
 
   @Override
   public int levels() {
-    return levels.size();
+    return levels.levels();
   }
 
   @Override
@@ -55,121 +50,97 @@ final class PriorityQueue<E> extends LockedQueue<E> {
   }
 
   @Override
-  void add(E element, long stamp, int level) {
-    levels.get(level).add(element, stamp);
+  public boolean offer(E element, long stamp) {
+    return offer(element, stamp, DEFAULT_LEVEL);
   }
 
   @Override
-  void takeNext(Taken<E> into, long now) {
-    Level<E> best = null;
-    int bestRank = 0;
-    long bestStamp = 0;
-    for (int number = levels.size() - 1; number >= 0; number--) {
-      Level<E> level = levels.get(number);
-      if (!level.isEmpty()) {
-        long stamp = level.oldestStamp();
-        int rank = rank(number, stamp, now);
-        if (best == null || rank > bestRank || (rank == bestRank && stamp - bestStamp <= 0)) {
-          best = level;
-          bestRank = rank;
-          bestStamp = stamp;
-        }
+  public boolean offer(E element, long stamp, int level) {
+    levels.beginPutting();
+    try {
+      boolean room = levels.hasRoom();
+      if (room) {
+        levels.putNow(element, stamp, level);
       }
+      return room;
+    } finally {
+      levels.endPutting();
     }
-    if (best != null) {
-      best.take(into);
-    }
-  }
-
-  /* Divides only for who has waited that long: a division costs more than all the rest of this. */
-  private int rank(int level, long stamp, long now) {
-    long waited = now - stamp;
-    if (now == Long.MIN_VALUE || waited < ageingNanos) {
-      return level;
-    }
-    return (int) Math.min(levels.size() - 1, level + waited / ageingNanos);
   }
 
   @Override
-  void takeVictim(Taken<E> into) {
-    for (Level<E> level : levels) {
-      if (!level.isEmpty()) {
-        level.take(into);
-        return;
+  public boolean put(E element, int level, Ticker clock, int oneOf) {
+    long stamp = oneOf == 1 ? clock.nanos() : NO_STAMP;
+    levels.beginPutting();
+    try {
+      boolean room = levels.hasRoom();
+      if (room) {
+        boolean late = stamp == NO_STAMP && levels.wantsStamp(level, oneOf);
+        levels.putNow(element, late ? clock.nanos() : stamp, level);
+        levels.count();
       }
+      return room;
+    } finally {
+      levels.endPutting();
     }
   }
 
   @Override
-  boolean removeElement(E element) {
-    for (Level<E> level : levels) {
-      if (level.remove(element)) {
-        return true;
-      }
-    }
-    return false;
+  public void stampNext() {
+    levels.beginPutting();
+    levels.wantStamps();
+    levels.endPutting();
   }
 
   @Override
-  @Nullable E findElement(Predicate<? super E> wanted) {
-    E found = null;
-    for (int level = levels.size() - 1; found == null && level >= 0; level--) {
-      found = levels.get(level).find(wanted);
+  public int offerAll(List<? extends E> elements, long stamp, int level) {
+    levels.beginPutting();
+    try {
+      int added = grant(elements.size());
+      elements.subList(0, added).forEach(element -> levels.putNow(element, stamp, level));
+      return added;
+    } finally {
+      levels.endPutting();
     }
-    return found;
   }
 
   @Override
-  long oldest() {
-    long oldest = 0;
-    boolean found = false;
-    for (Level<E> level : levels) {
-      if (!level.isEmpty() && (!found || level.oldestStamp() - oldest < 0)) {
-        oldest = level.oldestStamp();
-        found = true;
-      }
-    }
-    return oldest;
+  public boolean poll(Taken<E> into) {
+    return poll(into, Long.MIN_VALUE);
   }
 
   @Override
-  List<Integer> sizes() {
-    return levels.stream().map(level -> level.size).toList();
+  public boolean poll(Taken<E> into, long now) {
+    return into.setIfFound(levels.take(into.place(), now));
   }
 
-  /** The elements of one level. */
-  private static final class Level<E> {
-    private final Chain<E> chain = new Chain<>();
-    private long added;
-    private int size;
+  @Override
+  public @Nullable E take(Stamp stamp, long now) {
+    return levels.take(stamp, now);
+  }
 
-    boolean isEmpty() {
-      return size == 0;
-    }
+  @Override
+  public boolean pollVictim(Taken<E> into) {
+    return into.setIfFound(levels.takeVictim(into.place()));
+  }
 
-    void add(E element, long stamp) {
-      chain.append(element, stamp);
-      added++;
-      size++;
-    }
+  @Override
+  public boolean remove(E element) {
+    return levels.remove(element);
+  }
 
-    void take(Taken<E> into) {
-      into.setIfFound(chain.take(into.place()));
-      size--;
-    }
+  @Override
+  public @Nullable E find(Predicate<? super E> wanted) {
+    return levels.find(wanted);
+  }
 
-    boolean remove(E element) {
-      boolean removed = chain.remove(element, added);
-      size -= removed ? 1 : 0;
-      return removed;
-    }
+  @Override
+  public long oldestStamp(long whenEmpty) {
+    return levels.oldestStamp(whenEmpty);
+  }
 
-    @Nullable E find(Predicate<? super E> wanted) {
-      return chain.find(added, wanted);
-    }
-
-    long oldestStamp() {
-      return chain.oldestStamp(added, 0);
-    }
+  @Override
+  public List<Integer> sizeByLevel() {
+    return levels.sizes();
   }
 }

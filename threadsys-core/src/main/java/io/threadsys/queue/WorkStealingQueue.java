@@ -84,7 +84,7 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   }
 
   @Override
-  public boolean put(E element, Ticker clock, int oneOf) {
+  public boolean put(E element, int level, Ticker clock, int oneOf) {
     Line<E> line = lines.get(home());
     return line.putCounted(element, clock, oneOf)
         || offerAtLimit(line, element, oneOf > 1 ? NO_STAMP : clock.nanos(), true);
@@ -155,7 +155,11 @@ final class WorkStealingQueue<E> implements JobQueue<E>, SwiftQueue<E> {
   }
 
   @Override
-  public @Nullable E take(Stamp stamp) {
+  public @Nullable E take(Stamp stamp, long now) {
+    return take(stamp);
+  }
+
+  private @Nullable E take(Stamp stamp) {
     int home = home();
     int turn = stamp.nextTurn();
     int first = turn % FAIR_TURN == 0 ? turn / FAIR_TURN & mask : home;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadsys.error.InvalidConfigException;
+import io.threadsys.internal.place.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,5 +137,101 @@ class PriorityQueueTest extends JobQueueContract {
       drained.add(taken.take());
     }
     return drained;
+  }
+
+  /** What an engine in a rush uses: an hour per level, and one stamp for so many elements. */
+  private static final class Rushed {
+    private static final long HOUR = Duration.ofHours(1).toNanos();
+    private static final int ONE_OF = 4;
+
+    private final PriorityQueue<Object> queue;
+    private final Stamp stamp = new Stamp();
+
+    Rushed(Duration ageing) {
+      queue = (PriorityQueue<Object>) JobQueues.priority(ageing).<Object>create(100);
+    }
+
+    void put(Object element, int level, long now) {
+      queue.put(element, level, () -> now, ONE_OF);
+    }
+
+    List<Object> drain(long now) {
+      List<Object> taken = new ArrayList<>();
+      for (Object next = queue.take(stamp, now); next != null; next = queue.take(stamp, now)) {
+        taken.add(next);
+      }
+      return taken;
+    }
+  }
+
+  @Test
+  void put_oneOfFour_stampsTheFirstAndEachFourthOfEveryLevel() {
+    Rushed rushed = new Rushed(Duration.ofHours(1));
+    List<Long> stamps = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      rushed.put("low " + i, LOW, 10 + i);
+    }
+
+    while (rushed.queue.take(rushed.stamp, 20) != null) {
+      stamps.add(rushed.stamp.nanos());
+    }
+
+    assertThat(stamps)
+        .containsExactly(
+            10L, JobQueue.NO_STAMP, JobQueue.NO_STAMP, JobQueue.NO_STAMP, 14L, JobQueue.NO_STAMP);
+  }
+
+  @Test
+  void take_headWithoutAStamp_countsAsOldAsTheLastOneBeforeIt() {
+    Rushed rushed = new Rushed(Duration.ofHours(1));
+    rushed.put("first low", LOW, NOW);
+    rushed.put("second low", LOW, NOW);
+    rushed.put("normal", 1, NOW + Rushed.HOUR);
+
+    assertThat(rushed.drain(NOW + Rushed.HOUR))
+        .containsExactly("first low", "second low", "normal");
+  }
+
+  @Test
+  void take_stampedOneBeforeItRemoved_countsAsOldAsThat() {
+    Rushed rushed = new Rushed(Duration.ofHours(1));
+    rushed.put("first low", LOW, NOW);
+    rushed.put("second low", LOW, NOW);
+    rushed.put("normal", 1, NOW + Rushed.HOUR);
+    rushed.queue.remove("first low");
+
+    assertThat(rushed.drain(NOW + Rushed.HOUR)).containsExactly("second low", "normal");
+  }
+
+  @Test
+  void stampNext_laterOnes_areNotAsOldAsThoseBefore() {
+    Rushed rushed = new Rushed(Duration.ofHours(1));
+    rushed.put("old low", LOW, NOW);
+    rushed.queue.stampNext();
+    rushed.put("new low", LOW, NOW + Rushed.HOUR);
+    rushed.put("normal", 1, NOW + Rushed.HOUR);
+
+    assertThat(rushed.drain(NOW + Rushed.HOUR)).containsExactly("old low", "normal", "new low");
+  }
+
+  @Test
+  void put_ageingWithinMilliseconds_stampsAll() {
+    Rushed rushed = new Rushed(Duration.ofMillis(15));
+    rushed.put("first", LOW, NOW);
+    rushed.put("second", LOW, NOW + 1);
+
+    rushed.queue.take(rushed.stamp, NOW);
+    rushed.queue.take(rushed.stamp, NOW);
+
+    assertThat(rushed.stamp.nanos()).isEqualTo(NOW + 1);
+  }
+
+  @Test
+  void take_readTheClockLongAgo_seesWhoHasAgedByTheLatestStamp() {
+    Rushed rushed = new Rushed(Duration.ofHours(1));
+    rushed.put("low", LOW, NOW);
+    rushed.put("normal", 1, NOW + Rushed.HOUR);
+
+    assertThat(rushed.drain(NOW)).containsExactly("low", "normal");
   }
 }

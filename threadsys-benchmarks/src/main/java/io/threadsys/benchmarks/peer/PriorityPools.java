@@ -9,31 +9,41 @@ import java.util.stream.Stream;
 /** Pools whose jobs have one of four priorities, by lot. */
 public final class PriorityPools {
 
-  private static final int LEVELS = Priority.values().length;
+  private static final Priority[] PRIORITIES = Priority.values();
+  private static final int LEVELS = PRIORITIES.length;
 
   private PriorityPools() {}
 
   /**
-   * Opens ours.
+   * Opens ours, which is given jobs without handles, as the JDK's is.
    *
    * @param size how big
    * @return a running pool
    */
   public static Peer ours(PoolSize size) {
     ThreadPool pool = OurPools.describe("priority", size).start();
+    return new Ours(pool) {
+      @Override
+      public void execute(Runnable job) {
+        pool.execute(job, PRIORITIES[ThreadLocalRandom.current().nextInt(LEVELS)]);
+      }
+    };
+  }
+
+  /**
+   * Opens ours, which is asked for a handle of each job.
+   *
+   * @param size how big
+   * @return a running pool
+   */
+  public static Peer oursWithHandles(PoolSize size) {
+    ThreadPool pool = OurPools.describe("priority", size).start();
     JobOptions[] options =
-        Stream.of(Priority.values())
-            .map(JobOptions.defaults()::withPriority)
-            .toArray(JobOptions[]::new);
-    return new Peer() {
+        Stream.of(PRIORITIES).map(JobOptions.defaults()::withPriority).toArray(JobOptions[]::new);
+    return new Ours(pool) {
       @Override
       public void execute(Runnable job) {
         pool.submit(job, options[ThreadLocalRandom.current().nextInt(LEVELS)]);
-      }
-
-      @Override
-      public void close() {
-        pool.shutdownNow();
       }
     };
   }
@@ -81,6 +91,19 @@ public final class PriorityPools {
     @Override
     public int compareTo(Prioritized other) {
       return Integer.compare(level, other.level);
+    }
+  }
+
+  private abstract static class Ours implements Peer {
+    private final ThreadPool pool;
+
+    Ours(ThreadPool pool) {
+      this.pool = pool;
+    }
+
+    @Override
+    public final void close() {
+      pool.shutdownNow();
     }
   }
 }

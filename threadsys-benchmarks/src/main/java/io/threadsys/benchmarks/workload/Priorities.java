@@ -45,6 +45,10 @@ public final class Priorities implements Workload {
                 Role.OURS,
                 () -> new SubmissionRounds(PriorityPools.ours(size), submission)),
             new Contender(
+                "priority-handles",
+                Role.OURS,
+                () -> new SubmissionRounds(PriorityPools.oursWithHandles(size), submission)),
+            new Contender(
                 "tpe-pbq",
                 Role.PEER,
                 () -> new SubmissionRounds(PriorityPools.jdk(size.workers()), submission)),

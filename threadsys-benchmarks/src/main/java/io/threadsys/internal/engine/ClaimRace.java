@@ -2,6 +2,7 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.config.PoolConfig;
 import io.threadsys.lifecycle.PoolErrorHandler;
+import io.threadsys.queue.JobQueue;
 import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -42,7 +43,7 @@ public class ClaimRace {
     for (int met = 0; met < RushTimes.FEW; met++) {
       rush.met(1, 1);
     }
-    boolean unused = run.shortWay().offer(() -> ran++);
+    boolean unused = run.shortWay().offer(() -> ran++, JobQueue.DEFAULT_LEVEL);
   }
 
   /** The worker. */

@@ -31,7 +31,7 @@ public class IdleHandshakeRace {
   }
 
   void put() {
-    shortWay.put("job", Ticker.system(), 32);
+    shortWay.put("job", JobQueue.DEFAULT_LEVEL, Ticker.system(), 32);
     if (idle.waiting() > 0) {
       idle.wakeOne();
     }

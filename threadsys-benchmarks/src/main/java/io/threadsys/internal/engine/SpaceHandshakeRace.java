@@ -29,7 +29,7 @@ public class SpaceHandshakeRace {
   }
 
   boolean takeAndLook() {
-    String unused = shortWay.take(new Stamp());
+    String unused = shortWay.take(new Stamp(), 0);
     return waits;
   }
 

@@ -10,6 +10,7 @@ import io.threadsys.job.JobIdKind;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.Priority;
 import io.threadsys.job.UnsupportedPriorityException;
+import io.threadsys.queue.JobQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,19 +70,35 @@ public final class PoolIntake {
    */
   public void execute(Runnable job) {
     ShortWay way = shortWay;
-    if (way == null || !way.offer(job)) {
-      executeSlowly(job, way);
+    if (way == null || !way.offer(job, JobQueue.DEFAULT_LEVEL)) {
+      executeSlowly(job, Priority.NORMAL, way);
     }
   }
 
-  private void executeSlowly(Runnable job, @Nullable ShortWay refusing) {
-    if (refusing != null && refusing.isOpen()) {
-      submitPath.submitRefused(refusing.run(), job);
-    } else if (plainJobsNeedHandles) {
-      JobHandle<?> unused =
-          submit(context -> Executors.callable(job).call(), job, JobOptions.defaults());
+  /**
+   * Like {@link #execute(Runnable)}, for a queue with priorities.
+   *
+   * @param job what to run
+   * @param priority its importance
+   */
+  public void execute(Runnable job, Priority priority) {
+    ShortWay way = shortWay;
+    if (way == null || !way.hasLevels() || !way.offer(job, priority.level())) {
+      executeSlowly(job, priority, way);
+    }
+  }
+
+  private void executeSlowly(Runnable job, Priority priority, @Nullable ShortWay refusing) {
+    if (plainJobsNeedHandles) {
+      JobOptions options = JobOptions.defaults().withPriority(priority);
+      JobHandle<?> unused = submit(context -> Executors.callable(job).call(), job, options);
+    } else if (refusing != null && refusing.isOpen()) {
+      checkPriority(refusing.run(), priority);
+      submitPath.submitRefused(refusing.run(), job, priority.level());
     } else {
-      submitPath.submit(runForJobNamed.apply(JobOptions.UNNAMED), job);
+      PoolRun run = runForJobNamed.apply(JobOptions.UNNAMED);
+      checkPriority(run, priority);
+      submitPath.submit(run, job, priority.level());
     }
   }
 
@@ -164,10 +181,14 @@ public final class PoolIntake {
 
   private PoolRun runFor(JobOptions options) {
     PoolRun run = runForJobNamed.apply(options.name());
-    if (options.priority() != Priority.NORMAL && run.queue().levels() == 1) {
-      throw new UnsupportedPriorityException(settings.pool(), options.priority());
-    }
+    checkPriority(run, options.priority());
     return run;
+  }
+
+  private void checkPriority(PoolRun run, Priority priority) {
+    if (priority != Priority.NORMAL && run.queue().levels() == 1) {
+      throw new UnsupportedPriorityException(settings.pool(), priority);
+    }
   }
 
   private <T extends @Nullable Object> JobTask<T> task(

@@ -59,8 +59,8 @@ final class Rush extends Padded {
     this.worker = worker;
     this.run = run;
     this.ledger = ledger;
-    this.times = new RushTimes(ledger);
     this.way = run.shortWay();
+    this.times = new RushTimes(ledger);
     this.queue = way.queue();
   }
 
@@ -74,7 +74,8 @@ final class Rush extends Padded {
 
   /** The worker timed a job the long way. */
   void met(long waited, long ran) {
-    if (times.met(waited, ran) && queue != null && way.mayRush()) {
+    boolean areShort = times.met(waited, ran);
+    if (areShort && !on && queue != null && way.mayRush()) {
       on = true;
       way.rushes(1);
     }
@@ -129,7 +130,7 @@ final class Rush extends Padded {
 
   private @Nullable Object next() {
     SwiftQueue<Object> source = queue;
-    Object job = source != null && on && way.isCalm() ? source.take(stamp) : null;
+    Object job = source != null && on && way.isCalm() ? source.take(stamp, worker.clock()) : null;
     if (job != null && uncounted && way.isCalm()) {
       uncounted = false;
       ledger.succeeded();

@@ -3,7 +3,9 @@ package io.threadsys.internal.engine;
 import io.threadsys.internal.place.SwiftQueue;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.QueueCapability;
+import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class ShortWay {
    * Without a queue of the library or without workers, or with a quota, there is no short way.
    */
   private static final int STAMP_ONE_OF = 32;
+  private static final Duration STAMP_EACH = Duration.ofMillis(1);
   private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
   private final PoolRun run;
@@ -30,7 +33,9 @@ final class ShortWay {
   private final @Nullable SwiftQueue<Object> queue;
   private final boolean mayBeHelped;
   private final boolean samples;
+  private final boolean hasLevels;
   private int rushing;
+  private boolean stamping;
   private volatile int stampOneOf = 1;
   private volatile @Nullable SwiftQueue<Object> door;
   private volatile boolean calm;
@@ -47,6 +52,7 @@ final class ShortWay {
         queue != null
             && ticker == Ticker.system()
             && run.queue().capabilities().contains(QueueCapability.SAMPLED_STAMPS);
+    this.hasLevels = run.queue().levels() > 1;
   }
 
   @SuppressWarnings("unchecked") // it holds the same elements
@@ -55,9 +61,9 @@ final class ShortWay {
   }
 
   /** Enqueues a job; false if something else has a say in it, or the queue is full or closed. */
-  boolean offer(Runnable job) {
+  boolean offer(Runnable job, int level) {
     SwiftQueue<Object> open = door;
-    if (open == null || !open.put(job, ticker, stampOneOf)) {
+    if (open == null || !open.put(job, level, ticker, stampOneOf)) {
       return false;
     }
     if (idleWorkers.waiting() > 0 || mayBeHelped) {
@@ -83,6 +89,11 @@ final class ShortWay {
 
   boolean exists() {
     return queue != null;
+  }
+
+  /** Whether the queue tells jobs apart by their importance. */
+  boolean hasLevels() {
+    return hasLevels;
   }
 
   /** The queue, or null if there is no short way. */
@@ -125,9 +136,22 @@ final class ShortWay {
   synchronized void rushes(int change) {
     boolean before = isRushed();
     rushing += change;
+    if (!before && rushing > 0 && !stamping) {
+      keepStamping();
+    }
     stampOneOf = rushing > 0 ? STAMP_ONE_OF : 1;
     if (!before && isRushed()) {
       run.spaceWaiters().signalAll(); // from now on they look by themselves, too
+    }
+  }
+
+  /** In a queue in which waiting matters, no job is put in much later than the last stamp. */
+  private synchronized void keepStamping() {
+    SwiftQueue<Object> stamped = queue;
+    stamping = stamped != null && hasLevels && rushing > 0;
+    if (stamping && stamped != null) {
+      stamped.stampNext();
+      Scheduler.Entry unused = run.scheduler().schedule(STAMP_EACH, this::keepStamping);
     }
   }
 

@@ -8,7 +8,6 @@ import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.backpressure.SubmissionInterruptedException;
 import io.threadsys.backpressure.TooManyDelayedJobsException;
 import io.threadsys.job.JobOptions;
-import io.threadsys.queue.JobQueue;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +24,18 @@ final class SubmitPath {
   }
 
   /** Enqueues a job without a handle, or does with it what the strategy says. */
-  void submit(PoolRun run, Runnable job) {
+  void submit(PoolRun run, Runnable job, int level) {
     if (settings.gate != null) {
-      QueueOverflow entry = new QueueOverflow(run, job, JobQueue.DEFAULT_LEVEL);
+      QueueOverflow entry = new QueueOverflow(run, job, level);
       submitLimited(run, entry, JobOptions.UNNAMED, settings.backpressure);
-    } else if (!run.offer(job, run.now(), JobQueue.DEFAULT_LEVEL)) {
-      QueueOverflow queue = new QueueOverflow(run, job, JobQueue.DEFAULT_LEVEL);
-      overflow(run, queue, JobOptions.UNNAMED, settings.backpressure);
+    } else if (!run.offer(job, run.now(), level)) {
+      submitRefused(run, job, level);
     }
   }
 
   /** Does what the strategy says with a job without a handle that the queue has just refused. */
-  void submitRefused(PoolRun run, Runnable job) {
-    QueueOverflow queue = new QueueOverflow(run, job, JobQueue.DEFAULT_LEVEL);
+  void submitRefused(PoolRun run, Runnable job, int level) {
+    QueueOverflow queue = new QueueOverflow(run, job, level);
     overflow(run, queue, JobOptions.UNNAMED, settings.backpressure);
   }
 

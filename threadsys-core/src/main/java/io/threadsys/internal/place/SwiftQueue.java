@@ -15,11 +15,15 @@ public interface SwiftQueue<E> {
    * Adds and counts an element unless the queue is full or closed, and stamps one of so many.
    *
    * @param element what to add
+   * @param level its importance; without a meaning for a queue that has no levels
    * @param clock read for a stamp
-   * @param oneOf stamps each so many-th element only; a power of two
+   * @param oneOf stamps each so many-th element only, or more of them; a power of two
    * @return false if it was full or closed
    */
-  boolean put(E element, Ticker clock, int oneOf);
+  boolean put(E element, int level, Ticker clock, int oneOf);
+
+  /** Stamps the next element that is put in; in a queue with levels, the next one of each. */
+  default void stampNext() {}
 
   /**
    * Returns how many elements were added by {@link #put}.
@@ -33,9 +37,10 @@ public interface SwiftQueue<E> {
    * before and what it does afterwards.
    *
    * @param stamp receives the element's stamp
+   * @param now the time, for queues in which waiting matters
    * @return null if there is none
    */
-  @Nullable E take(Stamp stamp);
+  @Nullable E take(Stamp stamp, long now);
 
   /**
    * Returns after every offer that is under way. An offer that was not is one that sees what the
