@@ -109,7 +109,8 @@ final class Levels<E> extends TwoSided {
     return sum;
   }
 
-  private long published(int level) {
+  /** How many elements of a level were ever put in, and can be taken. */
+  long published(int level) {
     return (long) CELLS.getAcquire(cells, PUBLISHED + level);
   }
 
@@ -222,7 +223,7 @@ final class Levels<E> extends TwoSided {
     try {
       long oldest = JobQueue.NO_STAMP;
       for (Level<E> level : levels) {
-        long stamp = level.chain.oldestStamp(published(level.number), JobQueue.NO_STAMP);
+        long stamp = level.oldestStamp();
         boolean isOlder = oldest == JobQueue.NO_STAMP || stamp - oldest < 0;
         oldest = stamp != JobQueue.NO_STAMP && isOlder ? stamp : oldest;
       }
@@ -239,76 +240,6 @@ final class Levels<E> extends TwoSided {
       return Arrays.stream(levels).map(Level::size).toList();
     } finally {
       endTaking();
-    }
-  }
-
-  /** A level as the taking side sees it; under its lock. */
-  private static final class Level<E> {
-    private final Levels<E> all;
-    private final Chain<E> chain;
-    private final int number;
-    private long seen;
-    private long freed;
-
-    /** The stamp of the next element if that is known; else of one before it. */
-    private long notOlderThan = JobQueue.NO_STAMP;
-
-    private boolean oldestIsKnown;
-
-    Level(Levels<E> all, Chain<E> chain, int number) {
-      this.all = all;
-      this.chain = chain;
-      this.number = number;
-    }
-
-    boolean hasNext() {
-      if (seen == freed) {
-        seen = all.published(number);
-      }
-      return seen != freed;
-    }
-
-    /**
-     * The stamp of the next element, or of the last one before it that had one; there must be one.
-     */
-    long oldest() {
-      if (!oldestIsKnown) {
-        notOlderThan = chain.headStamp(notOlderThan);
-        oldestIsKnown = true;
-      }
-      return notOlderThan;
-    }
-
-    boolean isYoungerThan(long nanos, long now) {
-      return notOlderThan != JobQueue.NO_STAMP && now - notOlderThan < nanos;
-    }
-
-    boolean isOlder(Level<E> other) {
-      return oldest() - other.oldest() < 0;
-    }
-
-    E take(Stamp stamp) {
-      E element = chain.take(stamp);
-      freed++;
-      if (stamp.nanos() != JobQueue.NO_STAMP) {
-        notOlderThan = stamp.nanos();
-      }
-      oldestIsKnown = false;
-      return element;
-    }
-
-    boolean remove(E element) {
-      seen = all.published(number);
-      boolean removed = seen != freed && chain.remove(element, seen);
-      if (removed) {
-        oldestIsKnown = false;
-        freed++;
-      }
-      return removed;
-    }
-
-    int size() {
-      return (int) (all.published(number) - freed);
     }
   }
 }
