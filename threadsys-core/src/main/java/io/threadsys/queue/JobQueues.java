@@ -60,7 +60,9 @@ public enum JobQueues implements JobQueueFactory {
   /**
    * Returns queues that hand out more important jobs first, and jobs of equal importance in the
    * order in which they came. A waiting job rises by one level with each ageing interval, so a job
-   * of the lowest level is overtaken by newer ones for three intervals at most.
+   * of the lowest level is overtaken by newer ones for three intervals at most. While very short
+   * jobs without handles rush through, a waiting one may count as a millisecond or so older than it
+   * is, with intervals of 16 ms or more; never as younger.
    *
    * @param ageing the interval, at least 1 ms
    * @return a factory; factories with equal intervals are equal

@@ -82,7 +82,7 @@ final class Levels<E> extends TwoSided {
 
   /** Whether the next element of a level wants a stamp, as one of so many, or for its age. */
   boolean wantsStamp(int level, int oneOf) {
-    return (unstamped >> level & 1) != 0
+    return (unstamped & 1L << level) != 0
         || (cells[PUBLISHED + level] & oneOf - 1) == 0
         || ageingNanos < COARSE_NANOS;
   }
@@ -90,13 +90,13 @@ final class Levels<E> extends TwoSided {
   /** Adds an element; between beginPutting and endPutting. */
   void putNow(E element, long stamp, int level) {
     long puts = cells[PUTS] + 1;
-    cells[PUTS] = puts;
     CELLS.setOpaque(cells, ANNOUNCED, puts);
     if (stamp != JobQueue.NO_STAMP) {
       CELLS.setOpaque(cells, LATEST, stamp);
       unstamped &= ~(1L << level);
     }
     chains[level].append(element, stamp);
+    cells[PUTS] = puts;
     CELLS.setRelease(cells, PUBLISHED + level, cells[PUBLISHED + level] + 1);
   }
 

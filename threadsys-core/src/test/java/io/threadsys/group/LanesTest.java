@@ -11,6 +11,7 @@ import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import io.threadsys.job.Priority;
+import io.threadsys.job.UnsupportedPriorityException;
 import io.threadsys.stats.JobCounts;
 import io.threadsys.testkit.Gate;
 import java.time.Duration;
@@ -117,6 +118,9 @@ class LanesTest {
           .startsWith("desk-disk-");
       Runnable plain = () -> {};
       asSinglePool.submit(plain).await();
+      assertThatThrownBy(() -> asSinglePool.execute(plain, Priority.HIGH))
+          .isInstanceOf(UnsupportedPriorityException.class)
+          .hasMessageContaining("desk-disk");
       assertThat(desk.stats().lanes().get(Kind.DISK).pool().jobs().succeeded()).isEqualTo(4);
     }
   }
