@@ -1,6 +1,6 @@
 package io.threadsys;
 
-import io.threadsys.config.Limits;
+import io.threadsys.config.LimitConfig;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.limit.ResourceLimit;
 import java.util.function.UnaryOperator;
@@ -18,18 +18,18 @@ public interface LimitSettings<B> {
   /**
    * Changes the limits.
    *
-   * @param change gets the present limits, {@link Limits#defaults()} at first, and returns others
+   * @param change gets the present limits, {@link LimitConfig#defaults()} at first, and returns others
    * @return this
    */
-  B limits(UnaryOperator<Limits> change);
+  B limits(UnaryOperator<LimitConfig> change);
 
   /**
    * Sets all limits, with where and how often resources are read.
    *
-   * @param all default {@link Limits#defaults()}, which has none
+   * @param all default {@link LimitConfig#defaults()}, which has none
    * @return this
    */
-  default B limits(Limits all) {
+  default B limits(LimitConfig all) {
     return limits(present -> all);
   }
 

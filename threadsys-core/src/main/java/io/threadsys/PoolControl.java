@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.SettingChange;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.limit.RateLimit;
 import java.time.Duration;
 import java.util.List;
@@ -131,7 +131,7 @@ public interface PoolControl {
    * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; nothing
    *     changes
    */
-  default void setTimeouts(Timeouts times) {
+  default void setTimeouts(TimeoutConfig times) {
     requireNonNull(times, "times");
     List<SettingChange> unused = reconfigure(pool -> pool.timeouts(times));
   }

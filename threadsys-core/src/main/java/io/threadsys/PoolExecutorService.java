@@ -6,7 +6,7 @@ import io.threadsys.internal.engine.PoolEngine;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobOptions;
 import io.threadsys.lifecycle.PoolState;
-import io.threadsys.lifecycle.UnrunJob;
+import io.threadsys.lifecycle.UnstartedJob;
 import io.threadsys.time.Deadline;
 import io.threadsys.time.Ticker;
 import java.time.Duration;
@@ -136,7 +136,7 @@ final class PoolExecutorService implements ExecutorService {
   public <T> T invokeAny(Collection<? extends Callable<T>> tasks)
       throws InterruptedException, ExecutionException {
     try {
-      return new FirstSuccess<T>(pool, options).of(List.copyOf(tasks), Deadline.never());
+      return new InvokeAny<T>(pool, options).of(List.copyOf(tasks), Deadline.never());
     } catch (TimeoutException e) {
       throw new IllegalStateException("the deadline that never passes has passed", e);
     }
@@ -145,7 +145,7 @@ final class PoolExecutorService implements ExecutorService {
   @Override
   public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return new FirstSuccess<T>(pool, options).of(List.copyOf(tasks), after(timeout, unit));
+    return new InvokeAny<T>(pool, options).of(List.copyOf(tasks), after(timeout, unit));
   }
 
   @Override
@@ -156,13 +156,13 @@ final class PoolExecutorService implements ExecutorService {
   @Override
   public List<Runnable> shutdownNow() {
     List<Runnable> neverRan = new ArrayList<>();
-    for (UnrunJob job : engine.shutdownNow(false).neverRan()) {
+    for (UnstartedJob job : engine.shutdownNow(false).neverRan()) {
       neverRan.add(asRunnable(job));
     }
     return neverRan;
   }
 
-  private Runnable asRunnable(UnrunJob unrun) {
+  private Runnable asRunnable(UnstartedJob unrun) {
     if (unrun.job() instanceof Runnable task) {
       return task;
     }

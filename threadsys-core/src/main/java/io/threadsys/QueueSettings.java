@@ -1,7 +1,7 @@
 package io.threadsys;
 
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.Queueing;
+import io.threadsys.config.QueueConfig;
 import io.threadsys.queue.JobQueueFactory;
 import io.threadsys.queue.QueueCapability;
 import java.util.List;
@@ -20,11 +20,11 @@ public interface QueueSettings<B> {
   /**
    * Changes where jobs wait.
    *
-   * @param change gets the present settings, {@link Queueing#defaults()} at first, and returns
+   * @param change gets the present settings, {@link QueueConfig#defaults()} at first, and returns
    *     others
    * @return this
    */
-  B queueing(UnaryOperator<Queueing> change);
+  B queueing(UnaryOperator<QueueConfig> change);
 
   /**
    * Sets how many jobs may wait.

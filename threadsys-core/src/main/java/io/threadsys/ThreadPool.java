@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutorService;
  * io.threadsys.job.JobState}. Deliberately not a {@link java.util.concurrent.Executor}: containers
  * that look for one must not pick up a pool by accident.
  */
-public interface ThreadPool extends JobSubmitter, PoolControl, PoolReadings, AutoCloseable {
+public interface ThreadPool extends JobExecutor, PoolControl, PoolMonitor, AutoCloseable {
 
   /**
    * Begins the description of a pool.
@@ -67,7 +67,7 @@ public interface ThreadPool extends JobSubmitter, PoolControl, PoolReadings, Aut
    *     several threads that start it at once, one succeeds
    * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; the pool is
    *     then as it was before
-   * @throws io.threadsys.queue.UnusableQueueException if the queue factory throws, or gives a queue
+   * @throws io.threadsys.queue.InvalidQueueException if the queue factory throws, or gives a queue
    *     that can not be used; the pool is then as it was before
    */
   void start();

@@ -1,14 +1,14 @@
 package io.threadsys;
 
 import io.threadsys.config.AutoSizing;
-import io.threadsys.config.Closing;
-import io.threadsys.config.JobDefaults;
-import io.threadsys.config.Limits;
-import io.threadsys.config.Observing;
+import io.threadsys.config.ShutdownConfig;
+import io.threadsys.config.JobConfig;
+import io.threadsys.config.LimitConfig;
+import io.threadsys.config.ObserverConfig;
 import io.threadsys.config.PoolConfig;
-import io.threadsys.config.Queueing;
-import io.threadsys.config.Timeouts;
-import io.threadsys.config.Workers;
+import io.threadsys.config.QueueConfig;
+import io.threadsys.config.TimeoutConfig;
+import io.threadsys.config.WorkerConfig;
 import io.threadsys.event.PoolListener;
 import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.thread.WorkerThreads;
@@ -27,13 +27,13 @@ public final class ThreadPoolBuilder
     implements QueueSettings<ThreadPoolBuilder>, LimitSettings<ThreadPoolBuilder> {
 
   private final String name;
-  private Workers workers;
-  private Queueing queueing;
-  private Limits limits;
-  private Timeouts timeouts;
-  private JobDefaults jobs;
-  private Closing closing;
-  private Observing observing;
+  private WorkerConfig workers;
+  private QueueConfig queueing;
+  private LimitConfig limits;
+  private TimeoutConfig timeouts;
+  private JobConfig jobs;
+  private ShutdownConfig closing;
+  private ObserverConfig observing;
 
   ThreadPoolBuilder(String name) {
     this(PoolConfig.defaults("unnamed"), name);
@@ -126,25 +126,25 @@ public final class ThreadPoolBuilder
   }
 
   @Override
-  public ThreadPoolBuilder queueing(UnaryOperator<Queueing> change) {
+  public ThreadPoolBuilder queueing(UnaryOperator<QueueConfig> change) {
     queueing = change.apply(queueing);
     return this;
   }
 
   @Override
-  public ThreadPoolBuilder limits(UnaryOperator<Limits> change) {
+  public ThreadPoolBuilder limits(UnaryOperator<LimitConfig> change) {
     limits = change.apply(limits);
     return this;
   }
 
   /**
    * Sets how long jobs may take, for instance {@code
-   * Timeouts.defaults().withRun(Duration.ofSeconds(30))}.
+   * TimeoutConfig.defaults().withRun(Duration.ofSeconds(30))}.
    *
-   * @param times default {@link Timeouts#defaults()}, which has no limits
+   * @param times default {@link TimeoutConfig#defaults()}, which has no limits
    * @return this
    */
-  public ThreadPoolBuilder timeouts(Timeouts times) {
+  public ThreadPoolBuilder timeouts(TimeoutConfig times) {
     timeouts = times;
     return this;
   }
@@ -152,12 +152,12 @@ public final class ThreadPoolBuilder
   /**
    * Sets what holds for every job unless its submission says otherwise: retries, the kind of ids,
    * the context that travels, for instance {@code
-   * JobDefaults.defaults().withDecorator(JobDecorator.mdc())}.
+   * JobConfig.defaults().withDecorator(JobDecorator.mdc())}.
    *
-   * @param defaults default {@link JobDefaults#defaults()}
+   * @param defaults default {@link JobConfig#defaults()}
    * @return this
    */
-  public ThreadPoolBuilder jobs(JobDefaults defaults) {
+  public ThreadPoolBuilder jobs(JobConfig defaults) {
     jobs = defaults;
     return this;
   }
@@ -169,7 +169,7 @@ public final class ThreadPoolBuilder
    * @param change makes new settings from the present ones
    * @return this
    */
-  public ThreadPoolBuilder jobs(UnaryOperator<JobDefaults> change) {
+  public ThreadPoolBuilder jobs(UnaryOperator<JobConfig> change) {
     return jobs(change.apply(jobs));
   }
 
@@ -270,7 +270,7 @@ public final class ThreadPoolBuilder
    *     all faults
    */
   public ThreadPool build() {
-    return new EnginePool(config());
+    return new DefaultThreadPool(config());
   }
 
   /**
@@ -280,7 +280,7 @@ public final class ThreadPoolBuilder
    * @throws io.threadsys.error.InvalidConfigException if settings are outside their range; carries
    *     all faults
    * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had
-   * @throws io.threadsys.queue.UnusableQueueException if the queue factory gives no usable queue
+   * @throws io.threadsys.queue.InvalidQueueException if the queue factory gives no usable queue
    */
   public ThreadPool start() {
     ThreadPool pool = build();

@@ -3,7 +3,7 @@ package io.threadsys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.backpressure.JobRejectedException;
-import io.threadsys.job.Batch;
+import io.threadsys.job.BatchResult;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobState;
 import io.threadsys.queue.JobQueues;
@@ -107,7 +107,7 @@ class AccountingStressTest {
     handedOver.add(count);
     try {
       if (kind == 0) {
-        Batch<?> batch = pool.submitAll(jobs.batch(count), jobs.options(random));
+        BatchResult<?> batch = pool.submitAll(jobs.batch(count), jobs.options(random));
         refused.add(batch.refused().size());
         handles.addAll(batch.accepted());
         mine.addAll(batch.accepted());

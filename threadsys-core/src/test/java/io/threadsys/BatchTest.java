@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.backpressure.QueueFullException;
-import io.threadsys.job.Batch;
+import io.threadsys.job.BatchResult;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -70,7 +70,7 @@ class BatchTest {
   void submitAll_enoughSpace_acceptsAllAndGivesTheirResultsInOrder(JobQueueFactory queue)
       throws Exception {
     try (ThreadPool pool = ThreadPool.builder("mail").threads(2).queue(queue).start()) {
-      Batch<Integer> batch = pool.submitAll(numbers(COUNT));
+      BatchResult<Integer> batch = pool.submitAll(numbers(COUNT));
 
       assertThat(batch.isComplete()).isTrue();
       assertThat(batch.await()).isEqualTo(IntStream.range(0, COUNT).boxed().toList());
@@ -86,7 +86,7 @@ class BatchTest {
     Callable<Integer> meets = () -> together.await(30, TimeUnit.SECONDS);
     try (ThreadPool pool =
         ThreadPool.builder("mail").threads(workers).pollInterval(Duration.ofHours(1)).start()) {
-      Batch<Integer> batch = pool.submitAll(List.of(meets, meets, meets, meets));
+      BatchResult<Integer> batch = pool.submitAll(List.of(meets, meets, meets, meets));
 
       assertThat(batch.await()).containsExactlyInAnyOrder(0, 1, 2, 3);
     }
@@ -97,11 +97,11 @@ class BatchTest {
     Gate gate = new Gate("busy");
     try (ThreadPool pool = busy(gate, 3, BackpressureStrategy.fail())) {
       List<Callable<Integer>> jobs = numbers(5);
-      Batch<Integer> batch = pool.submitAll(jobs, JobOptions.named("part"));
+      BatchResult<Integer> batch = pool.submitAll(jobs, JobOptions.named("part"));
 
       assertThat(batch.isComplete()).isFalse();
       assertThat(batch.accepted()).hasSize(3);
-      assertThat(batch.refused()).extracting(Batch.Refused::index).containsExactly(3, 4);
+      assertThat(batch.refused()).extracting(BatchResult.Refused::index).containsExactly(3, 4);
       assertThat(batch.refused().get(0).job()).isSameAs(jobs.get(3));
       assertThat(batch.refused().get(0).reason()).isInstanceOf(QueueFullException.class);
       assertThat(pool.stats().jobs().rejected()).isEqualTo(2);
@@ -114,7 +114,7 @@ class BatchTest {
   void submitAll_dropNewest_isTheStrategyOfEachThatFindsNoPlace() throws Exception {
     Gate gate = new Gate("busy");
     try (ThreadPool pool = busy(gate, 1, BackpressureStrategy.dropNewest())) {
-      Batch<Integer> batch = pool.submitAll(numbers(3));
+      BatchResult<Integer> batch = pool.submitAll(numbers(3));
 
       assertThat(batch.isComplete()).isTrue();
       assertThat(batch.accepted())
@@ -129,7 +129,7 @@ class BatchTest {
     ManualScheduler scheduler = new ManualScheduler();
     Duration delay = Duration.ofSeconds(10);
     try (ThreadPool pool = ThreadPool.builder("mail").scheduler(scheduler).start()) {
-      Batch<Integer> batch = pool.submitAll(numbers(3), JobOptions.defaults().withDelay(delay));
+      BatchResult<Integer> batch = pool.submitAll(numbers(3), JobOptions.defaults().withDelay(delay));
       assertThat(pool.stats().jobs().delayed()).isEqualTo(3);
 
       scheduler.advance(delay);
@@ -146,7 +146,7 @@ class BatchTest {
     try (ThreadPool pool = ThreadPool.builder("mail").threads(1).scheduler(scheduler).start()) {
       pool.submit(gate::pass);
       gate.awaitArrival();
-      Batch<Integer> batch =
+      BatchResult<Integer> batch =
           pool.submitAll(numbers(2), JobOptions.defaults().withQueueTimeout(limit));
 
       scheduler.advance(limit);
@@ -160,7 +160,7 @@ class BatchTest {
   void cancel_batch_endsWhatHasNotEnded() throws Exception {
     Gate gate = new Gate("busy");
     try (ThreadPool pool = busy(gate, 10, BackpressureStrategy.fail())) {
-      Batch<Integer> batch = pool.submitAll(numbers(3));
+      BatchResult<Integer> batch = pool.submitAll(numbers(3));
 
       assertThat(batch.cancel()).isEqualTo(3);
       assertThat(batch.cancel()).isZero();
@@ -172,7 +172,7 @@ class BatchTest {
   @Test
   void submitAll_nothing_isAnEmptyBatch() {
     try (ThreadPool pool = ThreadPool.builder("mail").start()) {
-      Batch<Integer> batch = pool.submitAll(List.of());
+      BatchResult<Integer> batch = pool.submitAll(List.of());
 
       assertThat(batch.isComplete()).isTrue();
       assertThat(batch.accepted()).isEmpty();
@@ -183,10 +183,10 @@ class BatchTest {
   void submitAll_notRunning_refusesAndCountsEach() {
     ThreadPool pool = ThreadPool.builder("mail").build();
 
-    Batch<Integer> batch = pool.submitAll(numbers(3));
+    BatchResult<Integer> batch = pool.submitAll(numbers(3));
 
     assertThat(batch.accepted()).isEmpty();
-    assertThat(batch.refused()).extracting(Batch.Refused::index).containsExactly(0, 1, 2);
+    assertThat(batch.refused()).extracting(BatchResult.Refused::index).containsExactly(0, 1, 2);
     assertThat(batch.refused().get(2).reason()).isInstanceOf(PoolNotRunningException.class);
     assertThat(pool.stats().jobs().rejected()).isEqualTo(3);
   }

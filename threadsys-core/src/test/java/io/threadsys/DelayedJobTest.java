@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.backpressure.TooManyDelayedJobsException;
-import io.threadsys.config.JobDefaults;
+import io.threadsys.config.JobConfig;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import io.threadsys.lifecycle.ShutdownReport;
-import io.threadsys.lifecycle.UnrunJob;
+import io.threadsys.lifecycle.UnstartedJob;
 import io.threadsys.testkit.Eventually;
 import io.threadsys.testkit.Gate;
 import io.threadsys.testkit.ManualScheduler;
@@ -144,7 +144,7 @@ class DelayedJobTest {
 
   @Test
   void schedule_tooMany_isRefusedWithTheLimit() {
-    try (ThreadPool pool = builder().jobs(JobDefaults.defaults().withMaxDelayed(2)).start()) {
+    try (ThreadPool pool = builder().jobs(JobConfig.defaults().withMaxDelayed(2)).start()) {
       JobHandle<?> first = pool.schedule(() -> {}, DELAY);
       pool.schedule(() -> {}, DELAY);
 
@@ -197,7 +197,7 @@ class DelayedJobTest {
     ShutdownReport report = pool.shutdownNow();
 
     assertThat(report.terminated()).isTrue();
-    assertThat(report.neverRan()).extracting(UnrunJob::job).containsExactly(job);
+    assertThat(report.neverRan()).extracting(UnstartedJob::job).containsExactly(job);
     assertThat(handle.jobState()).isEqualTo(JobState.CANCELLED);
     assertThat(scheduler.armed()).isZero();
   }

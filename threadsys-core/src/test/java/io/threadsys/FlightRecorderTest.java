@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.RetryPolicy;
@@ -217,7 +217,7 @@ class FlightRecorderTest {
   void stuckWorker_isTold() throws Exception {
     recording.start();
     ManualScheduler timer = new ManualScheduler();
-    Timeouts timeouts = Timeouts.defaults();
+    TimeoutConfig timeouts = TimeoutConfig.defaults();
     try (ThreadPool pool =
         ThreadPool.builder("flight").threads(1).scheduler(timer).timeouts(timeouts).start()) {
       Gate gate = new Gate("of the job");

@@ -7,7 +7,7 @@ import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import io.threadsys.job.RetryPolicy;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 import io.threadsys.stats.JobNameStats;
 import io.threadsys.testkit.Gate;
 import io.threadsys.testkit.Inside;
@@ -188,7 +188,7 @@ class JobNameStatsTest {
       assertThat(stats.running(JobState.FAILED).max()).isEqualTo(Duration.ofMillis(20));
       assertThat(stats.running(JobState.CANCELLED).max()).isEqualTo(Duration.ofMillis(300));
       assertThat(stats.running(JobState.TIMED_OUT).count()).isZero();
-      assertThat(stats.running()).isEqualTo(Distribution.sum(stats.runningByOutcome().values()));
+      assertThat(stats.running()).isEqualTo(DurationDistribution.sum(stats.runningByOutcome().values()));
     }
   }
 

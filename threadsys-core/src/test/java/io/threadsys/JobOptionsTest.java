@@ -3,7 +3,7 @@ package io.threadsys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.threadsys.config.JobDefaults;
+import io.threadsys.config.JobConfig;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.event.JobEnded;
 import io.threadsys.event.PoolListener;
@@ -142,7 +142,7 @@ class JobOptionsTest {
 
   @Test
   void ids_uuid_areTimeOrderedVersion7() {
-    JobDefaults jobs = JobDefaults.defaults().withIds(JobIdKind.UUID);
+    JobConfig jobs = JobConfig.defaults().withIds(JobIdKind.UUID);
     try (ThreadPool pool = ThreadPool.builder("mail").jobs(jobs).start()) {
       List<JobId> ids = new ArrayList<>();
       for (int i = 0; i < 1_000; i++) {

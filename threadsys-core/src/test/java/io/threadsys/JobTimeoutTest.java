@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadsys.cancel.CancellationReason;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
@@ -34,7 +34,7 @@ class JobTimeoutTest {
     return ThreadPool.builder("mail")
         .threads(threads)
         .scheduler(scheduler)
-        .timeouts(Timeouts.defaults().withStuckAfter(GRACE))
+        .timeouts(TimeoutConfig.defaults().withStuckAfter(GRACE))
         .start();
   }
 
@@ -111,7 +111,7 @@ class JobTimeoutTest {
         ThreadPool.builder("mail")
             .threads(1)
             .scheduler(scheduler)
-            .timeouts(Timeouts.defaults().withRun(LIMIT).withInterrupt(false))
+            .timeouts(TimeoutConfig.defaults().withRun(LIMIT).withInterrupt(false))
             .start()) {
       Gate gate = new Gate("slow");
       AtomicReference<Boolean> cancelled = new AtomicReference<>();
@@ -148,7 +148,7 @@ class JobTimeoutTest {
         ThreadPool.builder("mail")
             .threads(1)
             .scheduler(scheduler)
-            .timeouts(Timeouts.defaults().withRun(LIMIT))
+            .timeouts(TimeoutConfig.defaults().withRun(LIMIT))
             .start()) {
       Gate gate = new Gate("slow");
       pool.execute(
@@ -240,7 +240,7 @@ class JobTimeoutTest {
         ThreadPool.builder("mail")
             .threads(2)
             .scheduler(scheduler)
-            .timeouts(Timeouts.defaults().withStuckAfter(GRACE).withMaxReplacements(1))
+            .timeouts(TimeoutConfig.defaults().withStuckAfter(GRACE).withMaxReplacements(1))
             .start()) {
       Gate one = new Gate("one");
       Gate two = new Gate("two");
@@ -268,7 +268,7 @@ class JobTimeoutTest {
     assertThatThrownBy(
             () ->
                 ThreadPool.builder("mail")
-                    .timeouts(Timeouts.defaults().withQueue(Duration.ZERO).withMaxReplacements(-1))
+                    .timeouts(TimeoutConfig.defaults().withQueue(Duration.ZERO).withMaxReplacements(-1))
                     .build())
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("queue-timeout")

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.event.JobEnded;
-import io.threadsys.event.JobNamed;
+import io.threadsys.event.JobNameRegistered;
 import io.threadsys.event.JobRejected;
-import io.threadsys.event.JobReturned;
-import io.threadsys.event.JobStarted;
+import io.threadsys.event.AttemptReturned;
+import io.threadsys.event.AttemptStarted;
 import io.threadsys.event.PoolListener;
-import io.threadsys.event.StateChanged;
+import io.threadsys.event.PoolStateChanged;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -30,12 +30,12 @@ class PoolListenerTest {
   private final PoolListener recorder =
       new PoolListener() {
         @Override
-        public void jobStarted(JobStarted event) {
+        public void jobStarted(AttemptStarted event) {
           events.add(event.job() + " started");
         }
 
         @Override
-        public void jobReturned(JobReturned event) {
+        public void jobReturned(AttemptReturned event) {
           events.add(event.job() + " returned");
         }
 
@@ -50,7 +50,7 @@ class PoolListenerTest {
         }
 
         @Override
-        public void stateChanged(StateChanged event) {
+        public void stateChanged(PoolStateChanged event) {
           events.add(event.to());
         }
       };
@@ -98,7 +98,7 @@ class PoolListenerTest {
 
   @Test
   void jobNamed_severalJobs_isToldOncePerNameAndOnceOfTheRest() throws Exception {
-    List<JobNamed> named = new CopyOnWriteArrayList<>();
+    List<JobNameRegistered> named = new CopyOnWriteArrayList<>();
     PoolListener listener =
         new PoolListener() {
           @Override
@@ -107,7 +107,7 @@ class PoolListenerTest {
           }
 
           @Override
-          public void jobNamed(JobNamed event) {
+          public void jobNamed(JobNameRegistered event) {
             named.add(event);
           }
         };
@@ -119,9 +119,9 @@ class PoolListenerTest {
     }
     assertThat(named)
         .containsExactly(
-            new JobNamed("mail", "a"),
-            new JobNamed("mail", "b"),
-            new JobNamed("mail", JobNameStats.OTHER));
+            new JobNameRegistered("mail", "a"),
+            new JobNameRegistered("mail", "b"),
+            new JobNameRegistered("mail", JobNameStats.OTHER));
   }
 
   @Test
@@ -133,7 +133,7 @@ class PoolListenerTest {
             .listener(
                 new PoolListener() {
                   @Override
-                  public void jobStarted(JobStarted event) {
+                  public void jobStarted(AttemptStarted event) {
                     throw new IllegalStateException("listener");
                   }
                 })
@@ -158,7 +158,7 @@ class PoolListenerTest {
           }
 
           @Override
-          public void jobStarted(JobStarted event) {
+          public void jobStarted(AttemptStarted event) {
             gate.passStubbornly();
           }
         };
@@ -181,7 +181,7 @@ class PoolListenerTest {
     PoolListener slow =
         new PoolListener() {
           @Override
-          public void stateChanged(StateChanged event) {
+          public void stateChanged(PoolStateChanged event) {
             if (event.to() == PoolState.RUNNING) {
               gate.passStubbornly();
             }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -158,7 +158,7 @@ class PriorityTest {
   @Test
   void execute_jobsNeedHandles_startByPriority() throws Exception {
     try (ThreadPool pool =
-        builder().timeouts(Timeouts.defaults().withRun(Duration.ofMinutes(1))).start()) {
+        builder().timeouts(TimeoutConfig.defaults().withRun(Duration.ofMinutes(1))).start()) {
       Gate gate = new Gate("busy");
       pool.submit(gate::pass);
       gate.awaitArrival();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.RetryPolicy;
-import io.threadsys.stats.JobFailure;
+import io.threadsys.stats.FailedJob;
 import io.threadsys.testkit.Eventually;
 import io.threadsys.testkit.ManualTicker;
 import io.threadsys.time.Backoff;
@@ -49,7 +49,7 @@ class RecentFailuresTest {
     awaitFailed(1);
     clock.advance(Duration.ofSeconds(9));
 
-    JobFailure failure = pool.recentFailures().get(0);
+    FailedJob failure = pool.recentFailures().get(0);
     assertThat(failure.id()).isEqualTo(job.id());
     assertThat(failure.job()).isEqualTo("send");
     assertThat(failure.tags()).containsEntry("customer", "7");

@@ -10,7 +10,7 @@ import io.threadsys.backpressure.RateLimitedException;
 import io.threadsys.config.AutoSizing;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.SettingChange;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.error.ConfigFault;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.job.JobHandle;
@@ -72,7 +72,7 @@ class ReconfigureTest {
                       .queueSize(500)
                       .backpressure(BackpressureStrategy.block())
                       .rateLimit(RateLimit.perSecond(7))
-                      .timeouts(Timeouts.defaults().withRun(Duration.ofSeconds(30)))
+                      .timeouts(TimeoutConfig.defaults().withRun(Duration.ofSeconds(30)))
                       .joinTimeout(Duration.ofMillis(1_500)));
 
       assertThat(changes)
@@ -271,7 +271,7 @@ class ReconfigureTest {
           mail ->
               mail.threads(3)
                   .queueSize(20)
-                  .timeouts(Timeouts.defaults().withQueue(Duration.ofSeconds(1))));
+                  .timeouts(TimeoutConfig.defaults().withQueue(Duration.ofSeconds(1))));
       PoolConfig changed = pool.currentConfig();
       pool.shutdown();
       pool.start();
@@ -295,7 +295,7 @@ class ReconfigureTest {
   @Test
   void setTimeouts_runTimeout_alsoHoldsForJobsWithoutAHandle() throws Exception {
     try (ThreadPool pool = mail().threads(1).start()) {
-      pool.setTimeouts(Timeouts.defaults().withRun(Duration.ofSeconds(3)));
+      pool.setTimeouts(TimeoutConfig.defaults().withRun(Duration.ofSeconds(3)));
       Gate gate = new Gate("job");
       pool.execute(gate::passStubbornly);
       gate.awaitArrival();
@@ -308,9 +308,9 @@ class ReconfigureTest {
 
   @Test
   void setTimeouts_backToNone_limitsNoMore() throws Exception {
-    Timeouts short3 = Timeouts.defaults().withRun(Duration.ofSeconds(3));
+    TimeoutConfig short3 = TimeoutConfig.defaults().withRun(Duration.ofSeconds(3));
     try (ThreadPool pool = mail().threads(1).timeouts(short3).start()) {
-      pool.setTimeouts(Timeouts.defaults());
+      pool.setTimeouts(TimeoutConfig.defaults());
       Gate gate = new Gate("job");
       pool.execute(gate::passStubbornly);
       gate.awaitArrival();
@@ -323,7 +323,7 @@ class ReconfigureTest {
 
   @Test
   void setTimeouts_moreReplacements_replacesWhoIsStuckAlready() throws Exception {
-    Timeouts none = Timeouts.defaults().withRun(Duration.ofSeconds(1)).withMaxReplacements(0);
+    TimeoutConfig none = TimeoutConfig.defaults().withRun(Duration.ofSeconds(1)).withMaxReplacements(0);
     try (ThreadPool pool = mail().threads(1).timeouts(none).start()) {
       Gate gate = new Gate("job");
       JobHandle<?> stuck = pool.submit(gate::passStubbornly);

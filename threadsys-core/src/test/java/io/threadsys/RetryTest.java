@@ -3,7 +3,7 @@ package io.threadsys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.threadsys.config.JobDefaults;
+import io.threadsys.config.JobConfig;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.event.JobEnded;
 import io.threadsys.event.JobRetried;
@@ -214,7 +214,7 @@ class RetryTest {
 
   @Test
   void poolPolicy_plainJob_isTriedAgainToo() {
-    JobDefaults jobs = JobDefaults.defaults().withRetry(THREE);
+    JobConfig jobs = JobConfig.defaults().withRetry(THREE);
     try (ThreadPool pool = builder().jobs(jobs).start()) {
       pool.execute(
           () -> {
@@ -231,7 +231,7 @@ class RetryTest {
 
   @Test
   void maxDelayed_reached_failsInsteadOfWaiting() {
-    JobDefaults jobs = JobDefaults.defaults().withMaxDelayed(1);
+    JobConfig jobs = JobConfig.defaults().withMaxDelayed(1);
     try (ThreadPool pool = builder().jobs(jobs).start()) {
       JobHandle<String> first = pool.submit(this::failsAlways, CALL);
       awaitWait(pool);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobIdKind;
 import io.threadsys.job.JobOptions;
@@ -162,7 +162,7 @@ class RunningJobsTest {
 
   @Test
   void runningJobs_endedButCodeGoesOn_isEndedAndThenStuck() throws Exception {
-    pool = mail().timeouts(Timeouts.defaults().withRun(Duration.ofSeconds(1))).start();
+    pool = mail().timeouts(TimeoutConfig.defaults().withRun(Duration.ofSeconds(1))).start();
     pool.submit(gate::passStubbornly, named("deaf"));
     gate.awaitArrival();
     timer.advance(Duration.ofSeconds(1));

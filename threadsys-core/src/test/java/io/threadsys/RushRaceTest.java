@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.backpressure.JobRejectedException;
-import io.threadsys.event.JobStarted;
+import io.threadsys.event.AttemptStarted;
 import io.threadsys.event.PoolListener;
 import io.threadsys.job.JobHandle;
 import io.threadsys.queue.JobQueues;
@@ -158,7 +158,7 @@ class RushRaceTest {
       PoolListener listener =
           new PoolListener() {
             @Override
-            public void jobStarted(JobStarted event) {
+            public void jobStarted(AttemptStarted event) {
               heardBy.set(this);
             }
           };

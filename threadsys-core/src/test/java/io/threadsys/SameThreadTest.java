@@ -7,11 +7,11 @@ import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.backpressure.QueueFullException;
 import io.threadsys.backpressure.RateLimitedException;
 import io.threadsys.config.AutoSizing;
-import io.threadsys.config.JobDefaults;
+import io.threadsys.config.JobConfig;
 import io.threadsys.event.JobEnded;
 import io.threadsys.event.PoolListener;
 import io.threadsys.group.HierarchicalThreadPool;
-import io.threadsys.job.Batch;
+import io.threadsys.job.BatchResult;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -107,7 +107,7 @@ class SameThreadTest {
 
   @Test
   void submitAll_jobs_haveRunInTheirOrder() {
-    Batch<Boolean> batch =
+    BatchResult<Boolean> batch =
         pool.submitAll(List.of(() -> order.add("first"), () -> order.add("second")));
 
     assertThat(batch.accepted()).allMatch(job -> job.jobState() == JobState.SUCCEEDED);
@@ -278,8 +278,8 @@ class SameThreadTest {
   void decorator_job_restoresTheContextAroundIt() {
     ThreadLocal<String> user = new ThreadLocal<>();
     user.set("ann");
-    JobDefaults carrying =
-        JobDefaults.defaults()
+    JobConfig carrying =
+        JobConfig.defaults()
             .withDecorator(
                 job -> {
                   String seen = user.get();

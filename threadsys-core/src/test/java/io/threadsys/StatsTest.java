@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 import io.threadsys.stats.JobCounts;
 import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.WorkerState;
@@ -112,7 +112,7 @@ class StatsTest {
         pool.submit(() -> clock.advance(length)).await();
       }
 
-      Distribution running = pool.stats().running();
+      DurationDistribution running = pool.stats().running();
       assertThat(running.count()).isEqualTo(100);
       assertThat(running.mean()).isEqualTo(Duration.ofNanos(50_500_000));
       assertThat(running.p50().toNanos()).isCloseTo(50_000_000L, withinPercentage(3.2));

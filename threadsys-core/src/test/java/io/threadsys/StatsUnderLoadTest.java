@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threadsys.backpressure.JobRejectedException;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.RetryPolicy;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 import io.threadsys.stats.JobCounts;
 import io.threadsys.stats.JobNameStats;
 import io.threadsys.stats.PoolStats;
@@ -118,7 +118,7 @@ class StatsUnderLoadTest {
     isTrue(sum(stats, name -> name.running().totalNanos()) == stats.running().totalNanos(), stats);
   }
 
-  private static void isOrdered(Distribution times) {
+  private static void isOrdered(DurationDistribution times) {
     isTrue(times.p50().compareTo(times.p99()) <= 0, times);
     isTrue(times.p99().compareTo(times.p999()) <= 0, times);
     isTrue(times.p999().compareTo(times.max()) <= 0, times);
@@ -148,7 +148,7 @@ class StatsUnderLoadTest {
     isNoLessThan(now.running(), before.running());
   }
 
-  private static void isNoLessThan(Distribution now, Distribution before) {
+  private static void isNoLessThan(DurationDistribution now, DurationDistribution before) {
     isTrue(now.count() >= before.count(), now);
     isTrue(now.totalNanos() >= before.totalNanos(), now);
     isTrue(now.max().compareTo(before.max()) >= 0, now);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.cancel.CancellationReason;
 import io.threadsys.config.AutoSizing;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -109,8 +109,8 @@ class VirtualWorkersTest {
 
   @Test
   void runTimeout_ofAStubbornJob_isShownWithItsStackAndReplaced() throws Exception {
-    Timeouts limits =
-        Timeouts.defaults().withRun(Duration.ofMillis(20)).withStuckAfter(Duration.ofMillis(20));
+    TimeoutConfig limits =
+        TimeoutConfig.defaults().withRun(Duration.ofMillis(20)).withStuckAfter(Duration.ofMillis(20));
     try (ThreadPool pool = virtual(1).timeouts(limits).start()) {
       Gate gate = new Gate("stuck");
       JobHandle<?> stuck = pool.submit(gate::passStubbornly);

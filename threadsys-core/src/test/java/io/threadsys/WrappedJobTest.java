@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.JobDefaults;
+import io.threadsys.config.JobConfig;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobDecorator;
 import io.threadsys.job.JobDecorator.Captured;
@@ -48,7 +48,7 @@ class WrappedJobTest {
     return builder
         .scheduler(scheduler)
         .onError((pool, activity, error) -> errors.add(activity + ": " + error.getMessage()))
-        .jobs(JobDefaults.defaults().withDecorator(decorator));
+        .jobs(JobConfig.defaults().withDecorator(decorator));
   }
 
   /** A decorator that wraps in its own way and says what it is told. */

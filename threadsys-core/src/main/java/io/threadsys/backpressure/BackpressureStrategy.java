@@ -21,7 +21,7 @@ public interface BackpressureStrategy {
    * @throws InterruptedException if the submitter was interrupted while waiting; the job is not
    *     accepted
    */
-  Admission onFull(FullQueue queue) throws InterruptedException;
+  BackpressureDecision onFull(FullQueue queue) throws InterruptedException;
 
   /**
    * Returns the strategy that refuses: the submitter gets a {@link QueueFullException}, or a {@link

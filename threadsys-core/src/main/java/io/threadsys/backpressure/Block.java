@@ -9,8 +9,8 @@ enum Block implements BackpressureStrategy {
   private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
   @Override
-  public Admission onFull(FullQueue queue) throws InterruptedException {
-    return queue.offer(FOR_EVER) ? Admission.ENQUEUED : Admission.REJECT_TIMED_OUT;
+  public BackpressureDecision onFull(FullQueue queue) throws InterruptedException {
+    return queue.offer(FOR_EVER) ? BackpressureDecision.ENQUEUED : BackpressureDecision.REJECT_TIMED_OUT;
   }
 
   @Override

@@ -17,8 +17,8 @@ record BlockWithTimeout(Duration timeout) implements BackpressureStrategy {
   }
 
   @Override
-  public Admission onFull(FullQueue queue) throws InterruptedException {
-    return queue.offer(timeout) ? Admission.ENQUEUED : Admission.REJECT_TIMED_OUT;
+  public BackpressureDecision onFull(FullQueue queue) throws InterruptedException {
+    return queue.offer(timeout) ? BackpressureDecision.ENQUEUED : BackpressureDecision.REJECT_TIMED_OUT;
   }
 
   @Override

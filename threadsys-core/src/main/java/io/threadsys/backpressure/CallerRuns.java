@@ -5,8 +5,8 @@ enum CallerRuns implements BackpressureStrategy {
   INSTANCE;
 
   @Override
-  public Admission onFull(FullQueue queue) {
-    return Admission.RUN_BY_CALLER;
+  public BackpressureDecision onFull(FullQueue queue) {
+    return BackpressureDecision.RUN_BY_CALLER;
   }
 
   @Override

@@ -5,8 +5,8 @@ enum DropNewest implements BackpressureStrategy {
   INSTANCE;
 
   @Override
-  public Admission onFull(FullQueue queue) {
-    return Admission.DROP;
+  public BackpressureDecision onFull(FullQueue queue) {
+    return BackpressureDecision.DROP;
   }
 
   @Override

@@ -5,15 +5,15 @@ enum DropOldest implements BackpressureStrategy {
   INSTANCE;
 
   @Override
-  public Admission onFull(FullQueue queue) {
+  public BackpressureDecision onFull(FullQueue queue) {
     // Another submitter may take the room made here, so it may need more than one victim. Above a
     // resource limit, an empty queue has no job to give for this one.
     while (!queue.offer()) {
       if (!queue.dropOldest() && queue.reason() != RejectionReason.QUEUE_FULL) {
-        return Admission.REJECT;
+        return BackpressureDecision.REJECT;
       }
     }
-    return Admission.ENQUEUED;
+    return BackpressureDecision.ENQUEUED;
   }
 
   @Override

@@ -5,8 +5,8 @@ enum Fail implements BackpressureStrategy {
   INSTANCE;
 
   @Override
-  public Admission onFull(FullQueue queue) {
-    return Admission.REJECT;
+  public BackpressureDecision onFull(FullQueue queue) {
+    return BackpressureDecision.REJECT;
   }
 
   @Override

@@ -31,13 +31,13 @@ record RetryWithBackoff(int maxRetries, Backoff backoff, DoubleSupplier random)
   }
 
   @Override
-  public Admission onFull(FullQueue queue) throws InterruptedException {
+  public BackpressureDecision onFull(FullQueue queue) throws InterruptedException {
     for (int failed = 1; failed <= maxRetries; failed++) {
       if (queue.offerAfter(backoff.delay(failed, random.getAsDouble()))) {
-        return Admission.ENQUEUED;
+        return BackpressureDecision.ENQUEUED;
       }
     }
-    return Admission.REJECT_RETRIES_EXHAUSTED;
+    return BackpressureDecision.REJECT_RETRIES_EXHAUSTED;
   }
 
   @Override

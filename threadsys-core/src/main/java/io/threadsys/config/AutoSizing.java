@@ -103,12 +103,12 @@ public record AutoSizing(
   }
 
   static void checkBounds(Checks checks, int min, int max) {
-    checks.range("min-threads", min, 1, Workers.MAX_THREADS, "the pool never has fewer workers");
+    checks.range("min-threads", min, 1, WorkerConfig.MAX_THREADS, "the pool never has fewer workers");
     checks.range(
         "max-threads",
         max,
-        Math.max(1, Math.min(min, Workers.MAX_THREADS)),
-        Workers.MAX_THREADS,
+        Math.max(1, Math.min(min, WorkerConfig.MAX_THREADS)),
+        WorkerConfig.MAX_THREADS,
         "give at least min-threads");
   }
 }

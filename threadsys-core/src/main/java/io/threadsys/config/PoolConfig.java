@@ -21,13 +21,13 @@ import java.util.regex.Pattern;
  */
 public record PoolConfig(
     String name,
-    Workers workers,
-    Queueing queueing,
-    Limits limits,
-    Timeouts timeouts,
-    JobDefaults jobs,
-    Closing closing,
-    Observing observing) {
+    WorkerConfig workers,
+    QueueConfig queueing,
+    LimitConfig limits,
+    TimeoutConfig timeouts,
+    JobConfig jobs,
+    ShutdownConfig closing,
+    ObserverConfig observing) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
@@ -65,13 +65,13 @@ public record PoolConfig(
   public static PoolConfig defaults(String name) {
     return new PoolConfig(
         name,
-        Workers.defaults(),
-        Queueing.defaults(),
-        Limits.defaults(),
-        Timeouts.defaults(),
-        JobDefaults.defaults(),
-        Closing.defaults(),
-        Observing.defaults());
+        WorkerConfig.defaults(),
+        QueueConfig.defaults(),
+        LimitConfig.defaults(),
+        TimeoutConfig.defaults(),
+        JobConfig.defaults(),
+        ShutdownConfig.defaults(),
+        ObserverConfig.defaults());
   }
 
   /**
@@ -81,8 +81,8 @@ public record PoolConfig(
    * @return a new description
    * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
    */
-  public PoolConfig withWorkers(Workers part) {
-    return new Draft(this).with(Draft.WORKERS, part).toConfig();
+  public PoolConfig withWorkers(WorkerConfig part) {
+    return new PoolConfigDraft(this).with(PoolConfigDraft.WORKERS, part).toConfig();
   }
 
   /**
@@ -92,8 +92,8 @@ public record PoolConfig(
    * @return a new description
    * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
    */
-  public PoolConfig withQueueing(Queueing part) {
-    return new Draft(this).with(Draft.QUEUEING, part).toConfig();
+  public PoolConfig withQueueing(QueueConfig part) {
+    return new PoolConfigDraft(this).with(PoolConfigDraft.QUEUEING, part).toConfig();
   }
 
   /**
@@ -103,8 +103,8 @@ public record PoolConfig(
    * @return a new description
    * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
    */
-  public PoolConfig withLimits(Limits part) {
-    return new Draft(this).with(Draft.LIMITS, part).toConfig();
+  public PoolConfig withLimits(LimitConfig part) {
+    return new PoolConfigDraft(this).with(PoolConfigDraft.LIMITS, part).toConfig();
   }
 
   /**
@@ -114,8 +114,8 @@ public record PoolConfig(
    * @return a new description
    * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
    */
-  public PoolConfig withTimeouts(Timeouts part) {
-    return new Draft(this).with(Draft.TIMEOUTS, part).toConfig();
+  public PoolConfig withTimeouts(TimeoutConfig part) {
+    return new PoolConfigDraft(this).with(PoolConfigDraft.TIMEOUTS, part).toConfig();
   }
 
   /**
@@ -125,8 +125,8 @@ public record PoolConfig(
    * @return a new description
    * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
    */
-  public PoolConfig withClosing(Closing part) {
-    return new Draft(this).with(Draft.CLOSING, part).toConfig();
+  public PoolConfig withClosing(ShutdownConfig part) {
+    return new PoolConfigDraft(this).with(PoolConfigDraft.CLOSING, part).toConfig();
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.threadsys.config;
 
-import io.threadsys.config.Draft.Part;
+import io.threadsys.config.PoolConfigDraft.Part;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ record Setting<P, V extends @Nullable Object>(
   }
 
   /** Gives a draft the value that a description has. */
-  void copy(PoolConfig from, Draft to) {
+  void copy(PoolConfig from, PoolConfigDraft to) {
     to.with(part, write.apply(to.get(part), of(from)));
   }
 
@@ -37,6 +37,6 @@ record Setting<P, V extends @Nullable Object>(
   }
 
   String text(PoolConfig config) {
-    return SettingText.of(name, of(config));
+    return SettingFormat.of(name, of(config));
   }
 }

@@ -31,73 +31,73 @@ final class Settings {
       List.of(
           new Setting<>(
               "idle-timeout",
-              Draft.WORKERS,
+              PoolConfigDraft.WORKERS,
               workers -> workers.ofSizing(AutoSizing::idleTimeout),
               (workers, value) -> workers.withSizing(value, AutoSizing::withIdleTimeout)),
           new Setting<>(
               "sampling-interval",
-              Draft.WORKERS,
+              PoolConfigDraft.WORKERS,
               workers -> workers.ofSizing(AutoSizing::samplingInterval),
               (workers, value) -> workers.withSizing(value, AutoSizing::withSamplingInterval)),
           new Setting<>(
               "sizing-policy",
-              Draft.WORKERS,
+              PoolConfigDraft.WORKERS,
               workers -> workers.ofSizing(AutoSizing::policy),
               (workers, value) -> workers.withSizing(value, AutoSizing::withPolicy)));
 
   private static final List<Setting<?, ?>> QUEUEING =
       List.of(
-          new Setting<>("queue-size", Draft.QUEUEING, Queueing::size, Queueing::withSize),
+          new Setting<>("queue-size", PoolConfigDraft.QUEUEING, QueueConfig::size, QueueConfig::withSize),
           new Setting<>(
-              "backpressure", Draft.QUEUEING, Queueing::backpressure, Queueing::withBackpressure),
+              "backpressure", PoolConfigDraft.QUEUEING, QueueConfig::backpressure, QueueConfig::withBackpressure),
           new Setting<>(
               "rejection-stack-traces",
-              Draft.QUEUEING,
-              Queueing::rejectionStackTraces,
-              Queueing::withRejectionStackTraces),
-          new Setting<>("required", Draft.QUEUEING, Queueing::required, Queueing::withRequired),
+              PoolConfigDraft.QUEUEING,
+              QueueConfig::rejectionStackTraces,
+              QueueConfig::withRejectionStackTraces),
+          new Setting<>("required", PoolConfigDraft.QUEUEING, QueueConfig::required, QueueConfig::withRequired),
           new Setting<>(
-              "poll-interval", Draft.WORKERS, Workers::pollInterval, Workers::withPollInterval));
+              "poll-interval", PoolConfigDraft.WORKERS, WorkerConfig::pollInterval, WorkerConfig::withPollInterval));
 
   private static final List<Setting<?, ?>> LIMITS =
       List.of(
-          new Setting<>("rate-limit", Draft.LIMITS, Limits::rate, Limits::withRate),
+          new Setting<>("rate-limit", PoolConfigDraft.LIMITS, LimitConfig::rate, LimitConfig::withRate),
           resource(Resource.HEAP_BYTES),
           resource(Resource.HEAP_PERCENT),
           resource(Resource.CPU_PERCENT),
           new Setting<>(
-              "resource-limit.sampling", Draft.LIMITS, Limits::sampling, Limits::withSampling),
-          new Setting<>("resource-readings", Draft.LIMITS, Limits::readings, Limits::withReadings));
+              "resource-limit.sampling", PoolConfigDraft.LIMITS, LimitConfig::sampling, LimitConfig::withSampling),
+          new Setting<>("resource-readings", PoolConfigDraft.LIMITS, LimitConfig::readings, LimitConfig::withReadings));
 
   private static final List<Setting<?, ?>> TIMEOUTS =
       List.of(
-          new Setting<>("queue-timeout", Draft.TIMEOUTS, Timeouts::queue, Timeouts::withQueue),
-          new Setting<>("run-timeout", Draft.TIMEOUTS, Timeouts::run, Timeouts::withRun),
+          new Setting<>("queue-timeout", PoolConfigDraft.TIMEOUTS, TimeoutConfig::queue, TimeoutConfig::withQueue),
+          new Setting<>("run-timeout", PoolConfigDraft.TIMEOUTS, TimeoutConfig::run, TimeoutConfig::withRun),
           new Setting<>(
-              "interrupt-on-timeout", Draft.TIMEOUTS, Timeouts::interrupt, Timeouts::withInterrupt),
+              "interrupt-on-timeout", PoolConfigDraft.TIMEOUTS, TimeoutConfig::interrupt, TimeoutConfig::withInterrupt),
           new Setting<>(
-              "stuck-after", Draft.TIMEOUTS, Timeouts::stuckAfter, Timeouts::withStuckAfter),
+              "stuck-after", PoolConfigDraft.TIMEOUTS, TimeoutConfig::stuckAfter, TimeoutConfig::withStuckAfter),
           new Setting<>(
               "max-stuck-replacements",
-              Draft.TIMEOUTS,
-              Timeouts::maxReplacements,
-              Timeouts::withMaxReplacements));
+              PoolConfigDraft.TIMEOUTS,
+              TimeoutConfig::maxReplacements,
+              TimeoutConfig::withMaxReplacements));
 
   private static final List<Setting<?, ?>> JOBS =
       List.of(
-          new Setting<>("job-ids", Draft.JOBS, JobDefaults::ids, JobDefaults::withIds),
-          new Setting<>("retry", Draft.JOBS, JobDefaults::retry, JobDefaults::withRetry),
+          new Setting<>("job-ids", PoolConfigDraft.JOBS, JobConfig::ids, JobConfig::withIds),
+          new Setting<>("retry", PoolConfigDraft.JOBS, JobConfig::retry, JobConfig::withRetry),
           new Setting<>(
-              "decorator", Draft.JOBS, JobDefaults::decorator, JobDefaults::withDecorator),
+              "decorator", PoolConfigDraft.JOBS, JobConfig::decorator, JobConfig::withDecorator),
           new Setting<>(
-              "max-delayed", Draft.JOBS, JobDefaults::maxDelayed, JobDefaults::withMaxDelayed),
+              "max-delayed", PoolConfigDraft.JOBS, JobConfig::maxDelayed, JobConfig::withMaxDelayed),
           new Setting<>(
-              "join-timeout", Draft.CLOSING, Closing::joinTimeout, Closing::withJoinTimeout),
+              "join-timeout", PoolConfigDraft.CLOSING, ShutdownConfig::joinTimeout, ShutdownConfig::withJoinTimeout),
           new Setting<>(
               "reset-stats-on-restart",
-              Draft.CLOSING,
-              Closing::resetStatsOnRestart,
-              Closing::withResetStatsOnRestart));
+              PoolConfigDraft.CLOSING,
+              ShutdownConfig::resetStatsOnRestart,
+              ShutdownConfig::withResetStatsOnRestart));
 
   private static final List<Setting<?, ?>> LIVE =
       Stream.of(SIZING, QUEUEING, LIMITS, TIMEOUTS, JOBS)
@@ -106,10 +106,10 @@ final class Settings {
 
   private static final List<Setting<?, ?>> FIXED =
       List.of(
-          new Setting<>("worker-type", Draft.WORKERS, Workers::source, Workers::withSource),
-          new Setting<>("queue-type", Draft.QUEUEING, Queueing::factory, Queueing::withFactory),
+          new Setting<>("worker-type", PoolConfigDraft.WORKERS, WorkerConfig::source, WorkerConfig::withSource),
+          new Setting<>("queue-type", PoolConfigDraft.QUEUEING, QueueConfig::factory, QueueConfig::withFactory),
           new Setting<>(
-              "observing", Draft.OBSERVING, observing -> observing, (part, value) -> value));
+              "observing", PoolConfigDraft.OBSERVING, observing -> observing, (part, value) -> value));
 
   private Settings() {}
 
@@ -117,7 +117,7 @@ final class Settings {
     String name = resource.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new Setting<>(
         "resource-limit." + name,
-        Draft.LIMITS,
+        PoolConfigDraft.LIMITS,
         limits -> limits.resource(resource),
         (limits, limit) ->
             limit == null ? limits.withoutResource(resource) : limits.withResource(limit));
@@ -160,9 +160,9 @@ final class Settings {
 
   private static PoolConfig carry(
       PoolConfig from, PoolConfig to, boolean resizes, Predicate<Setting<?, ?>> wanted) {
-    Draft draft = new Draft(to);
+    PoolConfigDraft draft = new PoolConfigDraft(to);
     if (resizes) {
-      draft.with(Draft.WORKERS, to.workers().withSizeOf(from.workers()));
+      draft.with(PoolConfigDraft.WORKERS, to.workers().withSizeOf(from.workers()));
     }
     LIVE.stream().filter(wanted).forEach(setting -> setting.copy(from, draft));
     return draft.toConfig();
@@ -176,17 +176,17 @@ final class Settings {
     texts.put("min-threads", Integer.toString(bounds.min()));
     texts.put("max-threads", Integer.toString(bounds.max()));
     Stream.concat(FIXED.stream(), LIVE.stream())
-        .filter(setting -> !setting.part().equals(Draft.OBSERVING))
+        .filter(setting -> !setting.part().equals(PoolConfigDraft.OBSERVING))
         .filter(setting -> config.workers().sizing() != null || !SIZING.contains(setting))
         .forEach(setting -> texts.put(setting.name(), setting.text(config)));
     return Collections.unmodifiableMap(texts);
   }
 
-  private static boolean hasSameSize(Workers one, Workers other) {
+  private static boolean hasSameSize(WorkerConfig one, WorkerConfig other) {
     return one.threads() == other.threads() && one.bounds().equals(other.bounds());
   }
 
-  private static List<SettingChange> sizeChanges(Workers from, Workers to) {
+  private static List<SettingChange> sizeChanges(WorkerConfig from, WorkerConfig to) {
     List<SettingChange> changes = new ArrayList<>();
     SizeBounds before = from.bounds();
     SizeBounds after = to.bounds();

@@ -29,7 +29,7 @@ public interface PoolListener {
    *
    * @param event the fact
    */
-  default void jobNamed(JobNamed event) {}
+  default void jobNamed(JobNameRegistered event) {}
 
   /**
    * A job begins to run. Always followed by {@link #jobReturned} on the same thread; pairs may be
@@ -37,14 +37,14 @@ public interface PoolListener {
    *
    * @param event the fact
    */
-  default void jobStarted(JobStarted event) {}
+  default void jobStarted(AttemptStarted event) {}
 
   /**
    * A job's code has returned or thrown, on the thread that told {@link #jobStarted}.
    *
    * @param event the fact
    */
-  default void jobReturned(JobReturned event) {}
+  default void jobReturned(AttemptReturned event) {}
 
   /**
    * A job threw and gets another attempt.
@@ -96,5 +96,5 @@ public interface PoolListener {
    *
    * @param event the fact
    */
-  default void stateChanged(StateChanged event) {}
+  default void stateChanged(PoolStateChanged event) {}
 }

@@ -1,6 +1,6 @@
 package io.threadsys.group;
 
-import io.threadsys.JobSubmitter;
+import io.threadsys.JobExecutor;
 import io.threadsys.ThreadPool;
 import io.threadsys.config.PoolDefaults;
 import io.threadsys.job.JobHandle;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <K> what names a lane: text, or the constants of an enum
  */
-public interface HierarchicalThreadPool<K> extends JobSubmitter, AutoCloseable {
+public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
 
   /**
    * Begins the description of a hierarchy whose lanes are named by text.
@@ -48,8 +48,8 @@ public interface HierarchicalThreadPool<K> extends JobSubmitter, AutoCloseable {
    * @param name the hierarchy's name; lanes are pools named {@code <name>-<lane>}
    * @return a builder without lanes
    */
-  static HierarchyBuilder<String> builder(String name) {
-    return new HierarchyBuilder<>(name, lane -> lane);
+  static HierarchicalThreadPoolBuilder<String> builder(String name) {
+    return new HierarchicalThreadPoolBuilder<>(name, lane -> lane);
   }
 
   /**
@@ -61,8 +61,8 @@ public interface HierarchicalThreadPool<K> extends JobSubmitter, AutoCloseable {
    * @param <E> the enum
    * @return a builder with all lanes
    */
-  static <E extends Enum<E>> HierarchyBuilder<E> forEnum(String name, Class<E> kinds) {
-    HierarchyBuilder<E> builder = new HierarchyBuilder<>(name, LaneNames::of);
+  static <E extends Enum<E>> HierarchicalThreadPoolBuilder<E> forEnum(String name, Class<E> kinds) {
+    HierarchicalThreadPoolBuilder<E> builder = new HierarchicalThreadPoolBuilder<>(name, EnumLaneNaming::of);
     for (E kind : Objects.requireNonNull(kinds.getEnumConstants(), "constants")) {
       builder.lane(kind);
     }
@@ -78,7 +78,7 @@ public interface HierarchicalThreadPool<K> extends JobSubmitter, AutoCloseable {
    * @param name the hierarchy's name
    * @return a builder with all lanes, {@link Lane#CPU} being the default lane
    */
-  static HierarchyBuilder<Lane> standard(String name) {
+  static HierarchicalThreadPoolBuilder<Lane> standard(String name) {
     int processors = PoolDefaults.threads();
     return forEnum(name, Lane.class)
         .lane(Lane.CPU, lane -> lane.threads(processors))
@@ -216,7 +216,7 @@ public interface HierarchicalThreadPool<K> extends JobSubmitter, AutoCloseable {
    *
    * @return what happened to each lane
    */
-  HierarchyReport<K> shutdown();
+  HierarchyShutdownReport<K> shutdown();
 
   /**
    * Lets all lanes come to rest together, so that jobs can still hand their work from lane to lane,
@@ -230,7 +230,7 @@ public interface HierarchicalThreadPool<K> extends JobSubmitter, AutoCloseable {
    * @param timeout how long to wait, in all; zero or more
    * @return what happened to each lane
    */
-  HierarchyReport<K> shutdown(Duration timeout);
+  HierarchyShutdownReport<K> shutdown(Duration timeout);
 
   /**
    * Refuses new jobs, takes out every queued one, cancels and interrupts every running one, on all
@@ -239,7 +239,7 @@ public interface HierarchicalThreadPool<K> extends JobSubmitter, AutoCloseable {
    *
    * @return what happened to each lane, with the jobs that never ran
    */
-  HierarchyReport<K> shutdownNow();
+  HierarchyShutdownReport<K> shutdownNow();
 
   /**
    * Waits until all lanes have stopped.

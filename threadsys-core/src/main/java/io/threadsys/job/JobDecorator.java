@@ -51,7 +51,7 @@ public interface JobDecorator {
    * @return one decorator that does what all of them do
    */
   static JobDecorator all(List<? extends JobDecorator> decorators) {
-    return new JoinedDecorators(List.copyOf(decorators));
+    return new CompositeJobDecorator(List.copyOf(decorators));
   }
 
   /** The context of one job. */

@@ -51,7 +51,7 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, Predicate<? super Th
    * @throws io.threadsys.error.InvalidConfigException if the number is outside the range
    */
   public static RetryPolicy attempts(int maxAttempts, Backoff backoff) {
-    return new RetryPolicy(maxAttempts, backoff, new FailureKinds(List.of(Exception.class)));
+    return new RetryPolicy(maxAttempts, backoff, new ExceptionTypes(List.of(Exception.class)));
   }
 
   /**
@@ -61,7 +61,7 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, Predicate<? super Th
    * @return a new policy
    */
   public RetryPolicy on(Class<?>... kinds) {
-    return when(new FailureKinds(List.of(kinds)));
+    return when(new ExceptionTypes(List.of(kinds)));
   }
 
   /**

@@ -22,6 +22,6 @@ public interface PoolErrorHandler {
    * @return a shared instance
    */
   static PoolErrorHandler none() {
-    return NoHandler.INSTANCE;
+    return NoOpErrorHandler.INSTANCE;
   }
 }

@@ -21,7 +21,7 @@ public record ShutdownReport(
     long completed,
     long cancelled,
     int queued,
-    List<UnrunJob> neverRan,
+    List<UnstartedJob> neverRan,
     List<AbandonedWorker> abandoned,
     Duration elapsed) {
 

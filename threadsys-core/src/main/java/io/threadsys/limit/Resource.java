@@ -8,7 +8,7 @@ public enum Resource {
   /** The heap in use, in bytes. What is in use includes garbage that was not collected yet. */
   HEAP_BYTES("bytes of heap") {
     @Override
-    public double read(ResourceReadings readings) {
+    public double read(ResourceProbe readings) {
       return readings.heapUsed();
     }
   },
@@ -16,7 +16,7 @@ public enum Resource {
   /** The heap in use, in percent of its largest size. Includes garbage as well. */
   HEAP_PERCENT("% of the heap") {
     @Override
-    public double read(ResourceReadings readings) {
+    public double read(ResourceProbe readings) {
       long max = readings.heapMax();
       return max <= 0 ? UNKNOWN : HUNDRED * readings.heapUsed() / max;
     }
@@ -25,7 +25,7 @@ public enum Resource {
   /** The processors this JVM uses, in percent of all of the machine's. */
   CPU_PERCENT("% of the processors") {
     @Override
-    public double read(ResourceReadings readings) {
+    public double read(ResourceProbe readings) {
       return HUNDRED * readings.processCpu();
     }
   };
@@ -45,7 +45,7 @@ public enum Resource {
    * @param readings where to read
    * @return negative or NaN if it is not known
    */
-  public abstract double read(ResourceReadings readings);
+  public abstract double read(ResourceProbe readings);
 
   /**
    * Prints an amount of this resource.

@@ -16,7 +16,7 @@ final class BucketCounts {
 
   /** Counts the values up to a limit; of the bucket it lies in, its share. */
   long countUpTo(long nanos) {
-    int limit = Buckets.of(nanos) - first;
+    int limit = DurationBuckets.of(nanos) - first;
     long below = 0;
     for (int i = 0; i < Math.min(limit, of.length); i++) {
       below += of[i];
@@ -24,14 +24,14 @@ final class BucketCounts {
     if (limit < 0 || limit >= of.length) {
       return below;
     }
-    long lowest = Buckets.lowest(first + limit);
-    double values = Buckets.highest(first + limit) - lowest + 1.0;
+    long lowest = DurationBuckets.lowest(first + limit);
+    double values = DurationBuckets.highest(first + limit) - lowest + 1.0;
     return below + (long) (of[limit] * ((nanos - lowest + 1) / values));
   }
 
   /** Takes other counts off; returns what is left in all buckets, or null if they are no part. */
   long @Nullable [] minus(BucketCounts earlier) {
-    long[] left = new long[Buckets.COUNT];
+    long[] left = new long[DurationBuckets.COUNT];
     System.arraycopy(of, 0, left, first, of.length);
     for (int i = 0; i < earlier.of.length; i++) {
       left[earlier.first + i] -= earlier.of[i];
@@ -51,17 +51,17 @@ final class BucketCounts {
     return last;
   }
 
-  static BucketCounts sum(List<Distribution> parts) {
-    int first = Buckets.COUNT;
+  static BucketCounts sum(List<DurationDistribution> parts) {
+    int first = DurationBuckets.COUNT;
     int end = 0;
-    for (Distribution part : parts) {
+    for (DurationDistribution part : parts) {
       if (part.count() > 0) {
         first = Math.min(first, part.counts().first);
         end = Math.max(end, part.counts().first + part.counts().of.length);
       }
     }
     long[] sum = new long[end - first];
-    for (Distribution part : parts) {
+    for (DurationDistribution part : parts) {
       BucketCounts counts = part.counts();
       for (int i = 0; i < counts.of.length; i++) {
         sum[counts.first - first + i] += counts.of[i];

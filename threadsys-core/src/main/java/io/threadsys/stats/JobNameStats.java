@@ -29,9 +29,9 @@ public record JobNameStats(
     long timedOut,
     long dropped,
     long retried,
-    Distribution waiting,
-    Distribution running,
-    Map<JobState, Distribution> runningByOutcome) {
+    DurationDistribution waiting,
+    DurationDistribution running,
+    Map<JobState, DurationDistribution> runningByOutcome) {
 
   /** The name under which the jobs of more names than a pool tells apart are counted together. */
   public static final String OTHER = "other";
@@ -47,7 +47,7 @@ public record JobNameStats(
    * @return zeros
    */
   public static JobNameStats none() {
-    Distribution none = Distribution.none();
+    DurationDistribution none = DurationDistribution.none();
     return new JobNameStats(0, 0, 0, 0, 0, 0, 0, none, none, Map.of());
   }
 
@@ -57,8 +57,8 @@ public record JobNameStats(
    * @param outcome see {@link #runningByOutcome}
    * @return the distribution of nothing if there were none, or they are not told apart
    */
-  public Distribution running(JobState outcome) {
-    return runningByOutcome.getOrDefault(outcome, Distribution.none());
+  public DurationDistribution running(JobState outcome) {
+    return runningByOutcome.getOrDefault(outcome, DurationDistribution.none());
   }
 
   /**

@@ -35,10 +35,10 @@ public record PoolStats(
     RunStats run,
     JobCounts jobs,
     Map<String, JobNameStats> jobsByName,
-    Distribution waiting,
-    Distribution running,
+    DurationDistribution waiting,
+    DurationDistribution running,
     QueueStats queue,
-    Workforce workforce,
+    WorkerPoolStats workforce,
     SizingStats sizing,
     BackpressureCounts backpressure) {
 
@@ -50,7 +50,7 @@ public record PoolStats(
   /**
    * Returns how many workers the pool is set to have.
    *
-   * @return {@link Workforce#threads}
+   * @return {@link WorkerPoolStats#threads}
    */
   public int threads() {
     return workforce.threads();
@@ -59,7 +59,7 @@ public record PoolStats(
   /**
    * Returns the workers there are.
    *
-   * @return {@link Workforce#workers}
+   * @return {@link WorkerPoolStats#workers}
    */
   public List<WorkerStats> workers() {
     return workforce.workers();
@@ -78,7 +78,7 @@ public record PoolStats(
   /**
    * Counts the workers by what they are doing.
    *
-   * @return {@link Workforce#byState}
+   * @return {@link WorkerPoolStats#byState}
    */
   public Map<WorkerState, Integer> workersByState() {
     return workforce.byState();
@@ -87,7 +87,7 @@ public record PoolStats(
   /**
    * Returns how many workers died and were replaced.
    *
-   * @return {@link Workforce#deaths}
+   * @return {@link WorkerPoolStats#deaths}
    */
   public long workerDeaths() {
     return workforce.deaths();

@@ -45,7 +45,7 @@ public record RunningJob(
     /** It was ended by a timeout or a cancel, and its code has not come back yet. */
     ENDED,
 
-    /** The same for longer than it may, see {@link io.threadsys.config.Timeouts#stuckAfter}. */
+    /** The same for longer than it may, see {@link io.threadsys.config.TimeoutConfig#stuckAfter}. */
     STUCK
   }
 }

@@ -63,7 +63,7 @@ public interface WorkerThreads {
    * @return a shared instance
    */
   static WorkerThreads none() {
-    return NoThreads.INSTANCE;
+    return CallerThreads.INSTANCE;
   }
 
   /**

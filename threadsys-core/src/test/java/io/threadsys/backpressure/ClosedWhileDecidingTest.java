@@ -45,12 +45,12 @@ class ClosedWhileDecidingTest {
 
   @Test
   void runByCaller_poolStoppedMeanwhile_refuses() {
-    assertRefusedAfterStop(Admission.RUN_BY_CALLER);
+    assertRefusedAfterStop(BackpressureDecision.RUN_BY_CALLER);
   }
 
   @Test
   void drop_poolStoppedMeanwhile_refuses() {
-    assertRefusedAfterStop(Admission.DROP);
+    assertRefusedAfterStop(BackpressureDecision.DROP);
   }
 
   private void assertRefusedAfterClose(Consumer<FullQueue> attempt) {
@@ -59,7 +59,7 @@ class ClosedWhileDecidingTest {
             queue -> {
               full.get().pool().shutdown(Duration.ZERO);
               attempt.accept(queue);
-              return Admission.REJECT;
+              return BackpressureDecision.REJECT;
             })) {
       full.set(pool);
       assertThatThrownBy(() -> pool.pool().execute(job))
@@ -70,7 +70,7 @@ class ClosedWhileDecidingTest {
     assertThat(ran).isFalse();
   }
 
-  private void assertRefusedAfterStop(Admission decision) {
+  private void assertRefusedAfterStop(BackpressureDecision decision) {
     try (FullPool pool =
         FullPool.with(
             queue -> {

@@ -35,7 +35,7 @@ class CustomStrategyTest {
             .backpressure(
                 queue -> {
                   asked.add("asked");
-                  return Admission.REJECT;
+                  return BackpressureDecision.REJECT;
                 })
             .start()) {
       pool.submit(job).await();
@@ -52,7 +52,7 @@ class CustomStrategyTest {
             queue -> {
               facts.addAll(List.of(queue.pool(), queue.size(), queue.capacity(), queue.offer()));
               facts.add(queue.reason());
-              return Admission.DROP;
+              return BackpressureDecision.DROP;
             })) {
       full.pool().execute(job);
     }
@@ -62,7 +62,7 @@ class CustomStrategyTest {
 
   @Test
   void reject_execute_throwsQueueFull() {
-    try (FullPool full = FullPool.with(queue -> Admission.REJECT)) {
+    try (FullPool full = FullPool.with(queue -> BackpressureDecision.REJECT)) {
       assertThatThrownBy(() -> full.pool().execute(job)).isInstanceOf(QueueFullException.class);
       assertThat(full.rejected(QUEUE_FULL)).isEqualTo(1);
     }
@@ -71,7 +71,7 @@ class CustomStrategyTest {
 
   @Test
   void rejectTimedOut_execute_throwsSubmissionTimeout() {
-    try (FullPool full = FullPool.with(queue -> Admission.REJECT_TIMED_OUT)) {
+    try (FullPool full = FullPool.with(queue -> BackpressureDecision.REJECT_TIMED_OUT)) {
       assertThatThrownBy(() -> full.pool().execute(job))
           .isInstanceOf(SubmissionTimeoutException.class);
       assertThat(full.rejected(TIMED_OUT)).isEqualTo(1);
@@ -85,8 +85,8 @@ class CustomStrategyTest {
         FullPool.with(
             queue ->
                 queue.offerAfter(Duration.ofMillis(1))
-                    ? Admission.ENQUEUED
-                    : Admission.REJECT_RETRIES_EXHAUSTED)) {
+                    ? BackpressureDecision.ENQUEUED
+                    : BackpressureDecision.REJECT_RETRIES_EXHAUSTED)) {
       assertThatThrownBy(() -> full.pool().execute(job))
           .isInstanceOf(SubmissionTimeoutException.class)
           .hasMessageContaining("at any of 1 retries");
@@ -97,7 +97,7 @@ class CustomStrategyTest {
 
   @Test
   void drop_submit_returnsADroppedHandle() {
-    try (FullPool full = FullPool.with(queue -> Admission.DROP)) {
+    try (FullPool full = FullPool.with(queue -> BackpressureDecision.DROP)) {
       assertThat(full.pool().submit(job).jobState()).isEqualTo(JobState.DROPPED);
     }
     assertThat(ran).isFalse();
@@ -105,7 +105,7 @@ class CustomStrategyTest {
 
   @Test
   void runByCaller_submit_runsOnTheSubmitter() throws Exception {
-    try (FullPool full = FullPool.with(queue -> Admission.RUN_BY_CALLER)) {
+    try (FullPool full = FullPool.with(queue -> BackpressureDecision.RUN_BY_CALLER)) {
       JobHandle<Thread> handle = full.pool().submit(Thread::currentThread);
       assertThat(handle.await()).isSameAs(Thread.currentThread());
     }
@@ -117,7 +117,7 @@ class CustomStrategyTest {
         FullPool.with(
             queue -> {
               boolean dropped = queue.dropOldest();
-              return dropped && queue.offer() ? Admission.ENQUEUED : Admission.REJECT;
+              return dropped && queue.offer() ? BackpressureDecision.ENQUEUED : BackpressureDecision.REJECT;
             })) {
       assertThat(full.pool().submit(job).jobState()).isEqualTo(JobState.QUEUED);
       assertThat(full.queued(0).jobState()).isEqualTo(JobState.DROPPED);
@@ -133,7 +133,7 @@ class CustomStrategyTest {
             queue -> {
               dropped.add(queue.dropOldest());
               dropped.add(queue.dropOldest());
-              return Admission.REJECT;
+              return BackpressureDecision.REJECT;
             })) {
       assertThatThrownBy(() -> full.pool().execute(job)).isInstanceOf(QueueFullException.class);
     }
@@ -152,8 +152,8 @@ class CustomStrategyTest {
                           queue.dropOldest();
                           queue.dropOldest();
                           return queue.offer() && queue.offer()
-                              ? Admission.ENQUEUED
-                              : Admission.REJECT;
+                              ? BackpressureDecision.ENQUEUED
+                              : BackpressureDecision.REJECT;
                         }))) {
       full.pool().execute(job);
 
@@ -166,7 +166,7 @@ class CustomStrategyTest {
   void offer_withTimeout_waitsThatLong() {
     try (FullPool full =
         FullPool.with(
-            queue -> queue.offer(Duration.ofMillis(5)) ? Admission.ENQUEUED : Admission.REJECT)) {
+            queue -> queue.offer(Duration.ofMillis(5)) ? BackpressureDecision.ENQUEUED : BackpressureDecision.REJECT)) {
       assertThatThrownBy(() -> full.pool().execute(job)).isInstanceOf(QueueFullException.class);
     }
   }
@@ -263,7 +263,7 @@ class CustomStrategyTest {
         FullPool.with(
             queue -> {
               enqueue(queue);
-              return Admission.REJECT;
+              return BackpressureDecision.REJECT;
             })) {
       full.pool().execute(job);
 
@@ -275,7 +275,7 @@ class CustomStrategyTest {
 
   @Test
   void enqueued_withoutAnOffer_isAMistakeThatTheSubmitterIsTold() {
-    try (FullPool full = FullPool.with(queue -> Admission.ENQUEUED)) {
+    try (FullPool full = FullPool.with(queue -> BackpressureDecision.ENQUEUED)) {
       assertThatThrownBy(() -> full.pool().execute(job))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("ENQUEUED");

@@ -160,7 +160,7 @@ class AutoSizingConfigTest {
 
   @Test
   void config_startOutsideTheBounds_isAFault() {
-    Workers workers = new Workers(17, WorkerThreads.platform(), Duration.ofMillis(100), VALID);
+    WorkerConfig workers = new WorkerConfig(17, WorkerThreads.platform(), Duration.ofMillis(100), VALID);
     InvalidConfigException thrown =
         catchThrowableOfType(
             InvalidConfigException.class,
@@ -168,18 +168,18 @@ class AutoSizingConfigTest {
                 new PoolConfig(
                     "mail",
                     workers,
-                    Queueing.defaults(),
-                    Limits.defaults(),
-                    Timeouts.defaults(),
-                    JobDefaults.defaults(),
-                    Closing.defaults(),
-                    Observing.defaults()));
+                    QueueConfig.defaults(),
+                    LimitConfig.defaults(),
+                    TimeoutConfig.defaults(),
+                    JobConfig.defaults(),
+                    ShutdownConfig.defaults(),
+                    ObserverConfig.defaults()));
     assertThat(thrown).hasMessageContaining("threads = 17, but must be between 2 and 16");
   }
 
   @Test
   void builder_sizing_startsWithTheFewestAndReplacesThreads() {
-    Workers workers = ThreadPool.builder("mail").threads(30).sizing(VALID).config().workers();
+    WorkerConfig workers = ThreadPool.builder("mail").threads(30).sizing(VALID).config().workers();
 
     assertThat(workers.threads()).isEqualTo(2);
     assertThat(workers.bounds()).isEqualTo(new SizeBounds(2, 16));
@@ -187,7 +187,7 @@ class AutoSizingConfigTest {
 
   @Test
   void builder_threadsAfterSizing_isAFixedNumber() {
-    Workers workers = ThreadPool.builder("mail").sizing(VALID).threads(30).config().workers();
+    WorkerConfig workers = ThreadPool.builder("mail").sizing(VALID).threads(30).config().workers();
 
     assertThat(workers.sizing()).isNull();
     assertThat(workers.bounds()).isEqualTo(new SizeBounds(30, 30));
@@ -195,7 +195,7 @@ class AutoSizingConfigTest {
 
   @Test
   void builder_otherSettingsOfWorkersAfterSizing_keepIt() {
-    Workers workers =
+    WorkerConfig workers =
         ThreadPool.builder("mail")
             .sizing(VALID)
             .pollInterval(Duration.ofMillis(5))

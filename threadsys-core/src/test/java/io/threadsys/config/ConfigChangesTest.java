@@ -43,12 +43,12 @@ class ConfigChangesTest {
     return b -> b.sizing(change.apply(AutoSizing.between(2, 8)));
   }
 
-  private static UnaryOperator<ThreadPoolBuilder> timeouts(UnaryOperator<Timeouts> change) {
-    return b -> b.timeouts(change.apply(Timeouts.defaults()));
+  private static UnaryOperator<ThreadPoolBuilder> timeouts(UnaryOperator<TimeoutConfig> change) {
+    return b -> b.timeouts(change.apply(TimeoutConfig.defaults()));
   }
 
-  private static UnaryOperator<ThreadPoolBuilder> jobs(UnaryOperator<JobDefaults> change) {
-    return b -> b.jobs(change.apply(JobDefaults.defaults()));
+  private static UnaryOperator<ThreadPoolBuilder> jobs(UnaryOperator<JobConfig> change) {
+    return b -> b.jobs(change.apply(JobConfig.defaults()));
   }
 
   static Stream<Arguments> liveSettings() {

@@ -50,7 +50,7 @@ class PoolConfigCopyTest {
         .requires(QueueCapability.PRIORITIES)
         .rateLimit(RateLimit.perSecond(5))
         .resourceLimit(ResourceLimit.heapPercent(90))
-        .timeouts(Timeouts.defaults().withQueue(Duration.ofSeconds(9)).withInterrupt(false))
+        .timeouts(TimeoutConfig.defaults().withQueue(Duration.ofSeconds(9)).withInterrupt(false))
         .joinTimeout(Duration.ofSeconds(1))
         .resetStatsOnRestart(true)
         .listener(LISTENER)
@@ -73,10 +73,10 @@ class PoolConfigCopyTest {
         b -> b.rateLimit(RateLimit.perSecond(6)),
         b -> b.resourceLimit(ResourceLimit.heapPercent(80)),
         b -> b.resourceLimit(ResourceLimit.cpuPercent(80)),
-        b -> b.limits(Limits.defaults()),
+        b -> b.limits(LimitConfig.defaults()),
         b -> b.backpressure(BackpressureStrategy.block()),
         b -> b.rejectionStackTraces(false),
-        b -> b.timeouts(Timeouts.defaults()),
+        b -> b.timeouts(TimeoutConfig.defaults()),
         b -> b.joinTimeout(Duration.ofSeconds(2)),
         b -> b.resetStatsOnRestart(false),
         b -> b.listener(new PoolListener() {}),
@@ -105,10 +105,10 @@ class PoolConfigCopyTest {
 
     assertThat(config.name()).isEqualTo("mail");
     assertThat(config.workers())
-        .isEqualTo(new Workers(3, WorkerThreads.daemon(), Duration.ofMillis(7), null));
+        .isEqualTo(new WorkerConfig(3, WorkerThreads.daemon(), Duration.ofMillis(7), null));
     assertThat(config.queueing())
         .isEqualTo(
-            new Queueing(
+            new QueueConfig(
                 11,
                 JobQueues.PRIORITY,
                 BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(2)),
@@ -116,14 +116,14 @@ class PoolConfigCopyTest {
                 Set.of(QueueCapability.PRIORITIES)));
     assertThat(config.limits())
         .isEqualTo(
-            Limits.defaults()
+            LimitConfig.defaults()
                 .withRate(RateLimit.perSecond(5))
                 .withResource(ResourceLimit.heapPercent(90)));
     assertThat(config.timeouts().queue()).isEqualTo(Duration.ofSeconds(9));
     assertThat(config.timeouts().interrupt()).isFalse();
-    assertThat(config.closing()).isEqualTo(new Closing(Duration.ofSeconds(1), true));
+    assertThat(config.closing()).isEqualTo(new ShutdownConfig(Duration.ofSeconds(1), true));
     assertThat(config.observing())
-        .isEqualTo(new Observing(List.of(LISTENER), HANDLER, TICKER, SCHEDULER, 7));
+        .isEqualTo(new ObserverConfig(List.of(LISTENER), HANDLER, TICKER, SCHEDULER, 7));
   }
 
   @Test
@@ -159,9 +159,9 @@ class PoolConfigCopyTest {
 
   @Test
   void jobs_changedTwice_keepsBothChanges() {
-    JobDefaults jobs =
+    JobConfig jobs =
         ThreadPool.builder("mail")
-            .jobs(JobDefaults.defaults().withMaxDelayed(7))
+            .jobs(JobConfig.defaults().withMaxDelayed(7))
             .jobs(present -> present.withIds(JobIdKind.UUID))
             .config()
             .jobs();
@@ -178,7 +178,7 @@ class PoolConfigCopyTest {
   @Test
   void config_listOfListenersChangedLater_doesNotChange() {
     List<PoolListener> listeners = new ArrayList<>(List.of(LISTENER));
-    Observing observing = new Observing(listeners, HANDLER, TICKER, SCHEDULER, 7);
+    ObserverConfig observing = new ObserverConfig(listeners, HANDLER, TICKER, SCHEDULER, 7);
     listeners.clear();
 
     assertThat(observing.listeners()).containsExactly(LISTENER);

@@ -112,22 +112,22 @@ class PoolConfigTest {
             "at least 1ms"),
         outside(b -> b.joinTimeout(Duration.ofMillis(-1)), "join-timeout", "-1ms", "at least 0ms"),
         outside(
-            b -> b.timeouts(Timeouts.defaults().withQueue(Duration.ZERO)),
+            b -> b.timeouts(TimeoutConfig.defaults().withQueue(Duration.ZERO)),
             "queue-timeout",
             "0ms",
             "at least 1ms"),
         outside(
-            b -> b.timeouts(Timeouts.defaults().withRun(Duration.ofMillis(-5))),
+            b -> b.timeouts(TimeoutConfig.defaults().withRun(Duration.ofMillis(-5))),
             "run-timeout",
             "-5ms",
             "at least 1ms"),
         outside(
-            b -> b.timeouts(Timeouts.defaults().withStuckAfter(Duration.ZERO)),
+            b -> b.timeouts(TimeoutConfig.defaults().withStuckAfter(Duration.ZERO)),
             "stuck-after",
             "0ms",
             "at least 1ms"),
         outside(
-            b -> b.timeouts(Timeouts.defaults().withMaxReplacements(-1)),
+            b -> b.timeouts(TimeoutConfig.defaults().withMaxReplacements(-1)),
             "max-stuck-replacements",
             "-1",
             "between 0 and 32767"),
@@ -177,7 +177,7 @@ class PoolConfigTest {
             "50.1",
             "between 0.0 and 50.0"),
         outside(
-            b -> b.limits(Limits.defaults().withSampling(Duration.ofMillis(9))),
+            b -> b.limits(LimitConfig.defaults().withSampling(Duration.ofMillis(9))),
             "resource-limit.sampling",
             "9ms",
             "at least 10ms"));
@@ -197,7 +197,7 @@ class PoolConfigTest {
 
   static Stream<UnaryOperator<ThreadPoolBuilder>> edges() {
     Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
-    Timeouts timeouts = Timeouts.defaults();
+    TimeoutConfig timeouts = TimeoutConfig.defaults();
     return Stream.of(
         b -> b.threads(1),
         b -> b.threads(32_767),
@@ -210,7 +210,7 @@ class PoolConfigTest {
         b -> b.resourceLimit(ResourceLimit.cpuPercent(0.1).withResume(0)),
         b -> b.resourceLimit(ResourceLimit.heapBytes(1).withResume(0)),
         b -> b.resourceLimit(ResourceLimit.heapBytes(Long.MAX_VALUE)),
-        b -> b.limits(Limits.defaults().withSampling(Duration.ofMillis(10))),
+        b -> b.limits(LimitConfig.defaults().withSampling(Duration.ofMillis(10))),
         b -> b.pollInterval(Duration.ofMillis(1)),
         b -> b.pollInterval(forEver),
         b -> b.joinTimeout(Duration.ZERO),
@@ -295,12 +295,12 @@ class PoolConfigTest {
         .queueSize(0)
         .requires(QueueCapability.PRIORITIES, QueueCapability.AGEING)
         .limits(
-            Limits.defaults()
+            LimitConfig.defaults()
                 .withRate(new RateLimit(0, Duration.ZERO, 0, Duration.ofMillis(-1)))
                 .withResource(ResourceLimit.heapPercent(101).withResume(102))
                 .withResource(ResourceLimit.heapBytes(0))
                 .withSampling(Duration.ZERO))
-        .timeouts(new Timeouts(Duration.ZERO, Duration.ZERO, true, Duration.ZERO, -1))
+        .timeouts(new TimeoutConfig(Duration.ZERO, Duration.ZERO, true, Duration.ZERO, -1))
         .joinTimeout(Duration.ofSeconds(-1))
         .maxJobNames(-1);
   }

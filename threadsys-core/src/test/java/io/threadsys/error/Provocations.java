@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.JobDefaults;
+import io.threadsys.config.JobConfig;
 import io.threadsys.group.HierarchicalThreadPool;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
@@ -64,7 +64,7 @@ final class Provocations {
   }
 
   private static void scheduleTooMany() {
-    JobDefaults jobs = JobDefaults.defaults().withMaxDelayed(1);
+    JobConfig jobs = JobConfig.defaults().withMaxDelayed(1);
     ThreadPool pool = ThreadPool.builder("mail").jobs(jobs).start();
     try {
       pool.schedule(() -> {}, Duration.ofHours(1));

@@ -1,7 +1,7 @@
 package io.threadsys.example;
 
 import io.threadsys.ThreadPool;
-import io.threadsys.job.Batch;
+import io.threadsys.job.BatchResult;
 import io.threadsys.job.JobOptions;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +14,7 @@ final class Batches {
   public static void main(String[] args) throws Exception {
     List<Callable<Integer>> squares = List.of(() -> 1, () -> 4, () -> 9, () -> 16);
     try (ThreadPool pool = ThreadPool.builder("numbers").queueSize(100).start()) {
-      Batch<Integer> batch = pool.submitAll(squares, JobOptions.named("square"));
+      BatchResult<Integer> batch = pool.submitAll(squares, JobOptions.named("square"));
       System.out.println(batch.isComplete() + " " + batch.await()); // prints: true [1, 4, 9, 16]
     }
   }

@@ -3,7 +3,7 @@ package io.threadsys.example;
 import io.threadsys.ThreadPool;
 import io.threadsys.event.JobEnded;
 import io.threadsys.event.PoolListener;
-import io.threadsys.event.StateChanged;
+import io.threadsys.event.PoolStateChanged;
 import io.threadsys.job.JobOptions;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +18,7 @@ final class Listening {
     PoolListener listener =
         new PoolListener() {
           @Override
-          public void stateChanged(StateChanged event) {
+          public void stateChanged(PoolStateChanged event) {
             System.out.println(event.from() + " -> " + event.to());
           }
 

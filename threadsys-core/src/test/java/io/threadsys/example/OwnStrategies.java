@@ -1,7 +1,7 @@
 package io.threadsys.example;
 
 import io.threadsys.ThreadPool;
-import io.threadsys.backpressure.Admission;
+import io.threadsys.backpressure.BackpressureDecision;
 import io.threadsys.backpressure.BackpressureStrategy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +13,7 @@ final class OwnStrategies {
 
   public static void main(String[] args) throws Exception {
     BackpressureStrategy politely =
-        queue -> queue.offer(Duration.ofMillis(10)) ? Admission.ENQUEUED : Admission.RUN_BY_CALLER;
+        queue -> queue.offer(Duration.ofMillis(10)) ? BackpressureDecision.ENQUEUED : BackpressureDecision.RUN_BY_CALLER;
     CountDownLatch open = new CountDownLatch(1);
     CountDownLatch busy = new CountDownLatch(1);
     try (ThreadPool pool =

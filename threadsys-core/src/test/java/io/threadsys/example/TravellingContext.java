@@ -1,7 +1,7 @@
 package io.threadsys.example;
 
 import io.threadsys.ThreadPool;
-import io.threadsys.config.JobDefaults;
+import io.threadsys.config.JobConfig;
 import io.threadsys.job.JobDecorator;
 import io.threadsys.job.JobHandle;
 import org.slf4j.MDC;
@@ -12,7 +12,7 @@ final class TravellingContext {
   private TravellingContext() {}
 
   public static void main(String[] args) throws Exception {
-    JobDefaults withContext = JobDefaults.defaults().withDecorator(JobDecorator.mdc());
+    JobConfig withContext = JobConfig.defaults().withDecorator(JobDecorator.mdc());
     try (ThreadPool pool = ThreadPool.builder("mail").jobs(withContext).start()) {
       MDC.put("user", "ann");
       JobHandle<String> handle = pool.submit(() -> MDC.get("user"));

@@ -24,7 +24,7 @@ final class Desks {
   }
 
   /** A hierarchy "desk" of lanes "a" and "b"; idle workers of "a" help "b". */
-  static HierarchyBuilder<String> helping(int threadsOfA, int threadsOfB) {
+  static HierarchicalThreadPoolBuilder<String> helping(int threadsOfA, int threadsOfB) {
     return HierarchicalThreadPool.builder("desk")
         .lane("a", lane -> wakeOnly(lane, threadsOfA))
         .lane("b", lane -> wakeOnly(lane, threadsOfB))

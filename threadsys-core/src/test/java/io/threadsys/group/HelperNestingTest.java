@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -233,7 +233,7 @@ class HelperNestingTest {
         Desks.helping(2, 1)
             .lane(
                 "b",
-                lane -> lane.timeouts(Timeouts.defaults().withStuckAfter(Duration.ofMillis(20))))
+                lane -> lane.timeouts(TimeoutConfig.defaults().withStuckAfter(Duration.ofMillis(20))))
             .start()) {
       Gate own = Desks.occupyOwn(desk, "b").get(0);
       Gate stubborn = new Gate("stubborn");

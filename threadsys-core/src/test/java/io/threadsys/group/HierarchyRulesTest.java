@@ -3,8 +3,8 @@ package io.threadsys.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.threadsys.LinkedPools;
-import io.threadsys.LinkedPools.Link;
+import io.threadsys.LinkedThreadPools;
+import io.threadsys.LinkedThreadPools.Link;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.error.ConfigFault;
 import io.threadsys.error.InvalidConfigException;
@@ -22,7 +22,7 @@ class HierarchyRulesTest {
 
   @Test
   void build_faultsEverywhere_reportsAllOfThem() {
-    HierarchyBuilder<String> builder =
+    HierarchicalThreadPoolBuilder<String> builder =
         HierarchicalThreadPool.builder("desk")
             .lane("cpu", lane -> lane.threads(0).queueSize(0))
             .lane("io", lane -> lane.threads(2))
@@ -119,7 +119,7 @@ class HierarchyRulesTest {
     assertThat(
             faults(
                 () ->
-                    LinkedPools.of(
+                    LinkedThreadPools.of(
                         List.of(
                             new Link(mail, -1, List.of(0)),
                             new Link(disk, 0, List.of(3)),
@@ -128,7 +128,7 @@ class HierarchyRulesTest {
         .extracting(ConfigFault::setting)
         .containsExactly(
             "quota", "reserved of 'mail'", "helps of 'mail'", "helps of 'disk'", "helps of 'disk'");
-    assertThat(faults(() -> LinkedPools.of(List.of(), 1)))
+    assertThat(faults(() -> LinkedThreadPools.of(List.of(), 1)))
         .extracting(ConfigFault::setting)
         .containsExactly("links");
   }

@@ -40,7 +40,7 @@ class HierarchyShutdownTest {
             "a", () -> desk.execute("b", () -> desk.execute("c", () -> next(desk, stored))));
       }
 
-      HierarchyReport<String> report = desk.shutdown(LONG);
+      HierarchyShutdownReport<String> report = desk.shutdown(LONG);
 
       assertThat(report.terminated()).isTrue();
       assertThat(stored).hasValue(50);
@@ -60,7 +60,7 @@ class HierarchyShutdownTest {
     HierarchicalThreadPool<String> desk = Desks.helping(2, 1).start();
     desk.execute("a", () -> bounce(desk, "b"));
 
-    HierarchyReport<String> report = desk.shutdown(Duration.ofMillis(200));
+    HierarchyShutdownReport<String> report = desk.shutdown(Duration.ofMillis(200));
 
     assertThat(report.terminated()).isTrue();
     assertThat(desk.state()).isEqualTo(PoolState.STOPPED);
@@ -78,7 +78,7 @@ class HierarchyShutdownTest {
     desk.lane("b").pause();
     desk.execute("b", () -> desk.execute("a", ran::incrementAndGet));
 
-    HierarchyReport<String> report = desk.shutdown(LONG);
+    HierarchyShutdownReport<String> report = desk.shutdown(LONG);
 
     assertThat(report.terminated()).isTrue();
     assertThat(report.completed()).isEqualTo(2);
@@ -91,7 +91,7 @@ class HierarchyShutdownTest {
     List<Gate> own = Desks.occupyOwn(desk, "b");
     List<Gate> helped = Desks.occupy(desk.lane("b"), 1);
 
-    HierarchyReport<String> report = desk.shutdown(Duration.ofMillis(20));
+    HierarchyShutdownReport<String> report = desk.shutdown(Duration.ofMillis(20));
 
     assertThat(report.terminated()).isFalse();
     assertThat(desk.state()).isEqualTo(PoolState.DRAINING);
@@ -113,7 +113,7 @@ class HierarchyShutdownTest {
     List<JobHandle<Integer>> queued = List.of(desk.submit("a", () -> 1), desk.submit("b", () -> 2));
     queued.get(0).await();
 
-    HierarchyReport<String> report = desk.shutdownNow();
+    HierarchyShutdownReport<String> report = desk.shutdownNow();
 
     assertThat(report.terminated()).isTrue();
     assertThat(report.lanes().values())
@@ -175,7 +175,7 @@ class HierarchyShutdownTest {
     for (boolean now : new boolean[] {false, true}) {
       HierarchicalThreadPool<String> desk = Desks.helping(2, 1).start();
       Gate own = Desks.occupyOwn(desk, "b").get(0);
-      JobHandle<HierarchyReport<String>> job =
+      JobHandle<HierarchyShutdownReport<String>> job =
           desk.submit("b", () -> now ? desk.shutdownNow() : desk.shutdown()); // on a helper
       Eventually.holds(() -> desk.state() != PoolState.RUNNING);
       own.open();
@@ -194,7 +194,7 @@ class HierarchyShutdownTest {
     try (HierarchicalThreadPool<String> desk = Desks.helping(1, 1).start()) {
       List<Gate> waits = Desks.occupy(desk.lane("b"), 1);
 
-      HierarchyReport<String> report =
+      HierarchyShutdownReport<String> report =
           desk.submit("a", () -> desk.shutdown(Duration.ofMinutes(5))).await(LONG);
 
       assertThat(report.terminated()).isFalse();

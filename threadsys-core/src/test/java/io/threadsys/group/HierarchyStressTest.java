@@ -65,7 +65,7 @@ class HierarchyStressTest {
   }
 
   private static HierarchicalThreadPool<String> build(SplittableRandom random) {
-    HierarchyBuilder<String> builder = HierarchicalThreadPool.builder("stress");
+    HierarchicalThreadPoolBuilder<String> builder = HierarchicalThreadPool.builder("stress");
     for (String lane : LANES) {
       builder
           .lane(

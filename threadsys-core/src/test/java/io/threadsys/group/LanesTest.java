@@ -3,7 +3,7 @@ package io.threadsys.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.threadsys.JobSubmitter;
+import io.threadsys.JobExecutor;
 import io.threadsys.ThreadPool;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.job.Job;
@@ -107,7 +107,7 @@ class LanesTest {
   void submit_withoutALane_goesToTheDefaultLane() throws Exception {
     try (HierarchicalThreadPool<Kind> desk =
         HierarchicalThreadPool.forEnum("desk", Kind.class).defaultLane(Kind.DISK).start()) {
-      JobSubmitter asSinglePool = desk;
+      JobExecutor asSinglePool = desk;
       Job<String> job = context -> Thread.currentThread().getName();
       CompletableFuture<String> executed = new CompletableFuture<>();
 

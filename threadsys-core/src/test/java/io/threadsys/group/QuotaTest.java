@@ -9,7 +9,7 @@ import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.backpressure.QuotaExceededException;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.backpressure.SubmissionTimeoutException;
-import io.threadsys.job.Batch;
+import io.threadsys.job.BatchResult;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class QuotaTest {
 
-  private static HierarchyBuilder<String> desk(int quota, BackpressureStrategy strategy) {
+  private static HierarchicalThreadPoolBuilder<String> desk(int quota, BackpressureStrategy strategy) {
     return HierarchicalThreadPool.builder("desk")
         .lane("a", lane -> lane.threads(1).backpressure(strategy))
         .lane("b", lane -> lane.threads(1).backpressure(strategy))
@@ -150,7 +150,7 @@ class QuotaTest {
       desk.lane("a").pause();
       List<Callable<Integer>> jobs = Collections.nCopies(10, () -> 1);
 
-      Batch<Integer> batch = desk.lane("a").submitAll(jobs);
+      BatchResult<Integer> batch = desk.lane("a").submitAll(jobs);
 
       assertThat(batch.accepted()).hasSize(4);
       assertThat(batch.refused())

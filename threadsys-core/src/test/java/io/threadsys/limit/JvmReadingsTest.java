@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class JvmReadingsTest {
 
-  private final ResourceReadings readings = ResourceReadings.ofThisJvm();
+  private final ResourceProbe readings = ResourceProbe.ofThisJvm();
 
   @Test
   void heap_thisJvm_isSomethingAndWithinItsMaximum() {

@@ -17,7 +17,7 @@ import io.threadsys.backpressure.RateLimitedException;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.backpressure.SubmissionInterruptedException;
 import io.threadsys.error.InvalidConfigException;
-import io.threadsys.job.Batch;
+import io.threadsys.job.BatchResult;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -79,7 +79,7 @@ class RateLimitTest {
   @Test
   void rate_permitsTakenAndInAdvance_saysHowManyAreLeft() throws Exception {
     try (ThreadPool pool = limited(PATIENT.withBurst(3)).start()) {
-      assertThat(pool.rate()).isEqualTo(new RateUse(PATIENT.withBurst(3), 3));
+      assertThat(pool.rate()).isEqualTo(new RateLimitUsage(PATIENT.withBurst(3), 3));
       pool.execute(runs::incrementAndGet);
       assertThat(pool.rate().available()).isEqualTo(2);
       pool.execute(runs::incrementAndGet);
@@ -236,11 +236,11 @@ class RateLimitTest {
   void submitAll_aboveTheRate_acceptsAsManyAsThereArePermits() {
     try (ThreadPool pool = limited(HOURLY.withBurst(3)).start()) {
       Callable<Integer> job = () -> 1;
-      Batch<Integer> batch = pool.submitAll(Collections.nCopies(5, job));
+      BatchResult<Integer> batch = pool.submitAll(Collections.nCopies(5, job));
 
       assertThat(batch.accepted()).hasSize(3);
       assertThat(batch.refused())
-          .extracting(Batch.Refused::reason)
+          .extracting(BatchResult.Refused::reason)
           .hasSize(2)
           .allMatch(RateLimitedException.class::isInstance);
       assertThat(rejected(pool, RATE_LIMITED)).isEqualTo(2);

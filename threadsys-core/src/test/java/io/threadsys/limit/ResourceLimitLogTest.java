@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.threadsys.ThreadPool;
-import io.threadsys.config.Limits;
+import io.threadsys.config.LimitConfig;
 import io.threadsys.testkit.ManualReadings;
 import io.threadsys.testkit.ManualScheduler;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class ResourceLimitLogTest {
         ThreadPool.builder("mail")
             .scheduler(timer)
             .limits(
-                Limits.defaults()
+                LimitConfig.defaults()
                     .withResource(ResourceLimit.heapPercent(80).withResume(60))
                     .withSampling(SAMPLING)
                     .withReadings(readings))

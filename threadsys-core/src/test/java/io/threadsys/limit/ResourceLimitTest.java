@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
-import io.threadsys.backpressure.Admission;
+import io.threadsys.backpressure.BackpressureDecision;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.backpressure.ResourceLimitedException;
 import io.threadsys.backpressure.SubmissionTimeoutException;
-import io.threadsys.config.Limits;
+import io.threadsys.config.LimitConfig;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobState;
 import io.threadsys.testkit.Eventually;
@@ -51,8 +51,8 @@ class ResourceLimitTest {
   private ThreadPool pool;
 
   private ThreadPoolBuilder limited(BackpressureStrategy strategy) {
-    Limits limits =
-        Limits.defaults()
+    LimitConfig limits =
+        LimitConfig.defaults()
             .withResource(ResourceLimit.heapPercent(80).withResume(60))
             .withResource(ResourceLimit.cpuPercent(50))
             .withSampling(SAMPLING)
@@ -159,7 +159,7 @@ class ResourceLimitTest {
   @Test
   void reconfigure_limitsTakenAway_readNoMore() throws Exception {
     trip(BackpressureStrategy.fail(), 0);
-    pool.reconfigure(mail -> mail.limits(Limits.defaults()));
+    pool.reconfigure(mail -> mail.limits(LimitConfig.defaults()));
     int reads = readings.reads();
     timer.advance(SAMPLING.multipliedBy(3));
 
@@ -334,7 +334,7 @@ class ResourceLimitTest {
     trip(
         queue -> {
           reasons.add(queue.reason());
-          return Admission.DROP;
+          return BackpressureDecision.DROP;
         },
         0);
     pool.execute(() -> {});
@@ -346,7 +346,7 @@ class ResourceLimitTest {
   void resources_limitedPool_tellsReadingAndForHowLong() throws Exception {
     trip(BackpressureStrategy.fail(), 0);
 
-    ResourceUse heap = pool.resources().get(0);
+    ResourceUsage heap = pool.resources().get(0);
     assertThat(heap.limit()).isEqualTo(ResourceLimit.heapPercent(80).withResume(60));
     assertThat(heap.reading()).isEqualTo(81);
     assertThat(heap.limited()).isTrue();
@@ -409,8 +409,8 @@ class ResourceLimitTest {
   @Test
   void reading_throws_limitsNothingAndTellsTheErrorHandlerOnce() {
     List<String> told = new ArrayList<>();
-    ResourceReadings broken =
-        new ResourceReadings() {
+    ResourceProbe broken =
+        new ResourceProbe() {
           @Override
           public long heapUsed() {
             throw new IllegalStateException("broken");
@@ -429,7 +429,7 @@ class ResourceLimitTest {
     pool =
         limited(BackpressureStrategy.fail())
             .limits(
-                Limits.defaults()
+                LimitConfig.defaults()
                     .withResource(ResourceLimit.heapPercent(80))
                     .withSampling(SAMPLING)
                     .withReadings(broken))

@@ -110,7 +110,7 @@ class QueueRequirementsTest {
   void start_factoryThrows_failsWithTheCause() {
     IllegalArgumentException broken = new IllegalArgumentException("broken");
 
-    UnusableQueueException thrown =
+    InvalidQueueException thrown =
         assertUnusable(
             capacity -> {
               throw broken;
@@ -157,7 +157,7 @@ class QueueRequirementsTest {
             .build();
 
     assertThatThrownBy(pool::start)
-        .isInstanceOf(UnusableQueueException.class)
+        .isInstanceOf(InvalidQueueException.class)
         .hasMessageContaining("gave a queue without [PRIORITIES], which is required");
   }
 
@@ -168,7 +168,7 @@ class QueueRequirementsTest {
         ThreadPool.builder("mail")
             .queue(new Factory(Set.of(), size -> calls[0]++ == 0 ? null : new ListQueue<>(size)))
             .build();
-    assertThatThrownBy(pool::start).isInstanceOf(UnusableQueueException.class);
+    assertThatThrownBy(pool::start).isInstanceOf(InvalidQueueException.class);
 
     pool.start();
 
@@ -176,12 +176,12 @@ class QueueRequirementsTest {
     pool.close();
   }
 
-  private static UnusableQueueException assertUnusable(
+  private static InvalidQueueException assertUnusable(
       IntFunction<JobQueue<?>> creation, String fault) {
     ThreadPool pool =
         ThreadPool.builder("unusable").queueSize(10).queue(new Factory(Set.of(), creation)).build();
 
-    UnusableQueueException thrown = catchThrowableOfType(UnusableQueueException.class, pool::start);
+    InvalidQueueException thrown = catchThrowableOfType(InvalidQueueException.class, pool::start);
 
     assertThat(thrown).hasMessageContaining("pool 'unusable'").hasMessageContaining(fault);
     assertThat(thrown.pool()).isEqualTo("unusable");

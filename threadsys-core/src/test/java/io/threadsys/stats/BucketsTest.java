@@ -15,10 +15,10 @@ class BucketsTest {
   void of_anyValue_isTheBucketWhoseBoundsHoldIt() {
     forManyValues(
         nanos -> {
-          int bucket = Buckets.of(nanos);
-          assertThat(bucket >= 0 && bucket < Buckets.COUNT).as("bucket of %d", nanos).isTrue();
-          assertThat(Buckets.lowest(bucket) <= nanos && nanos <= Buckets.highest(bucket))
-              .as("%d within %d to %d", nanos, Buckets.lowest(bucket), Buckets.highest(bucket))
+          int bucket = DurationBuckets.of(nanos);
+          assertThat(bucket >= 0 && bucket < DurationBuckets.COUNT).as("bucket of %d", nanos).isTrue();
+          assertThat(DurationBuckets.lowest(bucket) <= nanos && nanos <= DurationBuckets.highest(bucket))
+              .as("%d within %d to %d", nanos, DurationBuckets.lowest(bucket), DurationBuckets.highest(bucket))
               .isTrue();
         });
   }
@@ -27,10 +27,10 @@ class BucketsTest {
   void middle_anyValue_isWithinTheErrorBound() {
     forManyValues(
         nanos -> {
-          double error = Math.abs((double) Buckets.middle(Buckets.of(nanos)) - nanos);
-          assertThat(error <= Buckets.MAX_RELATIVE_ERROR * nanos).as("%d", nanos).isTrue();
+          double error = Math.abs((double) DurationBuckets.middle(DurationBuckets.of(nanos)) - nanos);
+          assertThat(error <= DurationBuckets.MAX_RELATIVE_ERROR * nanos).as("%d", nanos).isTrue();
         });
-    assertThat(Buckets.MAX_RELATIVE_ERROR).isLessThan(0.032);
+    assertThat(DurationBuckets.MAX_RELATIVE_ERROR).isLessThan(0.032);
   }
 
   @Test
@@ -39,31 +39,31 @@ class BucketsTest {
     for (int i = 0; i < 200_000; i++) {
       long one = random.nextLong(Long.MAX_VALUE) >>> random.nextInt(63);
       long other = random.nextLong(Long.MAX_VALUE) >>> random.nextInt(63);
-      int below = Buckets.of(Math.min(one, other));
-      assertThat(below <= Buckets.of(Math.max(one, other))).as("%d, %d", one, other).isTrue();
+      int below = DurationBuckets.of(Math.min(one, other));
+      assertThat(below <= DurationBuckets.of(Math.max(one, other))).as("%d, %d", one, other).isTrue();
     }
   }
 
   @Test
   void bounds_allBuckets_followEachOtherWithoutGapsUpToTheLargestValue() {
-    assertThat(Buckets.lowest(0)).isZero();
-    for (int bucket = 1; bucket < Buckets.COUNT; bucket++) {
-      assertThat(Buckets.lowest(bucket)).isEqualTo(Buckets.highest(bucket - 1) + 1);
+    assertThat(DurationBuckets.lowest(0)).isZero();
+    for (int bucket = 1; bucket < DurationBuckets.COUNT; bucket++) {
+      assertThat(DurationBuckets.lowest(bucket)).isEqualTo(DurationBuckets.highest(bucket - 1) + 1);
     }
-    assertThat(Buckets.highest(Buckets.COUNT - 1)).isEqualTo(Long.MAX_VALUE);
+    assertThat(DurationBuckets.highest(DurationBuckets.COUNT - 1)).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
   void of_smallValues_hasABucketForEach() {
     for (int nanos = 0; nanos < 32; nanos++) {
-      assertThat(Buckets.middle(Buckets.of(nanos))).isEqualTo(nanos);
+      assertThat(DurationBuckets.middle(DurationBuckets.of(nanos))).isEqualTo(nanos);
     }
   }
 
   @Test
   void of_negativeValue_countsAsZero() {
-    assertThat(Buckets.of(-1)).isZero();
-    assertThat(Buckets.of(Long.MIN_VALUE)).isZero();
+    assertThat(DurationBuckets.of(-1)).isZero();
+    assertThat(DurationBuckets.of(Long.MIN_VALUE)).isZero();
   }
 
   private static void forManyValues(LongConsumer check) {

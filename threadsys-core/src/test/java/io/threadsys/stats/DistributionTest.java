@@ -20,7 +20,7 @@ class DistributionTest {
 
   @Test
   void none_always_isZeroEverywhere() {
-    Distribution none = Distribution.none();
+    DurationDistribution none = DurationDistribution.none();
 
     assertThat(none.count()).isZero();
     assertThat(none.totalNanos()).isZero();
@@ -30,12 +30,12 @@ class DistributionTest {
 
   @Test
   void of_noValues_isNone() {
-    assertThat(Distribution.of(new long[Buckets.COUNT], 0, 0)).isSameAs(Distribution.none());
+    assertThat(DurationDistribution.of(new long[DurationBuckets.COUNT], 0, 0)).isSameAs(DurationDistribution.none());
   }
 
   @Test
   void percentile_oneValue_isThatValueExactly() {
-    Distribution one = distribution(123_456_789);
+    DurationDistribution one = distribution(123_456_789);
 
     assertThat(List.of(one.percentile(0), one.p50(), one.p999(), one.max(), one.mean()))
         .containsOnly(Duration.ofNanos(123_456_789));
@@ -43,7 +43,7 @@ class DistributionTest {
 
   @Test
   void percentile_fewValues_countsHowManyDoNotExceedIt() {
-    Distribution ten = distribution(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    DurationDistribution ten = distribution(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
 
     assertThat(ten.p50()).isEqualTo(Duration.ofNanos(5));
     assertThat(ten.percentile(51)).isEqualTo(Duration.ofNanos(6));
@@ -59,7 +59,7 @@ class DistributionTest {
     long[] values = new long[1 + random.nextInt(5_000)];
     int spread = 1 + random.nextInt(45);
     Arrays.setAll(values, i -> random.nextLong(1L << 46) >>> random.nextInt(spread));
-    Distribution distribution = distribution(values);
+    DurationDistribution distribution = distribution(values);
     Arrays.sort(values);
 
     for (double percent : PERCENTS) {
@@ -67,7 +67,7 @@ class DistributionTest {
       double exact = values[rank - 1];
       assertThat((double) distribution.percentile(percent).toNanos())
           .as("%s %% of %d values, seed %d", percent, values.length, seed)
-          .isCloseTo(exact, within(exact * Buckets.MAX_RELATIVE_ERROR));
+          .isCloseTo(exact, within(exact * DurationBuckets.MAX_RELATIVE_ERROR));
     }
   }
 
@@ -77,7 +77,7 @@ class DistributionTest {
     SplittableRandom random = new SplittableRandom(seed);
     long[] values = new long[1 + random.nextInt(300)];
     Arrays.setAll(values, i -> random.nextLong(Long.MAX_VALUE / 1_000) >>> random.nextInt(40));
-    Distribution distribution = distribution(values);
+    DurationDistribution distribution = distribution(values);
 
     Duration last = Duration.ZERO;
     for (double percent = 0; percent <= 100; percent += 0.25) {
@@ -92,7 +92,7 @@ class DistributionTest {
   void namedPercentiles_manyValues_areThoseOfTheirNames() {
     long[] values = new long[2_000];
     Arrays.setAll(values, i -> (long) Math.exp(i / 50.0));
-    Distribution many = distribution(values);
+    DurationDistribution many = distribution(values);
 
     assertThat(many.p50()).isEqualTo(many.percentile(50));
     assertThat(many.p90()).isEqualTo(many.percentile(90)).isGreaterThan(many.p50());
@@ -104,7 +104,7 @@ class DistributionTest {
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 100.1, Double.NaN})
   void percentile_outsideTheRange_saysWhatIsAllowed(double percent) {
-    assertThatThrownBy(() -> Distribution.none().percentile(percent))
+    assertThatThrownBy(() -> DurationDistribution.none().percentile(percent))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("percent = " + percent)
         .hasMessageContaining("between 0.0 and 100.0");
@@ -118,17 +118,17 @@ class DistributionTest {
 
   @Test
   void mean_sumReadAfterMoreWasAdded_isNeverAboveTheLongest() {
-    long[] oneValue = new long[Buckets.COUNT];
-    oneValue[Buckets.of(50)] = 1;
+    long[] oneValue = new long[DurationBuckets.COUNT];
+    oneValue[DurationBuckets.of(50)] = 1;
 
-    assertThat(Distribution.of(oneValue, 5_000, 50).mean()).isEqualTo(Duration.ofNanos(50));
+    assertThat(DurationDistribution.of(oneValue, 5_000, 50).mean()).isEqualTo(Duration.ofNanos(50));
   }
 
   @Test
   void of_arrayChangedAfterwards_staysAsItWas() {
-    long[] buckets = new long[Buckets.COUNT];
+    long[] buckets = new long[DurationBuckets.COUNT];
     buckets[7] = 2;
-    Distribution before = Distribution.of(buckets, 14, 7);
+    DurationDistribution before = DurationDistribution.of(buckets, 14, 7);
 
     buckets[7] = 100;
 
@@ -137,17 +137,17 @@ class DistributionTest {
 
   @Test
   void sum_partsThatOverlapAndNot_isThatOfAllValuesTogether() {
-    Distribution small = distribution(3, 5, 900);
-    Distribution large = distribution(800, 1_000_000_000, 7);
+    DurationDistribution small = distribution(3, 5, 900);
+    DurationDistribution large = distribution(800, 1_000_000_000, 7);
 
-    assertThat(Distribution.sum(List.of(small, Distribution.none(), large)))
+    assertThat(DurationDistribution.sum(List.of(small, DurationDistribution.none(), large)))
         .isEqualTo(distribution(3, 5, 900, 800, 1_000_000_000, 7));
-    assertThat(Distribution.sum(List.of())).isSameAs(Distribution.none());
+    assertThat(DurationDistribution.sum(List.of())).isSameAs(DurationDistribution.none());
   }
 
   @Test
   void equals_sameValues_holdsAndOtherwiseNot() {
-    Distribution some = distribution(3, 900);
+    DurationDistribution some = distribution(3, 900);
 
     assertThat(some).isEqualTo(distribution(900, 3)).hasSameHashCodeAs(distribution(900, 3));
     assertThat(some).isNotEqualTo(distribution(3, 901)).isNotEqualTo(distribution(3, 3, 900));
@@ -159,23 +159,23 @@ class DistributionTest {
 
   @Test
   void countUpTo_endOfABucket_isExact() {
-    Distribution some = distribution(3, 31, 1_000, 5_000_000, 6_000_000);
+    DurationDistribution some = distribution(3, 31, 1_000, 5_000_000, 6_000_000);
 
     assertThat(some.countUpTo(-1)).isZero();
     assertThat(some.countUpTo(2)).isZero();
     assertThat(some.countUpTo(3)).isEqualTo(1);
     assertThat(some.countUpTo(31)).isEqualTo(2);
-    assertThat(some.countUpTo(Buckets.highest(Buckets.of(1_000)))).isEqualTo(3);
-    assertThat(some.countUpTo(Buckets.highest(Buckets.of(5_000_000)))).isEqualTo(4);
+    assertThat(some.countUpTo(DurationBuckets.highest(DurationBuckets.of(1_000)))).isEqualTo(3);
+    assertThat(some.countUpTo(DurationBuckets.highest(DurationBuckets.of(5_000_000)))).isEqualTo(4);
     assertThat(some.countUpTo(Long.MAX_VALUE)).isEqualTo(5);
-    assertThat(Distribution.none().countUpTo(Long.MAX_VALUE)).isZero();
+    assertThat(DurationDistribution.none().countUpTo(Long.MAX_VALUE)).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(longs = {10_000_000, 50_000_000, 100_000_000, 1_000_000_000, 300_000_000_000L})
   void countUpTo_anyLimit_miscountsOnlyWhatIsWithinASixteenthOfIt(long limit) {
     long sixteenth = limit / 16 + 1;
-    Distribution sure = distribution(limit - sixteenth, limit - sixteenth, limit + sixteenth);
+    DurationDistribution sure = distribution(limit - sixteenth, limit - sixteenth, limit + sixteenth);
 
     assertThat(sure.countUpTo(limit)).isEqualTo(2);
   }
@@ -183,11 +183,11 @@ class DistributionTest {
   @Test
   void countUpTo_moreAndMoreValuesAroundTheLimit_neverFalls() {
     SplittableRandom random = new SplittableRandom(7);
-    long[] buckets = new long[Buckets.COUNT];
+    long[] buckets = new long[DurationBuckets.COUNT];
     long before = 0;
     for (int i = 0; i < 500; i++) {
-      buckets[Buckets.of(random.nextLong(90_000_000, 110_000_000))]++;
-      long now = Distribution.of(buckets, 0, 110_000_000).countUpTo(100_000_000);
+      buckets[DurationBuckets.of(random.nextLong(90_000_000, 110_000_000))]++;
+      long now = DurationDistribution.of(buckets, 0, 110_000_000).countUpTo(100_000_000);
       assertThat(now).isGreaterThanOrEqualTo(before);
       before = now;
     }
@@ -196,16 +196,16 @@ class DistributionTest {
 
   @Test
   void since_anEarlierSnapshot_isWhatCameAfterIt() {
-    Distribution earlier = distribution(5, 1_000_000);
+    DurationDistribution earlier = distribution(5, 1_000_000);
 
     assertThat(distribution(5, 1_000_000, 7, 31).since(earlier)).isEqualTo(distribution(7, 31));
-    assertThat(earlier.since(earlier)).isEqualTo(Distribution.none());
-    assertThat(earlier.since(Distribution.none())).isEqualTo(earlier);
+    assertThat(earlier.since(earlier)).isEqualTo(DurationDistribution.none());
+    assertThat(earlier.since(DurationDistribution.none())).isEqualTo(earlier);
   }
 
   @Test
   void since_nothingLongerCame_knowsTheLongestToItsBucket() {
-    Distribution later = distribution(5_000_000, 1_000).since(distribution(5_000_000));
+    DurationDistribution later = distribution(5_000_000, 1_000).since(distribution(5_000_000));
 
     assertThat(later.max().toNanos()).isBetween(1_000L, 1_000L + 1_000 / 16);
     assertThat(later.totalNanos()).isEqualTo(1_000);
@@ -219,19 +219,19 @@ class DistributionTest {
 
   @Test
   void since_totalsSetToZeroInBetween_isEverything() {
-    Distribution fresh = distribution(7, 8);
+    DurationDistribution fresh = distribution(7, 8);
 
     assertThat(fresh.since(distribution(1, 2, 3))).isEqualTo(fresh);
     assertThat(fresh.since(distribution(9))).isEqualTo(fresh);
     assertThat(fresh.since(distribution(1, 2))).isEqualTo(fresh);
   }
 
-  private static Distribution distribution(long... values) {
-    long[] buckets = new long[Buckets.COUNT];
+  private static DurationDistribution distribution(long... values) {
+    long[] buckets = new long[DurationBuckets.COUNT];
     for (long value : values) {
-      buckets[Buckets.of(value)]++;
+      buckets[DurationBuckets.of(value)]++;
     }
     long max = Arrays.stream(values).max().orElse(0);
-    return Distribution.of(buckets, Arrays.stream(values).sum(), max);
+    return DurationDistribution.of(buckets, Arrays.stream(values).sum(), max);
   }
 }

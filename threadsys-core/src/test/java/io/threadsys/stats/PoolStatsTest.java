@@ -68,10 +68,10 @@ class PoolStatsTest {
         new RunStats(Duration.ofSeconds(second), ended, readAt),
         jobs(ended, 0),
         Map.of(),
-        Distribution.none(),
-        Distribution.none(),
+        DurationDistribution.none(),
+        DurationDistribution.none(),
         new QueueStats(0, List.of(), 0, 10, Duration.ZERO, 0, 0),
-        new Workforce(
+        new WorkerPoolStats(
             3,
             3,
             0,
@@ -86,7 +86,7 @@ class PoolStatsTest {
   }
 
   private static JobNameStats name(long succeeded, long failed, long timedOut) {
-    Distribution none = Distribution.none();
+    DurationDistribution none = DurationDistribution.none();
     return new JobNameStats(10, succeeded, failed, 0, timedOut, 0, 0, none, none, Map.of());
   }
 

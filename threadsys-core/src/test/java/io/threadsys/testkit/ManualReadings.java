@@ -1,10 +1,10 @@
 package io.threadsys.testkit;
 
-import io.threadsys.limit.ResourceReadings;
+import io.threadsys.limit.ResourceProbe;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Readings that a test sets; the heap has 1000 bytes. */
-public final class ManualReadings implements ResourceReadings {
+public final class ManualReadings implements ResourceProbe {
 
   public static final int HEAP = 1_000;
 

@@ -1,13 +1,13 @@
 package io.threadsys.testkit;
 
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.Limits;
+import io.threadsys.config.LimitConfig;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.Priority;
 import io.threadsys.job.RetryPolicy;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.limit.ResourceLimit;
-import io.threadsys.limit.ResourceReadings;
+import io.threadsys.limit.ResourceProbe;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.JobQueueFactory;
 import io.threadsys.queue.JobQueues;
@@ -49,13 +49,13 @@ public final class RandomJobs {
   }
 
   /** None, or a rate and a resource limit that trips and clears at random. */
-  public static Limits limits(SplittableRandom random) {
+  public static LimitConfig limits(SplittableRandom random) {
     if (random.nextBoolean()) {
-      return Limits.defaults();
+      return LimitConfig.defaults();
     }
-    ResourceReadings readings = new TremblingReadings(random.split());
+    ResourceProbe readings = new TremblingReadings(random.split());
     RateLimit rate = RateLimit.of(1 + random.nextInt(200), Duration.ofMillis(1));
-    return Limits.defaults()
+    return LimitConfig.defaults()
         .withRate(random.nextBoolean() ? rate.withMaxWait(Duration.ofMillis(2)) : rate)
         .withResource(ResourceLimit.heapPercent(80))
         .withSampling(Duration.ofMillis(10))
@@ -116,7 +116,7 @@ public final class RandomJobs {
   }
 
   /** A heap that is nearly full every third time. */
-  private record TremblingReadings(SplittableRandom random) implements ResourceReadings {
+  private record TremblingReadings(SplittableRandom random) implements ResourceProbe {
     @Override
     public synchronized long heapUsed() {
       return random.nextInt(3) == 0 ? 90 : 10;

@@ -1,7 +1,7 @@
 package io.threadsys.sample.live;
 
 import io.threadsys.ThreadPool;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 import io.threadsys.stats.JobCounts;
 import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.WorkerState;
@@ -58,8 +58,8 @@ final class PoolWatch {
     JobCounts jobs = now.jobs();
     JobCounts before = last.jobs();
     double seconds = (now.run().readAtNanos() - last.run().readAtNanos()) / NANOS_PER_SECOND;
-    Distribution waiting = now.waiting().since(first.waiting());
-    Distribution running = now.running().since(first.running());
+    DurationDistribution waiting = now.waiting().since(first.waiting());
+    DurationDistribution running = now.running().since(first.running());
     return new PoolPoint(
         rate(jobs.submitted() - before.submitted(), seconds),
         rate(jobs.succeeded() - before.succeeded(), seconds),
@@ -78,7 +78,7 @@ final class PoolWatch {
     return seconds <= 0 ? 0 : Math.max(0, count / seconds);
   }
 
-  private static @Nullable Double millis(Distribution all, Duration duration) {
+  private static @Nullable Double millis(DurationDistribution all, Duration duration) {
     return all.count() == 0 ? null : duration.toNanos() / NANOS_PER_MILLI;
   }
 }

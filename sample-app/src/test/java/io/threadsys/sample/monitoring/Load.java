@@ -3,7 +3,7 @@ package io.threadsys.sample.monitoring;
 import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.backpressure.JobRejectedException;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.Priority;
 import io.threadsys.job.RetryPolicy;
@@ -40,7 +40,7 @@ final class Load implements AutoCloseable {
         .rateLimit(RateLimit.of(10_000, Duration.ofSeconds(1)))
         .resourceLimit(ResourceLimit.heapPercent(99.9))
         .timeouts(
-            Timeouts.defaults()
+            TimeoutConfig.defaults()
                 .withRun(Duration.ofMillis(50))
                 .withStuckAfter(Duration.ofMillis(50)))
         .build();

@@ -1,14 +1,14 @@
 package io.threadsys.internal.engine;
 
-import io.threadsys.stats.Buckets;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationBuckets;
+import io.threadsys.stats.DurationDistribution;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /** Adds up the rows of several tallies. Used by one thread, again and again. */
 final class DistributionSum {
 
-  private final long[] counts = new long[Buckets.COUNT];
+  private final long[] counts = new long[DurationBuckets.COUNT];
   private long touched;
   private long totalNanos;
   private long maxNanos;
@@ -23,7 +23,7 @@ final class DistributionSum {
       int at = Long.numberOfTrailingZeros(left);
       long[] row = Writers.read(rows, at);
       if (row != null) {
-        add(row, at * Buckets.PER_ROW);
+        add(row, at * DurationBuckets.PER_ROW);
       }
     }
     touched |= present;
@@ -31,7 +31,7 @@ final class DistributionSum {
   }
 
   private void add(long[] row, int offset) {
-    for (int i = 0; i < Buckets.PER_ROW; i++) {
+    for (int i = 0; i < DurationBuckets.PER_ROW; i++) {
       counts[offset + i] += row[i];
     }
   }
@@ -45,12 +45,12 @@ final class DistributionSum {
   }
 
   /** Returns the sum and begins a new one. */
-  Distribution take() {
-    Distribution sum = Distribution.of(counts, totalNanos, maxNanos);
+  DurationDistribution take() {
+    DurationDistribution sum = DurationDistribution.of(counts, totalNanos, maxNanos);
     int first = Long.numberOfTrailingZeros(touched);
     int end = Long.SIZE - Long.numberOfLeadingZeros(touched);
     if (touched != 0) {
-      Arrays.fill(counts, first * Buckets.PER_ROW, end * Buckets.PER_ROW, 0);
+      Arrays.fill(counts, first * DurationBuckets.PER_ROW, end * DurationBuckets.PER_ROW, 0);
     }
     touched = 0;
     totalNanos = 0;

@@ -2,7 +2,7 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.cancel.CancellationReason;
 import io.threadsys.job.JobState;
-import io.threadsys.lifecycle.UnrunJob;
+import io.threadsys.lifecycle.UnstartedJob;
 import io.threadsys.queue.Taken;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +20,16 @@ final class HardStop {
   }
 
   /** Takes out all waiting jobs and ends them: the queued ones oldest first, then the delayed. */
-  List<UnrunJob> cancelQueued() {
+  List<UnstartedJob> cancelQueued() {
     run.beginStopping();
-    List<UnrunJob> unrun = new ArrayList<>();
+    List<UnstartedJob> unrun = new ArrayList<>();
     Taken<Object> next = new Taken<>();
     while (run.queue().poll(next)) {
       long waited = Entrance.waited(next.stamp(), run.now());
       Object job = next.take();
       if (!(job instanceof JobTask<?> task)) {
         PlainJob.end(run, JobState.CANCELLED, waited);
-        unrun.add(new UnrunJob(JobStack.name(job), job));
+        unrun.add(new UnstartedJob(JobStack.name(job), job));
       } else {
         cancelTaken(task, unrun);
       }
@@ -39,11 +39,11 @@ final class HardStop {
     return unrun;
   }
 
-  private static void cancelTaken(JobTask<?> task, List<UnrunJob> unrun) {
+  private static void cancelTaken(JobTask<?> task, List<UnstartedJob> unrun) {
     Object submitted = task.original();
     boolean ended = task.endTaken(JobState.CANCELLED, CancellationReason.POOL_SHUTDOWN);
     if (ended && submitted != null) { // what has run and would have been tried again has none
-      unrun.add(new UnrunJob(task.name(), submitted));
+      unrun.add(new UnstartedJob(task.name(), submitted));
     }
   }
 

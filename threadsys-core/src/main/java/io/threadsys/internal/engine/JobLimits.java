@@ -3,7 +3,7 @@ package io.threadsys.internal.engine;
 import io.threadsys.cancel.CancellationReason;
 import io.threadsys.cancel.CancellationRegistration;
 import io.threadsys.cancel.CancellationToken;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.JobOptions;
 import io.threadsys.time.Scheduler;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class JobLimits {
   }
 
   /** Returns a job's limits, or null if it has none. */
-  static @Nullable JobLimits of(JobOptions options, Timeouts pool) {
+  static @Nullable JobLimits of(JobOptions options, TimeoutConfig pool) {
     Duration queue = options.queueTimeout() == null ? pool.queue() : options.queueTimeout();
     Duration run = options.runTimeout() == null ? pool.run() : options.runTimeout();
     boolean none = queue == null && run == null && options.token() == null;

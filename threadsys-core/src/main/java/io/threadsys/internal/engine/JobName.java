@@ -2,7 +2,7 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.internal.engine.Tally.Entry;
 import io.threadsys.job.JobState;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 import io.threadsys.stats.JobNameStats;
 import java.lang.invoke.VarHandle;
 import java.util.EnumMap;
@@ -103,10 +103,10 @@ final class JobName {
     if (changed) {
       changed = false;
       VarHandle.fullFence();
-      Map<JobState, Distribution> runs = new EnumMap<>(JobState.class);
+      Map<JobState, DurationDistribution> runs = new EnumMap<>(JobState.class);
       for (int at = 0; at < UNSUCCESSFUL.size(); at++) {
         Tally tally = unsuccessful.get(at);
-        runs.put(UNSUCCESSFUL.get(at), tally == null ? Distribution.none() : sum.runs(tally));
+        runs.put(UNSUCCESSFUL.get(at), tally == null ? DurationDistribution.none() : sum.runs(tally));
       }
       for (int at = 0; at < STRIPES; at++) {
         Tally tally = stripes.get(at);

@@ -1,7 +1,7 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.job.JobOptions;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 import io.threadsys.stats.JobNameStats;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +40,10 @@ final class JobsByName {
   }
 
   /** Adds up a distribution of all names. */
-  Distribution sum(Function<JobNameStats, Distribution> part) {
+  DurationDistribution sum(Function<JobNameStats, DurationDistribution> part) {
     return all.size() == 1
         ? part.apply(all.get(0).getValue())
-        : Distribution.sum(all.stream().map(entry -> part.apply(entry.getValue())).toList());
+        : DurationDistribution.sum(all.stream().map(entry -> part.apply(entry.getValue())).toList());
   }
 
   /** Returns what is shown: nothing if the pool tells no names apart. */

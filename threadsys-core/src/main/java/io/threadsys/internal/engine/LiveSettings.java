@@ -2,9 +2,9 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.AutoSizing;
-import io.threadsys.config.Limits;
+import io.threadsys.config.LimitConfig;
 import io.threadsys.config.PoolConfig;
-import io.threadsys.config.Workers;
+import io.threadsys.config.WorkerConfig;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.sizing.SizingDecision;
@@ -65,7 +65,7 @@ final class LiveSettings {
   /** The present description, complete. */
   PoolConfig snapshot() {
     PoolConfig present = config;
-    Workers workers = present.workers();
+    WorkerConfig workers = present.workers();
     int size = workers.bounds().clamp(threads);
     return size == workers.threads() ? present : present.withWorkers(workers.withSize(size));
   }
@@ -107,7 +107,7 @@ final class LiveSettings {
   }
 
   /** Watches other resources, or in another way, on behalf of a run if there is one. */
-  void setResources(Limits limits, @Nullable PoolRun run) {
+  void setResources(LimitConfig limits, @Nullable PoolRun run) {
     ResourceWatch before = resources;
     ResourceWatch after = watchOf(limits);
     if (after != null && run != null) {
@@ -123,7 +123,7 @@ final class LiveSettings {
     }
   }
 
-  private static @Nullable ResourceWatch watchOf(Limits limits) {
+  private static @Nullable ResourceWatch watchOf(LimitConfig limits) {
     return limits.resources().isEmpty() ? null : new ResourceWatch(limits);
   }
 

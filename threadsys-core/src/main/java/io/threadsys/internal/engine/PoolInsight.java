@@ -2,9 +2,9 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
-import io.threadsys.limit.RateUse;
-import io.threadsys.limit.ResourceUse;
-import io.threadsys.stats.JobFailure;
+import io.threadsys.limit.RateLimitUsage;
+import io.threadsys.limit.ResourceUsage;
+import io.threadsys.stats.FailedJob;
 import io.threadsys.stats.JobNameStats;
 import io.threadsys.stats.RunningJob;
 import io.threadsys.stats.StuckJob;
@@ -88,7 +88,7 @@ public final class PoolInsight {
    *
    * @return the latest first
    */
-  public List<JobFailure> recentFailures() {
+  public List<FailedJob> recentFailures() {
     return counters.get().failures.list(ticker.nanos());
   }
 
@@ -97,7 +97,7 @@ public final class PoolInsight {
    *
    * @return one entry per limit
    */
-  public List<ResourceUse> resources() {
+  public List<ResourceUsage> resources() {
     ResourceWatch watch = settings.resources();
     return watch == null ? List.of() : watch.uses(ticker.nanos());
   }
@@ -107,9 +107,9 @@ public final class PoolInsight {
    *
    * @return null if there is none
    */
-  public @Nullable RateUse rate() {
+  public @Nullable RateLimitUsage rate() {
     TokenBucket bucket = settings.rate();
-    return bucket == null ? null : new RateUse(bucket.limit(), bucket.available());
+    return bucket == null ? null : new RateLimitUsage(bucket.limit(), bucket.available());
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.backpressure.PoolNotRunningException;
-import io.threadsys.config.JobDefaults;
-import io.threadsys.config.Timeouts;
-import io.threadsys.job.Batch;
+import io.threadsys.config.JobConfig;
+import io.threadsys.config.TimeoutConfig;
+import io.threadsys.job.BatchResult;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobIdKind;
@@ -52,8 +52,8 @@ public final class PoolIntake {
 
   /** Jobs go to this run, the last one, from now on, and as the present settings say. */
   void reconsider(@Nullable PoolRun run) {
-    Timeouts timeouts = settings.config().timeouts();
-    JobDefaults jobs = settings.config().jobs();
+    TimeoutConfig timeouts = settings.config().timeouts();
+    JobConfig jobs = settings.config().jobs();
     boolean needHandles =
         timeouts.queue() != null
             || timeouts.run() != null
@@ -142,24 +142,24 @@ public final class PoolIntake {
    * @param <T> what they result in
    * @return which were accepted
    */
-  public <T extends @Nullable Object> Batch<T> submitAll(
+  public <T extends @Nullable Object> BatchResult<T> submitAll(
       Collection<? extends Callable<T>> jobs, JobOptions options) {
     List<Callable<T>> calls = List.copyOf(jobs);
     try {
       return calls.isEmpty() ? none() : submitAll(runFor(options), calls, options);
     } catch (PoolNotRunningException e) {
       submitPath.alsoRefused(counters.get(), options.name(), e, calls.size() - 1);
-      List<Batch.Refused<T>> all = new ArrayList<>();
-      calls.forEach(call -> all.add(new Batch.Refused<>(all.size(), call, e)));
-      return new Batch<>(List.of(), all);
+      List<BatchResult.Refused<T>> all = new ArrayList<>();
+      calls.forEach(call -> all.add(new BatchResult.Refused<>(all.size(), call, e)));
+      return new BatchResult<>(List.of(), all);
     }
   }
 
-  private static <T extends @Nullable Object> Batch<T> none() {
-    return new Batch<>(List.of(), List.of());
+  private static <T extends @Nullable Object> BatchResult<T> none() {
+    return new BatchResult<>(List.of(), List.of());
   }
 
-  private <T extends @Nullable Object> Batch<T> submitAll(
+  private <T extends @Nullable Object> BatchResult<T> submitAll(
       PoolRun run, List<Callable<T>> calls, JobOptions options) {
     List<JobTask<T>> tasks = new ArrayList<>(calls.size());
     for (Callable<T> call : calls) {
@@ -167,16 +167,16 @@ public final class PoolIntake {
     }
     int taken = options.delay().isZero() ? submitPath.submitTogether(run, tasks) : 0;
     List<JobHandle<T>> accepted = new ArrayList<>(tasks.subList(0, taken));
-    List<Batch.Refused<T>> refused = new ArrayList<>();
+    List<BatchResult.Refused<T>> refused = new ArrayList<>();
     for (int index = taken; index < tasks.size(); index++) {
       try {
         hand(run, tasks.get(index));
         accepted.add(tasks.get(index));
       } catch (RejectedExecutionException e) {
-        refused.add(new Batch.Refused<>(index, calls.get(index), e));
+        refused.add(new BatchResult.Refused<>(index, calls.get(index), e));
       }
     }
-    return new Batch<>(accepted, refused);
+    return new BatchResult<>(accepted, refused);
   }
 
   private PoolRun runFor(JobOptions options) {

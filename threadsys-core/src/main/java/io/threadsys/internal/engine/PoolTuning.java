@@ -2,7 +2,7 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.SettingChange;
-import io.threadsys.config.Workers;
+import io.threadsys.config.WorkerConfig;
 import io.threadsys.event.PoolListener;
 import io.threadsys.lifecycle.WorkerStartException;
 import io.threadsys.limit.RateLimit;
@@ -79,7 +79,7 @@ public final class PoolTuning {
         return null;
       }
       PoolConfig before = settings.snapshot();
-      Workers workers = Reconfiguration.settled(before.workers(), wanted.workers());
+      WorkerConfig workers = Reconfiguration.settled(before.workers(), wanted.workers());
       PoolConfig after = wanted.withWorkers(workers);
       List<SettingChange> changes = before.changesTo(after);
       if (!changes.isEmpty()) {
@@ -128,7 +128,7 @@ public final class PoolTuning {
    * @throws WorkerStartException if a thread can not be had; the number there is then stays
    */
   public void resize(int threads) {
-    Workers.requireThreads(threads);
+    WorkerConfig.requireThreads(threads);
     resize(threads, new SizeBounds(threads, threads), "resize(" + threads + ") was called");
   }
 
@@ -140,7 +140,7 @@ public final class PoolTuning {
    * @throws WorkerStartException if a thread can not be had; the number there is then stays
    */
   public void resize(SizeBounds bounds) {
-    Workers.requireBounds(bounds);
+    WorkerConfig.requireBounds(bounds);
     String call = "resize(" + bounds.min() + ", " + bounds.max() + ") was called";
     resize(bounds.clamp(settings.threads), bounds, call);
   }

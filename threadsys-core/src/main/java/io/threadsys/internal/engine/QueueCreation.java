@@ -3,7 +3,7 @@ package io.threadsys.internal.engine;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.QueueCapability;
-import io.threadsys.queue.UnusableQueueException;
+import io.threadsys.queue.InvalidQueueException;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -15,17 +15,17 @@ final class QueueCreation {
   /**
    * Creates the queue of a run.
    *
-   * @throws UnusableQueueException if the factory throws, or its queue can not be used
+   * @throws InvalidQueueException if the factory throws, or its queue can not be used
    */
   static JobQueue<Object> create(PoolConfig config, int capacity) {
     try {
       JobQueue<Object> queue = config.queueing().factory().create(capacity);
       check(config, queue, capacity);
       return queue;
-    } catch (UnusableQueueException e) {
+    } catch (InvalidQueueException e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      throw new UnusableQueueException(config.name(), "threw", e);
+      throw new InvalidQueueException(config.name(), "threw", e);
     }
   }
 
@@ -49,7 +49,7 @@ final class QueueCreation {
     }
   }
 
-  private static UnusableQueueException unusable(PoolConfig config, String fault) {
-    return new UnusableQueueException(config.name(), fault, null);
+  private static InvalidQueueException unusable(PoolConfig config, String fault) {
+    return new InvalidQueueException(config.name(), fault, null);
   }
 }

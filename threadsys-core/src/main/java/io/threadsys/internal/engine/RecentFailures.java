@@ -3,7 +3,7 @@ package io.threadsys.internal.engine;
 import io.threadsys.event.JobEnded;
 import io.threadsys.internal.guard.UserCode;
 import io.threadsys.job.JobId;
-import io.threadsys.stats.JobFailure;
+import io.threadsys.stats.FailedJob;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -29,8 +29,8 @@ final class RecentFailures {
   /** Notes what a job has thrown. */
   void add(JobEnded event, @Nullable JobId id, Throwable thrown, long now) {
     StackTraceElement[] stack = thrown.getStackTrace();
-    JobFailure failure =
-        new JobFailure(
+    FailedJob failure =
+        new FailedJob(
             id,
             event.job(),
             event.tags(),
@@ -51,7 +51,7 @@ final class RecentFailures {
   }
 
   /** Returns them, the latest first. */
-  List<JobFailure> list(long now) {
+  List<FailedJob> list(long now) {
     List<Entry> entries;
     lock.lock();
     try {
@@ -69,10 +69,10 @@ final class RecentFailures {
     return text == null || text.length() <= MESSAGE ? text : text.substring(0, MESSAGE);
   }
 
-  private record Entry(JobFailure failure, long endedNanos) {
+  private record Entry(FailedJob failure, long endedNanos) {
 
-    JobFailure at(long now) {
-      return new JobFailure(
+    FailedJob at(long now) {
+      return new FailedJob(
           failure.id(),
           failure.job(),
           failure.tags(),

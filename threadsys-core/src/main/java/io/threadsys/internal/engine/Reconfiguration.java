@@ -1,9 +1,9 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.config.AutoSizing;
-import io.threadsys.config.Limits;
+import io.threadsys.config.LimitConfig;
 import io.threadsys.config.PoolConfig;
-import io.threadsys.config.Workers;
+import io.threadsys.config.WorkerConfig;
 import io.threadsys.lifecycle.WorkerStartException;
 import io.threadsys.sizing.SizeBounds;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,14 @@ final class Reconfiguration {
    * Returns the workers of a wanted description as they will be: as many as there are, moved into
    * the bounds; and a pool that once sized itself still knows how.
    */
-  static Workers settled(Workers present, Workers wanted) {
+  static WorkerConfig settled(WorkerConfig present, WorkerConfig wanted) {
     SizeBounds bounds = wanted.bounds();
     AutoSizing sizing = wanted.sizing();
     if (sizing == null && present.sizing() != null) {
       sizing = present.sizing().withBounds(bounds);
     }
     int size = bounds.clamp(present.threads());
-    return new Workers(size, wanted.source(), wanted.pollInterval(), sizing);
+    return new WorkerConfig(size, wanted.source(), wanted.pollInterval(), sizing);
   }
 
   /**
@@ -75,7 +75,7 @@ final class Reconfiguration {
     }
   }
 
-  private void limit(@Nullable PoolRun run, Limits before, Limits after) {
+  private void limit(@Nullable PoolRun run, LimitConfig before, LimitConfig after) {
     if (!before.withRate(null).equals(after.withRate(null))) {
       settings.setResources(after, run);
     }

@@ -3,14 +3,14 @@ package io.threadsys.internal.engine;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.config.SettingChange;
 import io.threadsys.event.JobEnded;
-import io.threadsys.event.JobNamed;
+import io.threadsys.event.JobNameRegistered;
 import io.threadsys.event.JobRejected;
 import io.threadsys.event.JobRetried;
-import io.threadsys.event.JobReturned;
-import io.threadsys.event.JobStarted;
+import io.threadsys.event.AttemptReturned;
+import io.threadsys.event.AttemptStarted;
 import io.threadsys.event.PoolListener;
 import io.threadsys.event.PoolResized;
-import io.threadsys.event.StateChanged;
+import io.threadsys.event.PoolStateChanged;
 import io.threadsys.event.WorkerDied;
 import io.threadsys.event.WorkerStuck;
 import io.threadsys.internal.flight.Flight;
@@ -56,14 +56,14 @@ final class Reporter {
 
   /** Reports that a job has a name that is new to the pool. */
   void jobNamed(String job) {
-    JobNamed event = new JobNamed(pool, job);
+    JobNameRegistered event = new JobNameRegistered(pool, job);
     listeners.tell(listener -> listener.jobNamed(event));
   }
 
   /** Reports that a job's code is about to run; returns what records it, or null. */
   @Nullable JobSpan jobStarted(String job, long waitedNanos) {
     if (listeners.hearOf(job)) {
-      JobStarted event = new JobStarted(pool, job, waitedNanos);
+      AttemptStarted event = new AttemptStarted(pool, job, waitedNanos);
       listeners.tell(job, listener -> listener.jobStarted(event));
     }
     return Flight.jobBegins();
@@ -74,7 +74,7 @@ final class Reporter {
       span.returned();
     }
     if (listeners.hearOf(job)) {
-      JobReturned event = new JobReturned(pool, job);
+      AttemptReturned event = new AttemptReturned(pool, job);
       listeners.tell(job, listener -> listener.jobReturned(event));
     }
   }
@@ -192,7 +192,7 @@ final class Reporter {
         .addKeyValue("to", to)
         .log("Pool '{}' is {}", pool, to);
     Flight.stateChanged(pool, from.name(), to.name());
-    StateChanged event = new StateChanged(pool, from, to);
+    PoolStateChanged event = new PoolStateChanged(pool, from, to);
     listeners.tell(listener -> listener.stateChanged(event));
   }
 

@@ -1,7 +1,7 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.limit.ResourceLimit;
-import io.threadsys.limit.ResourceUse;
+import io.threadsys.limit.ResourceUsage;
 import java.time.Duration;
 
 /**
@@ -32,8 +32,8 @@ record ResourceLevel(ResourceLimit limit, double reading, boolean exceeded, long
     return reading < 0;
   }
 
-  ResourceUse use(long now) {
+  ResourceUsage use(long now) {
     long limitedNanos = exceeded ? Math.max(0, now - sinceNanos) : 0;
-    return new ResourceUse(limit, reading, exceeded, Duration.ofNanos(limitedNanos));
+    return new ResourceUsage(limit, reading, exceeded, Duration.ofNanos(limitedNanos));
   }
 }

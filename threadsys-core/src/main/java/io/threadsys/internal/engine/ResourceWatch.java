@@ -1,9 +1,9 @@
 package io.threadsys.internal.engine;
 
-import io.threadsys.config.Limits;
+import io.threadsys.config.LimitConfig;
 import io.threadsys.limit.Resource;
-import io.threadsys.limit.ResourceReadings;
-import io.threadsys.limit.ResourceUse;
+import io.threadsys.limit.ResourceProbe;
+import io.threadsys.limit.ResourceUsage;
 import io.threadsys.time.Scheduler;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -26,7 +26,7 @@ final class ResourceWatch {
    */
   private static final Logger LOG = LoggerFactory.getLogger("io.threadsys.ThreadPool");
 
-  private final ResourceReadings readings;
+  private final ResourceProbe readings;
   private final Duration sampling;
   private final Set<Resource> reportedUnknown = EnumSet.noneOf(Resource.class);
   private volatile List<ResourceLevel> levels;
@@ -34,7 +34,7 @@ final class ResourceWatch {
   private @Nullable PoolRun watched;
   private Scheduler.@Nullable Entry armed;
 
-  ResourceWatch(Limits limits) {
+  ResourceWatch(LimitConfig limits) {
     readings = limits.readings();
     sampling = limits.sampling();
     levels = limits.resources().stream().map(ResourceLevel::unread).toList();
@@ -45,7 +45,7 @@ final class ResourceWatch {
     return exceeded;
   }
 
-  List<ResourceUse> uses(long now) {
+  List<ResourceUsage> uses(long now) {
     return levels.stream().map(level -> level.use(now)).toList();
   }
 

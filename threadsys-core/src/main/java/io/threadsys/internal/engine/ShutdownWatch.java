@@ -4,7 +4,7 @@ import io.threadsys.config.PoolConfig;
 import io.threadsys.internal.engine.Tally.Entry;
 import io.threadsys.lifecycle.AbandonedWorker;
 import io.threadsys.lifecycle.ShutdownReport;
-import io.threadsys.lifecycle.UnrunJob;
+import io.threadsys.lifecycle.UnstartedJob;
 import io.threadsys.time.Deadline;
 import io.threadsys.time.Ticker;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class ShutdownWatch {
   private final long cancelledBefore;
   private @Nullable PoolRun run;
   private @Nullable HardStop stop;
-  private List<UnrunJob> neverRan = List.of();
+  private List<UnstartedJob> neverRan = List.of();
   private @Nullable List<AbandonedWorker> abandoned;
 
   ShutdownWatch(PoolConfig config, PoolCounters counters, Reporter reporter) {

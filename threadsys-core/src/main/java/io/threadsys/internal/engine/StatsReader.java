@@ -7,7 +7,7 @@ import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.QueueStats;
 import io.threadsys.stats.RunStats;
 import io.threadsys.stats.WorkerStats;
-import io.threadsys.stats.Workforce;
+import io.threadsys.stats.WorkerPoolStats;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +62,13 @@ final class StatsReader {
         run.queue().stolen());
   }
 
-  private Workforce workforce() {
+  private WorkerPoolStats workforce() {
     long deaths = counters.workerDeaths.sum();
     if (run == null) {
-      return new Workforce(settings.threads, 0, deaths, List.of());
+      return new WorkerPoolStats(settings.threads, 0, deaths, List.of());
     }
     List<WorkerStats> workers =
         run.group().workers().stream().map(worker -> worker.stats(now)).toList();
-    return new Workforce(settings.threads, run.group().largest(), deaths, workers);
+    return new WorkerPoolStats(settings.threads, run.group().largest(), deaths, workers);
   }
 }

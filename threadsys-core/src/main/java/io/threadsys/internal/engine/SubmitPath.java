@@ -1,6 +1,6 @@
 package io.threadsys.internal.engine;
 
-import io.threadsys.backpressure.Admission;
+import io.threadsys.backpressure.BackpressureDecision;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.backpressure.JobRejectedException;
 import io.threadsys.backpressure.PoolNotRunningException;
@@ -161,7 +161,7 @@ final class SubmitPath {
     }
     run.counters().backpressure.asked.increment();
     try {
-      Admission admission = strategy.onFull(queue);
+      BackpressureDecision admission = strategy.onFull(queue);
       if (!queue.isEnqueued()) {
         carryOut(admission, run, queue);
       }
@@ -183,7 +183,7 @@ final class SubmitPath {
     }
   }
 
-  private void carryOut(Admission admission, PoolRun run, QueueOverflow queue) {
+  private void carryOut(BackpressureDecision admission, PoolRun run, QueueOverflow queue) {
     switch (admission) {
       case ENQUEUED ->
           throw new IllegalStateException(

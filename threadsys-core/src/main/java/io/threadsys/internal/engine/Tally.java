@@ -1,7 +1,7 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.job.JobState;
-import io.threadsys.stats.Buckets;
+import io.threadsys.stats.DurationBuckets;
 
 /** Ends, waits and runs of some jobs, counted. Totals only grow. */
 @SuppressWarnings("EnumOrdinal") // cells by entry, on the way of every job
@@ -25,8 +25,8 @@ final class Tally {
 
   private final Writers writers;
   private final long[] cells = new long[Entry.values().length + 2 * PADDING];
-  private final long[][] waits = new long[Buckets.ROWS][];
-  private final long[][] runs = new long[Buckets.ROWS][];
+  private final long[][] waits = new long[DurationBuckets.ROWS][];
+  private final long[][] runs = new long[DurationBuckets.ROWS][];
 
   Tally(Writers writers) {
     this.writers = writers;
@@ -96,14 +96,14 @@ final class Tally {
   }
 
   private void count(long[][] rows, Entry present, long nanos, int jobs) {
-    int bucket = Buckets.of(nanos);
-    int at = bucket / Buckets.PER_ROW;
+    int bucket = DurationBuckets.of(nanos);
+    int at = bucket / DurationBuckets.PER_ROW;
     long[] row = writers.row(rows, at);
     if (row == null) {
       writers.mark(cells, cell(present), 1L << at);
       row = writers.install(rows, at);
     }
-    writers.add(row, bucket % Buckets.PER_ROW, jobs);
+    writers.add(row, bucket % DurationBuckets.PER_ROW, jobs);
   }
 
   long read(Entry entry) {

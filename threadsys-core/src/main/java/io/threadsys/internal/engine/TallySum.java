@@ -2,7 +2,7 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.internal.engine.Tally.Entry;
 import io.threadsys.job.JobState;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 import io.threadsys.stats.JobNameStats;
 import java.util.EnumMap;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class TallySum {
   }
 
   /** Returns the runs of a single tally; between two sums. */
-  Distribution runs(Tally tally) {
+  DurationDistribution runs(Tally tally) {
     tally.addRunsTo(runs);
     return runs.take();
   }
@@ -41,10 +41,10 @@ final class TallySum {
    * @param retried how many attempts got another one, read after all tallies
    * @param unsuccessful runs that were not added, by what came of them
    */
-  JobNameStats take(AcceptedJobs accepted, long retried, Map<JobState, Distribution> unsuccessful) {
-    Map<JobState, Distribution> runsByOutcome = new EnumMap<>(unsuccessful);
+  JobNameStats take(AcceptedJobs accepted, long retried, Map<JobState, DurationDistribution> unsuccessful) {
+    Map<JobState, DurationDistribution> runsByOutcome = new EnumMap<>(unsuccessful);
     runsByOutcome.put(JobState.SUCCEEDED, runs.take());
-    return take(accepted, retried, Distribution.sum(runsByOutcome.values()), runsByOutcome);
+    return take(accepted, retried, DurationDistribution.sum(runsByOutcome.values()), runsByOutcome);
   }
 
   /**
@@ -60,9 +60,9 @@ final class TallySum {
   private JobNameStats take(
       AcceptedJobs accepted,
       long retried,
-      Distribution running,
-      Map<JobState, Distribution> runningByOutcome) {
-    Distribution waiting = waits.take();
+      DurationDistribution running,
+      Map<JobState, DurationDistribution> runningByOutcome) {
+    DurationDistribution waiting = waits.take();
     long ended = succeeded + failed + cancelled + timedOut + dropped;
     JobNameStats sum =
         new JobNameStats(

@@ -1,6 +1,6 @@
 package io.threadsys.internal.engine;
 
-import io.threadsys.stats.Buckets;
+import io.threadsys.stats.DurationBuckets;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ enum Writers {
 
     @Override
     long[] install(long[][] rows, int at) {
-      long[] row = new long[Buckets.PER_ROW];
+      long[] row = new long[DurationBuckets.PER_ROW];
       ROWS.setRelease(rows, at, row);
       return row;
     }
@@ -71,7 +71,7 @@ enum Writers {
 
     @Override
     long[] install(long[][] rows, int at) {
-      long[] row = new long[Buckets.PER_ROW];
+      long[] row = new long[DurationBuckets.PER_ROW];
       Object before = ROWS.compareAndExchange(rows, at, null, row);
       return before == null ? row : (long[]) before;
     }

@@ -6,7 +6,7 @@ import static io.threadsys.internal.engine.RushTimes.SHORT_NANOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.queue.JobQueue;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 import io.threadsys.stats.JobNameStats;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -293,7 +293,7 @@ class RushTimesTest {
     }
   }
 
-  private Distribution running() {
+  private DurationDistribution running() {
     return read().running();
   }
 

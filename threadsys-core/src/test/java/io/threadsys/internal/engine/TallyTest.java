@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.threadsys.internal.engine.Tally.Entry;
 import io.threadsys.job.JobState;
-import io.threadsys.stats.Buckets;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationBuckets;
+import io.threadsys.stats.DurationDistribution;
 import io.threadsys.stats.JobNameStats;
 import io.threadsys.testkit.Race;
 import java.lang.management.ManagementFactory;
@@ -30,7 +30,7 @@ class TallyTest {
     for (Entry entry : Entry.values()) {
       assertThat(tally.read(entry)).isZero();
     }
-    assertThat(read(tally).waiting()).isEqualTo(Distribution.none());
+    assertThat(read(tally).waiting()).isEqualTo(DurationDistribution.none());
   }
 
   @ParameterizedTest
@@ -169,8 +169,8 @@ class TallyTest {
     int rows = Long.bitCount(tally.read(Entry.WAIT_ROWS));
     assertThat(rows).isEqualTo(39);
     int header = 16;
-    int directory = header + 4 * Buckets.ROWS;
-    assertThat(directory + rows * (header + 8 * Buckets.PER_ROW)).isLessThan(6_000);
+    int directory = header + 4 * DurationBuckets.ROWS;
+    assertThat(directory + rows * (header + 8 * DurationBuckets.PER_ROW)).isLessThan(6_000);
   }
 
   @Test

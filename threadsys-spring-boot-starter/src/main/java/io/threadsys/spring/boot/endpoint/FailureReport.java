@@ -1,6 +1,6 @@
 package io.threadsys.spring.boot.endpoint;
 
-import io.threadsys.stats.JobFailure;
+import io.threadsys.stats.FailedJob;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public record FailureReport(
     List<String> stack,
     double ageMillis) {
 
-  static FailureReport of(JobFailure failure) {
+  static FailureReport of(FailedJob failure) {
     return new FailureReport(
         failure.id() == null ? null : failure.id().toString(),
         failure.job(),

@@ -1,8 +1,8 @@
 package io.threadsys.spring.boot.endpoint;
 
 import io.threadsys.ThreadPool;
-import io.threadsys.limit.RateUse;
-import io.threadsys.limit.ResourceUse;
+import io.threadsys.limit.RateLimitUsage;
+import io.threadsys.limit.ResourceUsage;
 import io.threadsys.spring.boot.properties.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record LimitsReport(@Nullable Long permits, List<Resource> resources) {
 
   static LimitsReport of(ThreadPool pool) {
-    RateUse rate = pool.rate();
+    RateLimitUsage rate = pool.rate();
     return new LimitsReport(
         rate == null ? null : rate.available(),
         pool.resources().stream().map(Resource::of).toList());
@@ -40,7 +40,7 @@ public record LimitsReport(@Nullable Long permits, List<Resource> resources) {
       boolean limited,
       double limitedForMillis) {
 
-    static Resource of(ResourceUse use) {
+    static Resource of(ResourceUsage use) {
       return new Resource(
           Words.of(use.limit().resource()),
           use.reading() >= 0 ? use.reading() : null,

@@ -1,6 +1,6 @@
 package io.threadsys.spring.boot.endpoint;
 
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 
 /**
  * How long something took, in milliseconds.
@@ -16,7 +16,7 @@ import io.threadsys.stats.Distribution;
 public record TimesReport(
     long count, double mean, double p50, double p90, double p99, double p999, double max) {
 
-  static TimesReport of(Distribution times) {
+  static TimesReport of(DurationDistribution times) {
     return new TimesReport(
         times.count(),
         Millis.of(times.mean()),

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.core.instrument.noop.NoopTimer;
 import io.threadsys.ThreadPool;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +105,7 @@ final class DurationFamily {
   }
 
   /** Adds a series. The pool is held weakly, so the reading must not hold it. */
-  DurationSeries add(Tags tags, ThreadPool pool, Function<ThreadPool, Distribution> reading) {
+  DurationSeries add(Tags tags, ThreadPool pool, Function<ThreadPool, DurationDistribution> reading) {
     DurationSeries series = new DurationSeries(registry);
     if (style == Style.RECORDED) {
       series.recordInto(Timer.builder(name).description(description).tags(tags));
@@ -123,14 +123,14 @@ final class DurationFamily {
       PrometheusHistogram into,
       Tags tags,
       ThreadPool pool,
-      Function<ThreadPool, Distribution> reading) {
+      Function<ThreadPool, DurationDistribution> reading) {
     Timer named = Timer.builder(name).description(description).tags(tags).register(registry);
     registry.remove(named); // it was there to be renamed, or denied, by the filters
     return named instanceof NoopTimer ? () -> {} : into.add(named.getId(), pool, reading);
   }
 
   private FunctionTimer sums(
-      Tags tags, ThreadPool pool, Function<ThreadPool, Distribution> reading) {
+      Tags tags, ThreadPool pool, Function<ThreadPool, DurationDistribution> reading) {
     return FunctionTimer.builder(
             name,
             pool,
@@ -142,7 +142,7 @@ final class DurationFamily {
         .register(registry);
   }
 
-  private Gauge longest(Tags tags, ThreadPool pool, Function<ThreadPool, Distribution> reading) {
+  private Gauge longest(Tags tags, ThreadPool pool, Function<ThreadPool, DurationDistribution> reading) {
     RecentMax recent = new RecentMax(registry.config().clock());
     return Gauge.builder(
             name + MAX, pool, read -> recent.nanos(reading.apply(read)) / NANOS_PER_SECOND)

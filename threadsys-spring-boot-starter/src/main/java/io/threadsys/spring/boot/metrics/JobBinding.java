@@ -2,9 +2,9 @@ package io.threadsys.spring.boot.metrics;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.event.JobEnded;
-import io.threadsys.event.JobNamed;
+import io.threadsys.event.JobNameRegistered;
 import io.threadsys.event.JobRetried;
-import io.threadsys.event.JobStarted;
+import io.threadsys.event.AttemptStarted;
 import io.threadsys.event.PoolListener;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -49,12 +49,12 @@ final class JobBinding implements PoolListener {
   }
 
   @Override
-  public void jobNamed(JobNamed event) {
+  public void jobNamed(JobNameRegistered event) {
     JobMeters unused = names.of(event.job());
   }
 
   @Override
-  public void jobStarted(JobStarted event) {
+  public void jobStarted(AttemptStarted event) {
     JobMeters meters = names.of(event.job());
     if (meters != null) {
       meters.waited(event.waitedNanos());

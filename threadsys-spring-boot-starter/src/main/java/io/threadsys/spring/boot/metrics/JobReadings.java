@@ -3,7 +3,7 @@ package io.threadsys.spring.boot.metrics;
 import io.threadsys.ThreadPool;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 import io.threadsys.stats.JobNameStats;
 import io.threadsys.stats.RunningJob;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 interface JobReadings {
 
   /** Adds up durations of the jobs. */
-  Distribution sum(ThreadPool pool, Function<JobNameStats, Distribution> part);
+  DurationDistribution sum(ThreadPool pool, Function<JobNameStats, DurationDistribution> part);
 
   /** Whether a job is one of these. */
   boolean includes(String job);
@@ -22,7 +22,7 @@ interface JobReadings {
   static JobReadings of(String name) {
     return new JobReadings() {
       @Override
-      public Distribution sum(ThreadPool pool, Function<JobNameStats, Distribution> part) {
+      public DurationDistribution sum(ThreadPool pool, Function<JobNameStats, DurationDistribution> part) {
         return part.apply(pool.stats(name));
       }
 
@@ -37,8 +37,8 @@ interface JobReadings {
   static JobReadings without(Set<String> names) {
     return new JobReadings() {
       @Override
-      public Distribution sum(ThreadPool pool, Function<JobNameStats, Distribution> part) {
-        return Distribution.sum(
+      public DurationDistribution sum(ThreadPool pool, Function<JobNameStats, DurationDistribution> part) {
+        return DurationDistribution.sum(
             pool.stats().jobsByName().entrySet().stream()
                 .filter(entry -> includes(entry.getKey()))
                 .map(entry -> part.apply(entry.getValue()))
@@ -52,11 +52,11 @@ interface JobReadings {
     };
   }
 
-  default Distribution waiting(ThreadPool pool) {
+  default DurationDistribution waiting(ThreadPool pool) {
     return sum(pool, JobNameStats::waiting);
   }
 
-  default Distribution running(ThreadPool pool, JobState outcome) {
+  default DurationDistribution running(ThreadPool pool, JobState outcome) {
     return sum(pool, stats -> stats.running(outcome));
   }
 

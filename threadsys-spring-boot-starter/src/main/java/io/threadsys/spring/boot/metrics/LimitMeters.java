@@ -1,9 +1,9 @@
 package io.threadsys.spring.boot.metrics;
 
 import io.threadsys.ThreadPool;
-import io.threadsys.limit.RateUse;
+import io.threadsys.limit.RateLimitUsage;
 import io.threadsys.limit.Resource;
-import io.threadsys.limit.ResourceUse;
+import io.threadsys.limit.ResourceUsage;
 import io.threadsys.spring.boot.metrics.PoolGauges.Label;
 import java.util.function.ToDoubleFunction;
 
@@ -40,8 +40,8 @@ final class LimitMeters {
   }
 
   private static double read(
-      ThreadPool pool, Resource resource, ToDoubleFunction<ResourceUse> value) {
-    for (ResourceUse use : pool.resources()) {
+      ThreadPool pool, Resource resource, ToDoubleFunction<ResourceUsage> value) {
+    for (ResourceUsage use : pool.resources()) {
       if (use.limit().resource() == resource) {
         return value.applyAsDouble(use);
       }
@@ -50,18 +50,18 @@ final class LimitMeters {
   }
 
   private static double available(ThreadPool pool) {
-    RateUse rate = pool.rate();
+    RateLimitUsage rate = pool.rate();
     return rate == null ? Double.NaN : rate.available();
   }
 
   private static double perSecond(ThreadPool pool) {
-    RateUse rate = pool.rate();
+    RateLimitUsage rate = pool.rate();
     return rate == null
         ? Double.NaN
         : rate.limit().permits() * NANOS_PER_SECOND / rate.limit().per().toNanos();
   }
 
-  private static double usage(ResourceUse use) {
+  private static double usage(ResourceUsage use) {
     return use.reading() < 0 ? Double.NaN : use.reading() / use.limit().max();
   }
 }

@@ -1,7 +1,7 @@
 package io.threadsys.spring.boot.metrics;
 
 import io.threadsys.event.PoolListener;
-import io.threadsys.event.StateChanged;
+import io.threadsys.event.PoolStateChanged;
 import io.threadsys.job.Priority;
 import io.threadsys.spring.boot.metrics.PoolGauges.Label;
 import io.threadsys.stats.PoolStats;
@@ -23,7 +23,7 @@ final class PriorityMeters implements PoolListener {
   }
 
   @Override
-  public void stateChanged(StateChanged event) {
+  public void stateChanged(PoolStateChanged event) {
     registerIfThereAre();
   }
 

@@ -15,7 +15,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.threadsys.ThreadPool;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
@@ -49,16 +49,16 @@ final class PrometheusHistogram implements MultiCollector {
   }
 
   private record Series(
-      Labels labels, WeakReference<ThreadPool> pool, Function<ThreadPool, Distribution> reading) {
+      Labels labels, WeakReference<ThreadPool> pool, Function<ThreadPool, DurationDistribution> reading) {
 
     /** What has not happened has no series: each costs as many as there are limits. */
     @Nullable HistogramDataPointSnapshot read(long[] limits) {
       ThreadPool present = pool.get();
-      Distribution durations = present == null ? Distribution.none() : reading.apply(present);
+      DurationDistribution durations = present == null ? DurationDistribution.none() : reading.apply(present);
       return durations.count() == 0 ? null : point(durations, limits);
     }
 
-    private HistogramDataPointSnapshot point(Distribution durations, long[] limits) {
+    private HistogramDataPointSnapshot point(DurationDistribution durations, long[] limits) {
       double[] ends = new double[limits.length + 1];
       long[] counts = new long[limits.length + 1];
       long below = 0;
@@ -93,7 +93,7 @@ final class PrometheusHistogram implements MultiCollector {
   }
 
   /** Adds the series of a timer; returns what removes it. */
-  Runnable add(Meter.Id id, ThreadPool pool, Function<ThreadPool, Distribution> reading) {
+  Runnable add(Meter.Id id, ThreadPool pool, Function<ThreadPool, DurationDistribution> reading) {
     List<Tag> tags = id.getConventionTags(naming);
     Labels labels =
         Labels.of(

@@ -1,7 +1,7 @@
 package io.threadsys.spring.boot.metrics;
 
 import io.micrometer.core.instrument.Clock;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationDistribution;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,8 +16,8 @@ final class RecentMax {
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private final Clock clock;
-  private Distribution older = Distribution.none();
-  private Distribution newer = Distribution.none();
+  private DurationDistribution older = DurationDistribution.none();
+  private DurationDistribution newer = DurationDistribution.none();
   private long newerSince;
 
   RecentMax(Clock clock) {
@@ -25,7 +25,7 @@ final class RecentMax {
     this.newerSince = clock.monotonicTime();
   }
 
-  synchronized long nanos(Distribution present) {
+  synchronized long nanos(DurationDistribution present) {
     long longest = present.since(older).max().toNanos();
     long now = clock.monotonicTime();
     if (now - newerSince >= MINUTE) {

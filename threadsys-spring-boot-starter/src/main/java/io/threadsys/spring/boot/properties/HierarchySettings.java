@@ -3,7 +3,7 @@ package io.threadsys.spring.boot.properties;
 import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.error.ConfigFault;
 import io.threadsys.group.HierarchicalThreadPool;
-import io.threadsys.group.HierarchyBuilder;
+import io.threadsys.group.HierarchicalThreadPoolBuilder;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -88,8 +88,8 @@ public record HierarchySettings(String name, HierarchyProperties own, PoolProper
    * @param lanes told each lane's name and builder, to say more about it
    * @return a description with everything that the properties say, lanes apart
    */
-  public HierarchyBuilder<String> builder(BiConsumer<String, ThreadPoolBuilder> lanes) {
-    HierarchyBuilder<String> builder = HierarchicalThreadPool.builder(name);
+  public HierarchicalThreadPoolBuilder<String> builder(BiConsumer<String, ThreadPoolBuilder> lanes) {
+    HierarchicalThreadPoolBuilder<String> builder = HierarchicalThreadPool.builder(name);
     laneNames().forEach(lane -> builder.lane(lane, of -> lanes.accept(lane, of)));
     builder.helpEachOther(own.helpEachOther());
     own.help().forEach(builder::help);

@@ -1,8 +1,8 @@
 package io.threadsys.spring.boot.properties;
 
 import io.threadsys.ThreadPoolBuilder;
-import io.threadsys.config.JobDefaults;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.JobConfig;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.RetryPolicy;
 import io.threadsys.time.Backoff;
 import java.time.Duration;
@@ -19,16 +19,16 @@ final class JobPart {
   static final Backoff BACKOFF = Backoff.exponential(Duration.ofSeconds(1));
 
   private final PoolSettings settings;
-  private JobDefaults defaults = JobDefaults.defaults();
+  private JobConfig defaults = JobConfig.defaults();
 
   JobPart(PoolSettings settings) {
     this.settings = settings;
   }
 
   void applyTimeouts(ThreadPoolBuilder builder) {
-    Timeouts core = Timeouts.defaults();
+    TimeoutConfig core = TimeoutConfig.defaults();
     builder.timeouts(
-        new Timeouts(
+        new TimeoutConfig(
             settings.effective(PoolProperties::queueTimeout),
             settings.effective(PoolProperties::runTimeout),
             settings.effective(PoolProperties::interruptOnTimeout, core.interrupt()),

@@ -3,8 +3,8 @@ package io.threadsys.spring.boot.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MockClock;
-import io.threadsys.stats.Buckets;
-import io.threadsys.stats.Distribution;
+import io.threadsys.stats.DurationBuckets;
+import io.threadsys.stats.DurationDistribution;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -12,13 +12,13 @@ class RecentMaxTest {
 
   private final MockClock clock = new MockClock();
   private final RecentMax max = new RecentMax(clock);
-  private final long[] buckets = new long[Buckets.COUNT];
+  private final long[] buckets = new long[DurationBuckets.COUNT];
   private long total;
   private long longest;
 
   @Test
   void nanos_nothingYet_isZero() {
-    assertThat(max.nanos(Distribution.none())).isZero();
+    assertThat(max.nanos(DurationDistribution.none())).isZero();
   }
 
   @Test
@@ -56,12 +56,12 @@ class RecentMaxTest {
   }
 
   private void add(long nanos) {
-    buckets[Buckets.of(nanos)]++;
+    buckets[DurationBuckets.of(nanos)]++;
     total += nanos;
     longest = Math.max(longest, nanos);
   }
 
-  private Distribution seen() {
-    return Distribution.of(buckets, total, longest);
+  private DurationDistribution seen() {
+    return DurationDistribution.of(buckets, total, longest);
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.AutoSizing;
-import io.threadsys.config.Limits;
+import io.threadsys.config.LimitConfig;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.PoolDefaults;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.JobIdKind;
 import io.threadsys.job.RetryPolicy;
 import io.threadsys.limit.RateLimit;
@@ -74,7 +74,7 @@ class PoolSettingsTest {
     assertThat(config.queueing().factory()).isEqualTo(JobQueues.priority(Duration.ofSeconds(4)));
     assertThat(config.timeouts())
         .isEqualTo(
-            new Timeouts(
+            new TimeoutConfig(
                 Duration.ofSeconds(5), Duration.ofSeconds(6), false, Duration.ofSeconds(7), 8));
     assertThat(config.closing().joinTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.closing().resetStatsOnRestart()).isTrue();
@@ -142,7 +142,7 @@ class PoolSettingsTest {
 
   @Test
   void pool_limits_areTheCores() {
-    Limits limits =
+    LimitConfig limits =
         configOf(
                 "threadsys.pools.io.rate-limit.permits=10",
                 "threadsys.pools.io.rate-limit.per=2s",
@@ -224,7 +224,7 @@ class PoolSettingsTest {
     assertThat(config.queueing().backpressure()).isEqualTo(PoolDefaults.BACKPRESSURE);
     assertThat(config.closing().joinTimeout()).isEqualTo(PoolDefaults.JOIN_TIMEOUT);
     assertThat(config.queueing().factory()).isEqualTo(JobQueues.FIFO);
-    assertThat(config.timeouts()).isEqualTo(Timeouts.defaults());
+    assertThat(config.timeouts()).isEqualTo(TimeoutConfig.defaults());
   }
 
   @Test

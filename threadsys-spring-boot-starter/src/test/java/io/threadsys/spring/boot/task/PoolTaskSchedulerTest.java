@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
-import io.threadsys.config.JobDefaults;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.JobConfig;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.RetryPolicy;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.spring.boot.testkit.Gate;
@@ -191,7 +191,7 @@ class PoolTaskSchedulerTest {
   void run_triedAgainByThePool_isOneRun() {
     RetryPolicy twice = RetryPolicy.attempts(2, Backoff.fixed(Duration.ofMillis(100)));
     PoolTaskScheduler retrying =
-        scheduler(pool -> pool.sameThread().jobs(JobDefaults.defaults().withRetry(twice)));
+        scheduler(pool -> pool.sameThread().jobs(JobConfig.defaults().withRetry(twice)));
     retrying.scheduleWithFixedDelay(
         () -> {
           note();
@@ -283,7 +283,7 @@ class PoolTaskSchedulerTest {
   @Test
   void run_stillBusyWhenTimedOut_isNotOverlappedByTheNext() throws Exception {
     PoolTaskScheduler real =
-        scheduler(pool -> pool.threads(2).timeouts(Timeouts.defaults().withRun(SECOND)));
+        scheduler(pool -> pool.threads(2).timeouts(TimeoutConfig.defaults().withRun(SECOND)));
     AtomicInteger begun = new AtomicInteger();
     Gate gate = new Gate();
     real.scheduleAtFixedRate(

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.Timeouts;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.spring.boot.properties.InvalidPropertiesException;
 import io.threadsys.spring.boot.testkit.Closing;
@@ -114,7 +114,7 @@ class TomcatPoolTest {
   void request_poolChangedIntoOneWithAQueueTimeout_waitsAsLongAsItHasTo() throws Exception {
     Http http = start();
     Duration limit = Duration.ofMillis(20);
-    pool().reconfigure(web -> web.timeouts(Timeouts.defaults().withQueue(limit)));
+    pool().reconfigure(web -> web.timeouts(TimeoutConfig.defaults().withQueue(limit)));
     CompletableFuture<HttpResponse<String>> running = http.begin("/gate");
     gate.awaitArrivals();
     CompletableFuture<HttpResponse<String>> queued = http.begin("/thread");
@@ -177,7 +177,7 @@ class TomcatPoolTest {
     assertRefused(pool -> pool.backpressure(BackpressureStrategy.dropNewest()), "drops jobs");
     assertRefused(pool -> pool.backpressure(BackpressureStrategy.callerRuns()), "submitter");
     assertRefused(
-        pool -> pool.timeouts(Timeouts.defaults().withQueue(Duration.ofSeconds(1))),
+        pool -> pool.timeouts(TimeoutConfig.defaults().withQueue(Duration.ofSeconds(1))),
         "queue timeout");
   }
 

@@ -1,0 +1,187 @@
+package io.threadsys;
+
+import io.threadsys.job.BatchResult;
+import io.threadsys.job.Job;
+import io.threadsys.job.JobHandle;
+import io.threadsys.job.JobOptions;
+import io.threadsys.job.Priority;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes jobs: one pool, or several under one name. Thread-safe.
+ *
+ * <p>A null argument is a {@link NullPointerException}.
+ */
+public interface JobExecutor {
+
+  /**
+   * Hands over a job without a result, allocating nothing for it.
+   *
+   * @param job what to run; what it throws is counted and logged
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  void execute(Runnable job);
+
+  /**
+   * Hands over a job of some importance without a result, allocating nothing for it.
+   *
+   * @param job what to run; what it throws is counted and logged
+   * @param priority its importance
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.job.UnsupportedPriorityException if it is not {@link Priority#NORMAL} and
+   *     the pool's queue has no priorities
+   */
+  void execute(Runnable job, Priority priority);
+
+  /**
+   * Hands over a job.
+   *
+   * @param job what to run
+   * @param options its name and the like
+   * @param <T> what it results in
+   * @return the job's handle
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.job.UnsupportedPriorityException if the options have a priority and the
+   *     pool's queue has none
+   */
+  <T extends @Nullable Object> JobHandle<T> submit(Job<T> job, JobOptions options);
+
+  /**
+   * Hands over a job with the options it carries, see {@link Job#options()}.
+   *
+   * @param job what to run
+   * @param <T> what it results in
+   * @return the job's handle
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  default <T extends @Nullable Object> JobHandle<T> submit(Job<T> job) {
+    return submit(job, job.options());
+  }
+
+  /**
+   * Hands over a job that does not need its context.
+   *
+   * @param job what to run
+   * @param options its name and the like
+   * @param <T> what it results in
+   * @return the job's handle
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  <T extends @Nullable Object> JobHandle<T> submit(Callable<T> job, JobOptions options);
+
+  /**
+   * Hands over a job that does not need its context, without further options.
+   *
+   * @param job what to run
+   * @param <T> what it results in
+   * @return the job's handle
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  default <T extends @Nullable Object> JobHandle<T> submit(Callable<T> job) {
+    return submit(job, JobOptions.defaults());
+  }
+
+  /**
+   * Hands over a job without a result.
+   *
+   * @param job what to run
+   * @param options its name and the like
+   * @return the job's handle; its result is null
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  JobHandle<@Nullable Void> submit(Runnable job, JobOptions options);
+
+  /**
+   * Hands over a job without a result, without further options.
+   *
+   * @param job what to run
+   * @return the job's handle; its result is null
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  default JobHandle<@Nullable Void> submit(Runnable job) {
+    return submit(job, JobOptions.defaults());
+  }
+
+  /**
+   * Hands over a job after some time; the same as submitting it with {@link JobOptions#withDelay}.
+   *
+   * @param job what to run
+   * @param delay how long to keep it back, zero or more
+   * @param <T> what it results in
+   * @return the job's handle
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.error.InvalidConfigException if the delay is negative
+   */
+  default <T extends @Nullable Object> JobHandle<T> schedule(Callable<T> job, Duration delay) {
+    return submit(job, JobOptions.defaults().withDelay(delay));
+  }
+
+  /**
+   * Hands over a job without a result after some time.
+   *
+   * @param job what to run
+   * @param delay how long to keep it back, zero or more
+   * @return the job's handle; its result is null
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.error.InvalidConfigException if the delay is negative
+   */
+  default JobHandle<@Nullable Void> schedule(Runnable job, Duration delay) {
+    return submit(job, JobOptions.defaults().withDelay(delay));
+  }
+
+  /**
+   * Hands over many jobs. Those for which the queue has places go in together, in one step and with
+   * one round of wake-ups; each of the others meets the backpressure strategy.
+   *
+   * @param jobs what to run, in this order; none of them null
+   * @param options name and the like, for each of them
+   * @param <T> what they result in
+   * @return which were accepted and which were not
+   * @throws io.threadsys.job.UnsupportedPriorityException if the options have a priority and the
+   *     pool's queue has none
+   */
+  <T extends @Nullable Object> BatchResult<T> submitAll(
+      Collection<? extends Callable<T>> jobs, JobOptions options);
+
+  /**
+   * Hands over many jobs without further options.
+   *
+   * @param jobs what to run, in this order; none of them null
+   * @param <T> what they result in
+   * @return which were accepted and which were not
+   */
+  default <T extends @Nullable Object> BatchResult<T> submitAll(Collection<? extends Callable<T>> jobs) {
+    return submitAll(jobs, JobOptions.defaults());
+  }
+
+  /**
+   * Hands over a job that begins something and returns its stage. The worker is free again when the
+   * code returns; the job runs on, with its timeout, its place among the running jobs and its part
+   * in a shutdown, until the stage ends. Cancelling the job cancels the stage.
+   *
+   * @param job begins something; a null stage is a failure
+   * @param options name and the like
+   * @param <T> what the stage results in
+   * @return the job's handle, with the stage's result
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  <T extends @Nullable Object> JobHandle<T> executeAsync(
+      Callable<? extends CompletionStage<T>> job, JobOptions options);
+
+  /**
+   * Hands over a job that begins something and returns its stage, without further options.
+   *
+   * @param job begins something; a null stage is a failure
+   * @param <T> what the stage results in
+   * @return the job's handle, with the stage's result
+   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   */
+  default <T extends @Nullable Object> JobHandle<T> executeAsync(
+      Callable<? extends CompletionStage<T>> job) {
+    return executeAsync(job, JobOptions.defaults());
+  }
+}

@@ -1,0 +1,181 @@
+package io.threadsys.config;
+
+import io.threadsys.internal.guard.Checks;
+import io.threadsys.limit.RateLimit;
+import io.threadsys.limit.Resource;
+import io.threadsys.limit.ResourceLimit;
+import io.threadsys.limit.ResourceProbe;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a pool takes in.
+ *
+ * @param rate how many jobs in a time, or null for any number
+ * @param resources how much of the machine may be in use, one limit per resource at most; the first
+ *     one exceeded is the one that submitters are told
+ * @param sampling how often resources are read while a pool with resource limits runs, at least 10
+ *     ms
+ * @param readings where resources are read
+ */
+public record LimitConfig(
+    @Nullable RateLimit rate,
+    List<ResourceLimit> resources,
+    Duration sampling,
+    ResourceProbe readings) {
+
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration SHORTEST_SAMPLING = Duration.ofMillis(10);
+  private static final Duration LONGEST_PER = Duration.ofDays(365);
+  private static final int MAX_PERMITS = 1_000_000;
+  private static final int MAX_BURST = 1_000_000_000;
+  private static final double MIN_PERCENT = 0.1;
+  private static final double MAX_PERCENT = 100;
+  private static final double MAX_BYTES = Long.MAX_VALUE;
+
+  /** Copies the list. */
+  public LimitConfig {
+    resources = List.copyOf(resources);
+  }
+
+  /**
+   * Returns the default.
+   *
+   * @return no limits; a reading per second of this JVM if some are added
+   */
+  public static LimitConfig defaults() {
+    return new LimitConfig(
+        null, List.of(), PoolDefaults.RESOURCE_SAMPLING, ResourceProbe.ofThisJvm());
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param limit how many jobs in a time, or null for any number
+   * @return a new value
+   */
+  public LimitConfig withRate(@Nullable RateLimit limit) {
+    return new LimitConfig(limit, resources, sampling, readings);
+  }
+
+  /**
+   * Returns a copy with one more limit; one of the same resource is replaced where it stands.
+   *
+   * @param limit how much of a resource may be in use
+   * @return a new value
+   */
+  public LimitConfig withResource(ResourceLimit limit) {
+    List<ResourceLimit> all = new ArrayList<>(resources);
+    if (resource(limit.resource()) == null) {
+      all.add(limit);
+    } else {
+      all.replaceAll(known -> known.resource() == limit.resource() ? limit : known);
+    }
+    return new LimitConfig(rate, all, sampling, readings);
+  }
+
+  /**
+   * Returns a copy without the limit of a resource, if there is one.
+   *
+   * @param resource what is limited no more
+   * @return a new value
+   */
+  public LimitConfig withoutResource(Resource resource) {
+    List<ResourceLimit> others =
+        resources.stream().filter(limit -> limit.resource() != resource).toList();
+    return new LimitConfig(rate, others, sampling, readings);
+  }
+
+  /**
+   * Returns the limit of a resource.
+   *
+   * @param resource what is limited
+   * @return the limit, or null if there is none
+   */
+  public @Nullable ResourceLimit resource(Resource resource) {
+    return resources.stream()
+        .filter(limit -> limit.resource() == resource)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param interval how often resources are read, at least 10 ms
+   * @return a new value
+   */
+  public LimitConfig withSampling(Duration interval) {
+    return new LimitConfig(rate, resources, interval, readings);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param source where resources are read
+   * @return a new value
+   */
+  public LimitConfig withReadings(ResourceProbe source) {
+    return new LimitConfig(rate, resources, sampling, source);
+  }
+
+  void check(Checks checks) {
+    if (rate != null) {
+      checkRate(checks, rate);
+    }
+    for (ResourceLimit limit : resources) {
+      checkResource(checks, limit);
+    }
+    checks.atLeast(
+        "resource-limit.sampling", sampling, SHORTEST_SAMPLING, "leave it out to get 1s");
+  }
+
+  private static void checkRate(Checks checks, RateLimit limit) {
+    checks
+        .range(
+            "rate-limit.permits",
+            limit.permits(),
+            1,
+            MAX_PERMITS,
+            "give the number of jobs in each period, or no rate limit at all")
+        .range(
+            "rate-limit.per",
+            limit.per(),
+            SHORTEST,
+            LONGEST_PER,
+            "1s with as many permits as jobs per second suits nearly everyone")
+        .range(
+            "rate-limit.burst",
+            limit.burst(),
+            1,
+            MAX_BURST,
+            "1 spreads jobs evenly, the number of permits lets a period's jobs come at once")
+        .atLeast(
+            "rate-limit.max-wait",
+            limit.maxWait(),
+            Duration.ZERO,
+            "0 refuses at once, more lets submitters wait for their permit");
+  }
+
+  private static void checkResource(Checks checks, ResourceLimit limit) {
+    boolean bytes = limit.resource() == Resource.HEAP_BYTES;
+    String name =
+        "resource-limit." + limit.resource().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    checks
+        .range(
+            name + ".max",
+            limit.max(),
+            bytes ? 1 : MIN_PERCENT,
+            bytes ? MAX_BYTES : MAX_PERCENT,
+            "80 to 95 percent leaves room for the jobs that were accepted")
+        .range(
+            name + ".resume",
+            limit.resume(),
+            0,
+            limit.max() > 0 ? limit.max() : 0,
+            "give a level below the limit, a tenth less for instance");
+  }
+}

@@ -1,0 +1,108 @@
+package io.threadsys.config;
+
+import io.threadsys.backpressure.BackpressureStrategy;
+import io.threadsys.internal.guard.Checks;
+import io.threadsys.queue.JobQueueFactory;
+import io.threadsys.queue.JobQueues;
+import io.threadsys.queue.QueueCapability;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where a pool's jobs wait.
+ *
+ * @param size how many may wait, at least 1; {@link Integer#MAX_VALUE} stands for unbounded
+ * @param factory creates the queue at each start
+ * @param backpressure what happens to a job that finds the queue full
+ * @param rejectionStackTraces whether rejections carry a stack trace, which costs more than a job
+ * @param required what the queue has to be able to do
+ */
+public record QueueConfig(
+    int size,
+    JobQueueFactory factory,
+    BackpressureStrategy backpressure,
+    boolean rejectionStackTraces,
+    Set<QueueCapability> required) {
+
+  /** Copies the set. */
+  public QueueConfig {
+    required = Collections.unmodifiableSet(new TreeSet<>(required));
+  }
+
+  /**
+   * Returns the default.
+   *
+   * @return first in, first out, 10 000 jobs, refusing when full
+   */
+  public static QueueConfig defaults() {
+    return new QueueConfig(
+        PoolDefaults.QUEUE_SIZE, JobQueues.FIFO, PoolDefaults.BACKPRESSURE, false, Set.of());
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param places at least 1
+   * @return a new value
+   */
+  public QueueConfig withSize(int places) {
+    return new QueueConfig(places, factory, backpressure, rejectionStackTraces, required);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param queues creates the queue at each start
+   * @return a new value
+   */
+  public QueueConfig withFactory(JobQueueFactory queues) {
+    return new QueueConfig(size, queues, backpressure, rejectionStackTraces, required);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param strategy decides about a job that finds no room
+   * @return a new value
+   */
+  public QueueConfig withBackpressure(BackpressureStrategy strategy) {
+    return new QueueConfig(size, factory, strategy, rejectionStackTraces, required);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param fillIn whether rejections carry a stack trace
+   * @return a new value
+   */
+  public QueueConfig withRejectionStackTraces(boolean fillIn) {
+    return new QueueConfig(size, factory, backpressure, fillIn, required);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param capabilities what the queue has to be able to do; checked when the pool is built
+   * @return a new value
+   */
+  public QueueConfig withRequired(Set<QueueCapability> capabilities) {
+    return new QueueConfig(size, factory, backpressure, rejectionStackTraces, capabilities);
+  }
+
+  void check(Checks checks) {
+    checkSize(checks, size);
+    if (!required.isEmpty()) {
+      checks.addAll(QueueRequirements.faults(this));
+    }
+  }
+
+  private static void checkSize(Checks checks, int size) {
+    checks.range(
+        "queue-size",
+        size,
+        1,
+        Integer.MAX_VALUE,
+        "leave it out to get " + PoolDefaults.QUEUE_SIZE + ", or ask for an unbounded queue");
+  }
+}

@@ -1,0 +1,50 @@
+package io.threadsys.config;
+
+import io.threadsys.internal.guard.Checks;
+import java.time.Duration;
+
+/**
+ * How a pool stops and starts again.
+ *
+ * @param joinTimeout how long a shutdown waits for jobs to end, zero or more
+ * @param resetStatsOnRestart whether a restart sets all totals to zero
+ */
+public record ShutdownConfig(Duration joinTimeout, boolean resetStatsOnRestart) {
+
+  /**
+   * Returns the default.
+   *
+   * @return 5 seconds, and totals that go on
+   */
+  public static ShutdownConfig defaults() {
+    return new ShutdownConfig(PoolDefaults.JOIN_TIMEOUT, false);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param timeout zero or more
+   * @return a new value
+   */
+  public ShutdownConfig withJoinTimeout(Duration timeout) {
+    return new ShutdownConfig(timeout, resetStatsOnRestart);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param reset whether a restart sets all totals to zero
+   * @return a new value
+   */
+  public ShutdownConfig withResetStatsOnRestart(boolean reset) {
+    return new ShutdownConfig(joinTimeout, reset);
+  }
+
+  void check(Checks checks) {
+    checks.atLeast(
+        "join-timeout",
+        joinTimeout,
+        Duration.ZERO,
+        "give the time a shutdown may wait for running jobs, for instance 5s");
+  }
+}

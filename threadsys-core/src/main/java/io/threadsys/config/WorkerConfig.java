@@ -1,0 +1,195 @@
+package io.threadsys.config;
+
+import io.threadsys.internal.guard.Checks;
+import io.threadsys.sizing.SizeBounds;
+import io.threadsys.thread.WorkerThreads;
+import java.time.Duration;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workers of a pool.
+ *
+ * @param threads how many, 1 to 32767; with automatic sizing, how many to start with
+ * @param source where their threads come from
+ * @param pollInterval how long an idle worker goes without looking at the queue on its own, at
+ *     least 1 ms; a safety net, never the latency of a hand-over
+ * @param sizing how the pool changes their number on its own, or null if it does not
+ */
+public record WorkerConfig(
+    int threads, WorkerThreads source, Duration pollInterval, @Nullable AutoSizing sizing) {
+
+  /** The largest number of workers. */
+  public static final int MAX_THREADS = 32_767;
+
+  /**
+   * Returns the default.
+   *
+   * @return a fixed number, a worker per processor, on platform threads
+   */
+  public static WorkerConfig defaults() {
+    return new WorkerConfig(
+        PoolDefaults.threads(), WorkerThreads.platform(), PoolDefaults.POLL_INTERVAL, null);
+  }
+
+  /**
+   * Returns a copy with a fixed number of workers.
+   *
+   * @param count 1 to 32767
+   * @return a new value, without automatic sizing
+   */
+  public WorkerConfig withThreads(int count) {
+    return new WorkerConfig(count, source, pollInterval, null);
+  }
+
+  /**
+   * Returns a copy that changes its number of workers on its own.
+   *
+   * @param automatic how
+   * @return a new value, which starts with the fewest workers
+   */
+  public WorkerConfig withSizing(AutoSizing automatic) {
+    return new WorkerConfig(automatic.min(), source, pollInterval, automatic);
+  }
+
+  /**
+   * Returns a copy within other bounds. It keeps how it sizes itself, if it has that; else bounds
+   * that leave something to decide give it the defaults of {@link AutoSizing#between}.
+   *
+   * @param bounds how few and how many workers there may be; equal to fix their number
+   * @return a new value, with its number of workers moved into the bounds
+   */
+  public WorkerConfig withBounds(SizeBounds bounds) {
+    AutoSizing automatic = sizing;
+    if (automatic != null) {
+      automatic = automatic.withBounds(bounds);
+    } else if (!bounds.isFixed()) {
+      automatic = AutoSizing.between(bounds.min(), bounds.max());
+    }
+    return new WorkerConfig(bounds.clamp(threads), source, pollInterval, automatic);
+  }
+
+  /**
+   * Returns a copy that has another number of workers at present, within the same bounds.
+   *
+   * @param count within the bounds, if it sizes itself; else 1 to 32767
+   * @return a new value
+   */
+  public WorkerConfig withSize(int count) {
+    return new WorkerConfig(count, source, pollInterval, sizing);
+  }
+
+  /** Returns a copy with the size and bounds of another; how it sizes itself stays. */
+  WorkerConfig withSizeOf(WorkerConfig other) {
+    AutoSizing automatic = sizing == null ? other.sizing : sizing.withBounds(other.bounds());
+    return new WorkerConfig(other.threads, source, pollInterval, automatic);
+  }
+
+  /** Reads how it sizes itself; null if it does not. */
+  <V> @Nullable V ofSizing(Function<AutoSizing, V> read) {
+    return sizing == null ? null : read.apply(sizing);
+  }
+
+  /** Returns a copy that sizes itself in another way; the same if it does not size itself. */
+  <V> WorkerConfig withSizing(@Nullable V value, BiFunction<AutoSizing, V, AutoSizing> write) {
+    return sizing == null || value == null
+        ? this
+        : new WorkerConfig(threads, source, pollInterval, write.apply(sizing, value));
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param origin where their threads come from
+   * @return a new value
+   */
+  public WorkerConfig withSource(WorkerThreads origin) {
+    return new WorkerConfig(threads, origin, pollInterval, sizing);
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param interval at least 1 ms
+   * @return a new value
+   */
+  public WorkerConfig withPollInterval(Duration interval) {
+    return new WorkerConfig(threads, source, interval, sizing);
+  }
+
+  /**
+   * Returns whether there are no workers, so that whoever submits a job runs it.
+   *
+   * @return true if the source is {@link WorkerThreads#none()}; the other settings of the workers
+   *     are then without effect
+   */
+  public boolean isSameThread() {
+    return source == WorkerThreads.none();
+  }
+
+  /**
+   * Returns how few and how many workers there may be.
+   *
+   * @return both the same unless the pool sizes itself
+   */
+  public SizeBounds bounds() {
+    return sizing == null ? new SizeBounds(threads, threads) : sizing.bounds();
+  }
+
+  void check(Checks checks) {
+    if (sizing == null) {
+      checkThreads(checks, threads);
+    } else {
+      sizing.check(checks);
+      checkStart(checks, sizing);
+    }
+    checks.atLeast(
+        "poll-interval",
+        pollInterval,
+        Duration.ofMillis(1),
+        "100ms suits nearly everyone, since hand-overs do not wait for it");
+  }
+
+  private void checkStart(Checks checks, AutoSizing bounds) {
+    if (bounds.min() <= bounds.max()) { // else that is the fault
+      String hint = "give a number within the bounds to start with, usually min-threads";
+      checks.range("threads", threads, bounds.min(), bounds.max(), hint);
+    }
+  }
+
+  /**
+   * Checks a number of workers; for those who change it later.
+   *
+   * @param threads the number
+   * @throws io.threadsys.error.InvalidConfigException if it is outside the range
+   */
+  public static void requireThreads(int threads) {
+    Checks checks = new Checks();
+    checkThreads(checks, threads);
+    checks.throwIfAny();
+  }
+
+  /**
+   * Checks bounds for the number of workers; for those who change them later.
+   *
+   * @param bounds the bounds
+   * @throws io.threadsys.error.InvalidConfigException if they are outside the range
+   */
+  public static void requireBounds(SizeBounds bounds) {
+    Checks checks = new Checks();
+    AutoSizing.checkBounds(checks, bounds.min(), bounds.max());
+    checks.throwIfAny();
+  }
+
+  private static void checkThreads(Checks checks, int threads) {
+    checks.range(
+        "threads",
+        threads,
+        1,
+        MAX_THREADS,
+        "leave it out to get one per processor, which is "
+            + PoolDefaults.threads()
+            + " on this machine");
+  }
+}

@@ -1,9 +1,0 @@
-package io.threadsys.event;
-
-/**
- * A job's code returned or threw on the present thread.
- *
- * @param pool the pool's name
- * @param job the job's name
- */
-public record JobReturned(String pool, String job) {}

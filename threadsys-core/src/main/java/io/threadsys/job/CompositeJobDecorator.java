@@ -1,0 +1,70 @@
+package io.threadsys.job;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Several decorators as one. A context that can not be restored takes the others off again. */
+record CompositeJobDecorator(List<JobDecorator> decorators) implements JobDecorator {
+
+  @Override
+  public Captured capture(JobOptions job) {
+    return new AllCaptured(decorators.stream().map(decorator -> decorator.capture(job)).toList());
+  }
+
+  private record AllCaptured(List<Captured> captured) implements Captured {
+
+    @Override
+    public Restored restore() {
+      Deque<Restored> restored = new ArrayDeque<>();
+      try {
+        for (Captured each : captured) {
+          restored.push(each.restore());
+        }
+      } catch (RuntimeException | Error e) {
+        takeOff(restored);
+        throw e;
+      }
+      return () -> takeOff(restored);
+    }
+
+    @Override
+    public void run(Runnable attempt) {
+      runIn(0, attempt);
+    }
+
+    private void runIn(int index, Runnable attempt) {
+      if (index == captured.size()) {
+        attempt.run();
+      } else {
+        captured.get(index).run(() -> runIn(index + 1, attempt));
+      }
+    }
+
+    @Override
+    public void ended(JobState state, @Nullable Throwable failure) {
+      tell(captured.size() - 1, state, failure);
+    }
+
+    private void tell(int index, JobState state, @Nullable Throwable failure) {
+      if (index >= 0) {
+        try {
+          captured.get(index).ended(state, failure);
+        } finally {
+          tell(index - 1, state, failure);
+        }
+      }
+    }
+
+    private static void takeOff(Deque<Restored> restored) {
+      if (!restored.isEmpty()) {
+        try {
+          restored.pop().close();
+        } finally {
+          takeOff(restored);
+        }
+      }
+    }
+  }
+}
