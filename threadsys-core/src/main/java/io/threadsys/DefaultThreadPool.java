@@ -7,7 +7,7 @@ import io.threadsys.config.PoolConfig;
 import io.threadsys.config.SettingChange;
 import io.threadsys.event.PoolListener;
 import io.threadsys.internal.engine.PoolEngine;
-import io.threadsys.internal.engine.PoolIntake;
+import io.threadsys.internal.engine.JobIntake;
 import io.threadsys.job.BatchResult;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobHandle;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class DefaultThreadPool implements ThreadPool {
 
   private final PoolEngine engine;
-  private final PoolIntake intake;
+  private final JobIntake intake;
   private final Executor executor = this::execute;
   private final ExecutorService executorService;
 

@@ -1,7 +1,7 @@
 package io.threadsys;
 
 import io.threadsys.config.PoolConfig;
-import io.threadsys.internal.engine.EngineGroup;
+import io.threadsys.internal.engine.PoolGroup;
 import io.threadsys.internal.guard.Checks;
 import io.threadsys.lifecycle.ShutdownReport;
 import java.time.Duration;
@@ -16,10 +16,10 @@ import java.util.List;
  */
 public final class LinkedThreadPools {
 
-  private final EngineGroup engines;
+  private final PoolGroup engines;
   private final List<ThreadPool> pools;
 
-  private LinkedThreadPools(EngineGroup engines) {
+  private LinkedThreadPools(PoolGroup engines) {
     this.engines = engines;
     this.pools = engines.engines().stream().<ThreadPool>map(DefaultThreadPool::new).toList();
   }
@@ -43,7 +43,7 @@ public final class LinkedThreadPools {
       links.get(i).check(checks, i, links.size());
     }
     checks.throwIfAny();
-    return new LinkedThreadPools(new EngineGroup(links.stream().map(Link::member).toList(), quota));
+    return new LinkedThreadPools(new PoolGroup(links.stream().map(Link::member).toList(), quota));
   }
 
   /**
@@ -121,8 +121,8 @@ public final class LinkedThreadPools {
           "count the links from 0");
     }
 
-    private EngineGroup.Member member() {
-      return new EngineGroup.Member(config, reserved, helps);
+    private PoolGroup.Member member() {
+      return new PoolGroup.Member(config, reserved, helps);
     }
   }
 }

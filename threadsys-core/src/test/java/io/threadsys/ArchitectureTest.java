@@ -18,10 +18,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.threadsys.error.Hinted;
-import io.threadsys.internal.engine.EngineGroup;
+import io.threadsys.internal.engine.PoolGroup;
 import io.threadsys.internal.engine.PoolEngine;
-import io.threadsys.internal.engine.PoolInsight;
-import io.threadsys.internal.engine.PoolIntake;
+import io.threadsys.internal.engine.PoolInspector;
+import io.threadsys.internal.engine.JobIntake;
 import io.threadsys.internal.engine.PoolTuning;
 import io.threadsys.testkit.Ladder;
 import java.lang.invoke.VarHandle;
@@ -86,10 +86,10 @@ class ArchitectureTest {
         .and()
         .doNotBelongToAnyOf(
             PoolEngine.class,
-            PoolIntake.class,
+            JobIntake.class,
             PoolTuning.class,
-            PoolInsight.class,
-            EngineGroup.class)
+            PoolInspector.class,
+            PoolGroup.class)
         .should()
         .notBePublic()
         .check(LIBRARY);

@@ -50,7 +50,7 @@ class MemoryModelPageTest {
               .withImportOption(MemoryModelPageTest::isNoTest)
               .importPackages(
                   "io.threadsys.internal.engine",
-                  "io.threadsys.internal.place",
+                  "io.threadsys.internal.concurrent",
                   "io.threadsys.queue")
               .stream()
               .filter(type -> !PADDING.contains(type.getSimpleName()))

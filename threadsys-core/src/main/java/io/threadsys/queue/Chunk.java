@@ -3,7 +3,7 @@ package io.threadsys.queue;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of a {@link Chain}: some slots, and their stamps as distances from a common base. */
+/** A piece of a {@link ChunkedFifo}: some slots, and their stamps as distances from a common base. */
 final class Chunk {
   /*
    * A stamp takes four bytes: its distance from the first stamp in the chunk. A chunk in which it
@@ -12,7 +12,7 @@ final class Chunk {
    */
   static final int SLOTS = 256;
 
-  final ChainTail<?> owner;
+  final ChunkedFifoTail<?> owner;
   final @Nullable Object[] elements = new @Nullable Object[SLOTS];
   private final int[] distances = new int[SLOTS];
 
@@ -36,7 +36,7 @@ final class Chunk {
   /** How many elements were taken out of the middle. */
   int removed;
 
-  Chunk(ChainTail<?> owner) {
+  Chunk(ChunkedFifoTail<?> owner) {
     this.owner = owner;
   }
 

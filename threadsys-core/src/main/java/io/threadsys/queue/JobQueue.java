@@ -94,7 +94,7 @@ public interface JobQueue<E> {
    * @param into receives the element and its stamp; untouched if there is none
    * @return false if the queue was empty
    */
-  boolean poll(Taken<E> into);
+  boolean poll(PolledElement<E> into);
 
   /**
    * Takes the next element in the queue's order at a given time, for queues in which waiting
@@ -104,7 +104,7 @@ public interface JobQueue<E> {
    * @param now a reading of the pool's ticker
    * @return false if the queue was empty
    */
-  default boolean poll(Taken<E> into, long now) {
+  default boolean poll(PolledElement<E> into, long now) {
     return poll(into);
   }
 
@@ -115,7 +115,7 @@ public interface JobQueue<E> {
    * @param into receives the element and its stamp; untouched if there is none
    * @return false if the queue was empty
    */
-  default boolean pollVictim(Taken<E> into) {
+  default boolean pollVictim(PolledElement<E> into) {
     return poll(into);
   }
 

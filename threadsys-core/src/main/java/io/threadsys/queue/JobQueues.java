@@ -11,12 +11,12 @@ public enum JobQueues implements JobQueueFactory {
   FIFO {
     @Override
     public <E> JobQueue<E> create(int capacity) {
-      return new FifoQueue<>(capacity);
+      return new FifoJobQueue<>(capacity);
     }
 
     @Override
     public Set<QueueCapability> capabilities() {
-      return FifoQueue.CAPABILITIES;
+      return FifoJobQueue.CAPABILITIES;
     }
   },
 
@@ -32,12 +32,12 @@ public enum JobQueues implements JobQueueFactory {
   WORK_STEALING {
     @Override
     public <E> JobQueue<E> create(int capacity) {
-      return new WorkStealingQueue<>(capacity);
+      return new WorkStealingJobQueue<>(capacity);
     }
 
     @Override
     public Set<QueueCapability> capabilities() {
-      return WorkStealingQueue.CAPABILITIES;
+      return WorkStealingJobQueue.CAPABILITIES;
     }
   },
 
@@ -50,7 +50,7 @@ public enum JobQueues implements JobQueueFactory {
 
     @Override
     public Set<QueueCapability> capabilities() {
-      return PriorityQueue.CAPABILITIES;
+      return PriorityJobQueue.CAPABILITIES;
     }
   };
 
@@ -89,12 +89,12 @@ public enum JobQueues implements JobQueueFactory {
 
     @Override
     public <E> JobQueue<E> create(int capacity) {
-      return new PriorityQueue<>(capacity, LEVELS, ageing.toNanos());
+      return new PriorityJobQueue<>(capacity, LEVELS, ageing.toNanos());
     }
 
     @Override
     public Set<QueueCapability> capabilities() {
-      return PriorityQueue.CAPABILITIES;
+      return PriorityJobQueue.CAPABILITIES;
     }
   }
 }

@@ -14,7 +14,7 @@ import io.threadsys.queue.JobQueues;
 import io.threadsys.queue.QueueCapability;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.sizing.ThresholdPolicy;
-import io.threadsys.testkit.ManualReadings;
+import io.threadsys.testkit.ManualResourceProbe;
 import io.threadsys.thread.WorkerThreads;
 import io.threadsys.time.Backoff;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Two descriptions compared, and the difference carried over to a third. */
 class ConfigChangesTest {
 
-  private static final ManualReadings READINGS = new ManualReadings();
+  private static final ManualResourceProbe READINGS = new ManualResourceProbe();
 
   private static ThreadPoolBuilder mail() {
     return ThreadPool.builder("mail").sizing(AutoSizing.between(2, 8));

@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.threadsys.ThreadPool;
 import io.threadsys.config.LimitConfig;
-import io.threadsys.testkit.ManualReadings;
+import io.threadsys.testkit.ManualResourceProbe;
 import io.threadsys.testkit.ManualScheduler;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ class ResourceLimitLogTest {
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Level before = logger.getLevel();
   private final ManualScheduler timer = new ManualScheduler();
-  private final ManualReadings readings = new ManualReadings();
+  private final ManualResourceProbe readings = new ManualResourceProbe();
   private ThreadPool pool;
 
   @BeforeEach
@@ -58,7 +58,7 @@ class ResourceLimitLogTest {
   }
 
   private void heap(int percent) {
-    readings.heapUsed(percent * ManualReadings.HEAP / 100);
+    readings.heapUsed(percent * ManualResourceProbe.HEAP / 100);
     timer.advance(SAMPLING);
   }
 

@@ -20,7 +20,7 @@ import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobState;
 import io.threadsys.testkit.Eventually;
 import io.threadsys.testkit.Gate;
-import io.threadsys.testkit.ManualReadings;
+import io.threadsys.testkit.ManualResourceProbe;
 import io.threadsys.testkit.ManualScheduler;
 import io.threadsys.testkit.PoolAssert;
 import io.threadsys.testkit.Spawned;
@@ -45,7 +45,7 @@ class ResourceLimitTest {
   private static final Duration SAMPLING = Duration.ofSeconds(1);
 
   private final ManualScheduler timer = new ManualScheduler();
-  private final ManualReadings readings = new ManualReadings();
+  private final ManualResourceProbe readings = new ManualResourceProbe();
   private final AtomicInteger runs = new AtomicInteger();
   private final Gate gate = new Gate("of the only worker");
   private ThreadPool pool;
@@ -78,7 +78,7 @@ class ResourceLimitTest {
   }
 
   private void heap(int percent) {
-    readings.heapUsed(percent * ManualReadings.HEAP / 100);
+    readings.heapUsed(percent * ManualResourceProbe.HEAP / 100);
     timer.advance(SAMPLING);
   }
 
@@ -138,7 +138,7 @@ class ResourceLimitTest {
 
   @Test
   void fail_exhaustedBeforeTheStart_isSeenByTheFirstSubmission() {
-    readings.heapUsed(ManualReadings.HEAP);
+    readings.heapUsed(ManualResourceProbe.HEAP);
     pool = limited(BackpressureStrategy.fail()).start();
 
     assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(ResourceLimitedException.class);
@@ -172,7 +172,7 @@ class ResourceLimitTest {
   @Test
   void reconfigure_limitAddedToAPoolWithout_holdsFromThenOnUntilTheClose() {
     pool = ThreadPool.builder("mail").scheduler(timer).start();
-    readings.heapUsed(ManualReadings.HEAP);
+    readings.heapUsed(ManualResourceProbe.HEAP);
     pool.reconfigure(
         mail ->
             mail.limits(l -> l.withReadings(readings))

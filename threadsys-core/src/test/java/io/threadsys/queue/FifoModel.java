@@ -7,7 +7,7 @@ import java.util.Deque;
 public class FifoModel {
 
   private final Deque<Integer> elements = new ArrayDeque<>();
-  private int capacity = FifoQueueLincheckTest.CAPACITY;
+  private int capacity = FifoJobQueueLincheckTest.CAPACITY;
   private boolean closed;
 
   public boolean offer(int element) {

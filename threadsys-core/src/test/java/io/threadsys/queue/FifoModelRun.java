@@ -15,7 +15,7 @@ final class FifoModelRun {
   private final Deque<Long> model = new ArrayDeque<>();
   private final Random random;
   private final List<String> story;
-  private final Taken<Long> taken = new Taken<>();
+  private final PolledElement<Long> taken = new PolledElement<>();
   private int capacity;
   private long next;
 

@@ -67,7 +67,7 @@ abstract class JobQueueCapabilityContract {
     long ages = Long.MAX_VALUE / 2;
     queue.offer("old", 0, 0);
     queue.offer("new", ages, queue.levels() - 1);
-    Taken<Object> taken = new Taken<>();
+    PolledElement<Object> taken = new PolledElement<>();
     queue.poll(taken, ages);
 
     if (claims(QueueCapability.PRIORITIES)) {
@@ -123,7 +123,7 @@ abstract class JobQueueCapabilityContract {
         queue.offer("element " + i, 0);
         assertThat(queue.size()).isEqualTo(i);
       }
-      queue.poll(new Taken<>());
+      queue.poll(new PolledElement<>());
       Object last = new Object();
       queue.offer(last, 0);
       queue.remove(last);
@@ -167,7 +167,7 @@ abstract class JobQueueCapabilityContract {
 
   private static List<Object> drain(JobQueue<Object> queue, int most) {
     List<Object> drained = new ArrayList<>();
-    Taken<Object> taken = new Taken<>();
+    PolledElement<Object> taken = new PolledElement<>();
     while (drained.size() < most && queue.poll(taken)) {
       drained.add(taken.take());
     }

@@ -44,7 +44,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
   void remove_strangerOrAlreadyGone_saysSoAndTouchesNothing() {
     JobQueue<Object> queue = queue(3);
     offerAll(queue, "a", "b");
-    queue.poll(new Taken<>());
+    queue.poll(new PolledElement<>());
 
     assertThat(queue.remove("a")).isFalse();
     assertThat(queue.remove("z")).isFalse();
@@ -115,9 +115,9 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
     queue.setCapacity(2);
 
     assertThat(queue.size()).isEqualTo(3);
-    queue.poll(new Taken<>());
+    queue.poll(new PolledElement<>());
     assertThat(queue.offer("d", 0)).isFalse();
-    queue.poll(new Taken<>());
+    queue.poll(new PolledElement<>());
     assertThat(queue.offer("d", 0)).isTrue();
     assertThat(drain(queue)).containsExactly("c", "d");
   }
@@ -156,7 +156,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
 
   static List<Object> drain(JobQueue<Object> queue) {
     List<Object> drained = new ArrayList<>();
-    Taken<Object> taken = new Taken<>();
+    PolledElement<Object> taken = new PolledElement<>();
     while (queue.poll(taken)) {
       drained.add(taken.take());
     }

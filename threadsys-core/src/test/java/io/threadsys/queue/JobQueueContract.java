@@ -57,7 +57,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
     JobQueue<Object> queue = queue(3);
     queue.offer("a", 50);
     queue.offer("b", -3);
-    Taken<Object> taken = new Taken<>();
+    PolledElement<Object> taken = new PolledElement<>();
 
     queue.poll(taken);
     assertThat(taken.stamp()).isEqualTo(50);
@@ -67,7 +67,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
 
   @Test
   void poll_emptyQueue_saysSoAndLeavesThePlaceUntouched() {
-    Taken<Object> taken = new Taken<>();
+    PolledElement<Object> taken = new PolledElement<>();
     taken.set("before", 5);
 
     assertThat(queue(3).poll(taken)).isFalse();
@@ -89,7 +89,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   void offer_fullQueueAfterOnePoll_takesOneMoreAndNoSecond() {
     JobQueue<Object> queue = queue(2);
     offerAll(queue, "a", "b");
-    queue.poll(new Taken<>());
+    queue.poll(new PolledElement<>());
 
     assertThat(queue.offer("c", 0)).isTrue();
     assertThat(queue.offer("d", 0)).isFalse();
@@ -125,7 +125,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
     queue.remove("b");
     assertThat(queue.size()).isEqualTo(2);
 
-    queue.poll(new Taken<>());
+    queue.poll(new PolledElement<>());
     assertThat(queue.size()).isEqualTo(1);
   }
 
@@ -164,7 +164,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
     JobQueue<Object> queue = queue(3);
     queue.offer("a", 10);
     queue.offer("b", 20);
-    Taken<Object> victim = new Taken<>();
+    PolledElement<Object> victim = new PolledElement<>();
 
     assertThat(queue.pollVictim(victim)).isTrue();
     assertThat(victim.take()).isEqualTo("a");
@@ -174,6 +174,6 @@ abstract class JobQueueContract extends JobQueueChangesContract {
 
   @Test
   void pollVictim_emptyQueue_saysSo() {
-    assertThat(queue(3).pollVictim(new Taken<>())).isFalse();
+    assertThat(queue(3).pollVictim(new PolledElement<>())).isFalse();
   }
 }

@@ -105,7 +105,7 @@ abstract class JobQueueRaceContract {
       queue.offer(element, 0);
 
       List<Boolean> got =
-          race.call(List.of(() -> queue.remove(element), () -> queue.poll(new Taken<>())));
+          race.call(List.of(() -> queue.remove(element), () -> queue.poll(new PolledElement<>())));
 
       assertThat(got).containsExactlyInAnyOrder(true, false);
       assertThat(queue.size()).isZero();
@@ -168,7 +168,7 @@ abstract class JobQueueRaceContract {
 
   private static List<int[]> consume(JobQueue<int[]> queue, AtomicInteger left) {
     List<int[]> consumed = new ArrayList<>();
-    Taken<int[]> taken = new Taken<>();
+    PolledElement<int[]> taken = new PolledElement<>();
     while (left.get() > 0) {
       if (queue.poll(taken)) {
         int[] element = taken.take();

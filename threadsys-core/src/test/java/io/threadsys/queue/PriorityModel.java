@@ -9,7 +9,7 @@ import java.util.List;
 public class PriorityModel {
 
   private final List<Entry> entries = new ArrayList<>();
-  private int capacity = PriorityQueueLincheckTest.CAPACITY;
+  private int capacity = PriorityJobQueueLincheckTest.CAPACITY;
   private boolean closed;
 
   private record Entry(int element, int level) {}
@@ -37,7 +37,7 @@ public class PriorityModel {
   }
 
   public boolean remove(int element) {
-    for (int level = 0; level < PriorityQueueLincheckTest.LEVELS; level++) {
+    for (int level = 0; level < PriorityJobQueueLincheckTest.LEVELS; level++) {
       if (entries.remove(new Entry(element, level))) {
         return true;
       }

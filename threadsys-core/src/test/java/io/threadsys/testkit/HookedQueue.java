@@ -3,7 +3,7 @@ package io.threadsys.testkit;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.JobQueueFactory;
 import io.threadsys.queue.JobQueues;
-import io.threadsys.queue.Taken;
+import io.threadsys.queue.PolledElement;
 
 /**
  * A FIFO queue that lets a test act, or throw, at the moments that matter.
@@ -41,7 +41,7 @@ public record HookedQueue<E>(JobQueue<E> queue, Hooks hooks) implements JobQueue
   }
 
   @Override
-  public boolean poll(Taken<E> into) {
+  public boolean poll(PolledElement<E> into) {
     hooks.beforePoll();
     boolean taken = queue.poll(into);
     if (taken) {

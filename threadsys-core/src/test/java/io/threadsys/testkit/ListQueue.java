@@ -3,7 +3,7 @@ package io.threadsys.testkit;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.JobQueueFactory;
 import io.threadsys.queue.QueueCapability;
-import io.threadsys.queue.Taken;
+import io.threadsys.queue.PolledElement;
 import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.Set;
@@ -55,7 +55,7 @@ public final class ListQueue<E> implements JobQueue<E> {
   }
 
   @Override
-  public synchronized boolean poll(Taken<E> into) {
+  public synchronized boolean poll(PolledElement<E> into) {
     Entry<E> first = entries.poll();
     if (first != null) {
       into.set(first.element, first.stamp);

@@ -31,16 +31,16 @@ public class ClaimRace {
           CONFIG,
           new LiveSettings(CONFIG),
           new PoolCounters(0),
-          new Reporter("race", List.of(), PoolErrorHandler.none()),
+          new PoolReporter("race", List.of(), PoolErrorHandler.none()),
           Ties.none(),
           () -> {});
-  private final Ledger ledger = new Ledger(Writers.ONE, 0);
-  private final Rush rush = new Worker(run, run.group(), 1, ledger).rush();
+  private final CounterShard ledger = new CounterShard(CellWriter.ONE, 0);
+  private final BurstLoop rush = new Worker(run, run.group(), 1, ledger).rush();
   private int ran;
 
   /** Creates one with a worker in a rush and a job for it. */
   public ClaimRace() {
-    for (int met = 0; met < RushTimes.FEW; met++) {
+    for (int met = 0; met < BurstTimings.FEW; met++) {
       rush.met(1, 1);
     }
     boolean unused = run.shortWay().offer(() -> ran++, JobQueue.DEFAULT_LEVEL);

@@ -26,12 +26,12 @@ public class DelayRace {
           CONFIG,
           new LiveSettings(CONFIG),
           new PoolCounters(0),
-          new Reporter("race", List.of(), PoolErrorHandler.none()),
+          new PoolReporter("race", List.of(), PoolErrorHandler.none()),
           Ties.none(),
           () -> {});
   private final JobTask<String> job =
       new JobTask<>(run, 1, null, JobOptions.defaults(), context -> "done", "job");
-  private final Delay delay = job.delayed(run);
+  private final DelayedJob delay = job.delayed(run);
 
   /** Makes the job wait. */
   public DelayRace() {

@@ -1,6 +1,6 @@
 package io.threadsys.internal.engine;
 
-import io.threadsys.internal.engine.PromiseRace.RacingJob;
+import io.threadsys.internal.engine.JobFutureRace.RacingJob;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;

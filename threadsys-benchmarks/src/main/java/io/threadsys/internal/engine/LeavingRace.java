@@ -3,7 +3,7 @@ package io.threadsys.internal.engine;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.queue.JobQueue;
-import io.threadsys.queue.Taken;
+import io.threadsys.queue.PolledElement;
 import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -31,7 +31,7 @@ public class LeavingRace {
           CONFIG,
           new LiveSettings(CONFIG),
           new PoolCounters(0),
-          new Reporter("race", List.of(), PoolErrorHandler.none()),
+          new PoolReporter("race", List.of(), PoolErrorHandler.none()),
           Ties.none(),
           () -> {});
 
@@ -45,7 +45,7 @@ public class LeavingRace {
   /** The last worker. */
   @Actor
   public void work(ZLI_Result result) {
-    result.r2 = NextStep.of(run, new Taken<>(), 0);
+    result.r2 = NextStep.of(run, new PolledElement<>(), 0);
   }
 
   /** What is left. */

@@ -2,7 +2,7 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.JobQueues;
-import io.threadsys.queue.Taken;
+import io.threadsys.queue.PolledElement;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -35,7 +35,7 @@ public class PriorityRace {
   /** A worker. */
   @Actor
   public void take(I_Result result) {
-    Taken<Integer> taken = new Taken<>();
+    PolledElement<Integer> taken = new PolledElement<>();
     result.r1 = queue.poll(taken, 0) ? taken.take() : 0;
   }
 }

@@ -1,6 +1,6 @@
 package io.threadsys.internal.engine;
 
-import io.threadsys.internal.engine.PromiseRace.RacingJob;
+import io.threadsys.internal.engine.JobFutureRace.RacingJob;
 import io.threadsys.job.JobState;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;

@@ -37,5 +37,5 @@ public class WaiterRace {
     result.r1 = told.get();
   }
 
-  private static final class Event extends Awaitable {}
+  private static final class Event extends OneShotLatch {}
 }

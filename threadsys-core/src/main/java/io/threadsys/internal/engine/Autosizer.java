@@ -29,7 +29,7 @@ final class Autosizer {
 
   private final PoolRun run;
   private final LiveSettings settings;
-  private final LoadMeter meter;
+  private final LoadSampler meter;
   private final Resizing resizing;
   private final ReentrantLock arming = new ReentrantLock();
   private @Nullable Look armed;
@@ -38,7 +38,7 @@ final class Autosizer {
   Autosizer(PoolRun run) {
     this.run = run;
     this.settings = run.settings();
-    this.meter = new LoadMeter(run, settings.sizing());
+    this.meter = new LoadSampler(run, settings.sizing());
     this.resizing = new Resizing(settings, run.reporter());
   }
 

@@ -1,6 +1,6 @@
 package io.threadsys.internal.engine;
 
-import io.threadsys.queue.Taken;
+import io.threadsys.queue.PolledElement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -35,8 +35,8 @@ final class DelayedJobs {
    */
   private final PoolRun run;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Set<Delay> waiting = new HashSet<>();
-  private final Set<Delay> due = new LinkedHashSet<>();
+  private final Set<DelayedJob> waiting = new HashSet<>();
+  private final Set<DelayedJob> due = new LinkedHashSet<>();
   private volatile int size;
   private volatile boolean hasDue;
   private boolean closed;
@@ -51,7 +51,7 @@ final class DelayedJobs {
    * @param afterClose whether a closed run does, too
    * @return false if there are too many, or the run is closed
    */
-  boolean add(Delay delay, boolean afterClose) {
+  boolean add(DelayedJob delay, boolean afterClose) {
     lock.lock();
     try {
       if ((closed && !afterClose) || size >= run.config().jobs().maxDelayed()) {
@@ -65,7 +65,7 @@ final class DelayedJobs {
     }
   }
 
-  boolean has(Delay delay) {
+  boolean has(DelayedJob delay) {
     lock.lock();
     try {
       return waiting.contains(delay);
@@ -74,7 +74,7 @@ final class DelayedJobs {
     }
   }
 
-  boolean remove(Delay delay) {
+  boolean remove(DelayedJob delay) {
     boolean removed;
     lock.lock();
     try {
@@ -100,7 +100,7 @@ final class DelayedJobs {
   }
 
   /** The time has come. On the timer's thread. */
-  void becomesDue(Delay delay) {
+  void becomesDue(DelayedJob delay) {
     lock.lock();
     try {
       if (waiting.remove(delay)) {
@@ -133,7 +133,7 @@ final class DelayedJobs {
   private @Nullable JobTask<?> admitFirst() {
     lock.lock();
     try {
-      Iterator<Delay> oldest = due.iterator();
+      Iterator<DelayedJob> oldest = due.iterator();
       if (!oldest.hasNext()) {
         return null;
       }
@@ -154,14 +154,14 @@ final class DelayedJobs {
   }
 
   /** Takes the job that has been due longest; false if there is none. */
-  boolean takeDue(Taken<Object> into) {
+  boolean takeDue(PolledElement<Object> into) {
     if (!hasDue) {
       return false;
     }
     JobTask<?> job;
     lock.lock();
     try {
-      Iterator<Delay> oldest = due.iterator();
+      Iterator<DelayedJob> oldest = due.iterator();
       if (!oldest.hasNext()) {
         return false;
       }
@@ -181,7 +181,7 @@ final class DelayedJobs {
 
   /** Takes all jobs out. */
   List<JobTask<?>> takeAll() {
-    List<Delay> all;
+    List<DelayedJob> all;
     lock.lock();
     try {
       all = new ArrayList<>(due);
@@ -190,7 +190,7 @@ final class DelayedJobs {
       lock.unlock();
     }
     List<JobTask<?>> jobs = new ArrayList<>();
-    for (Delay delay : all) {
+    for (DelayedJob delay : all) {
       if (delay.remove()) {
         jobs.add(delay.job());
       }
@@ -199,15 +199,15 @@ final class DelayedJobs {
   }
 
   /** Returns the job that waits here and has that id, or null. */
-  @Nullable JobTask<?> find(SoughtId id) {
+  @Nullable JobTask<?> find(JobIdMatcher id) {
     lock.lock();
     try {
-      for (Delay delay : due) {
+      for (DelayedJob delay : due) {
         if (id.isOf(delay.job())) {
           return delay.job();
         }
       }
-      for (Delay delay : waiting) {
+      for (DelayedJob delay : waiting) {
         if (id.isOf(delay.job())) {
           return delay.job();
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The part of a job that meets interrupts: one meant for this job reaches its thread only while
  * this job's own code is on top of that thread.
  */
-abstract class InterruptibleJob<T extends @Nullable Object> extends Promise<T> {
+abstract class InterruptibleJob<T extends @Nullable Object> extends JobFuture<T> {
   /*
    *          deliver              done
    *   OPEN ──────────▶ SENDING ─────────▶ SENT        close waits while SENDING: an interrupt that

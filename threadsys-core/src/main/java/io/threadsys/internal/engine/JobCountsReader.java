@@ -19,7 +19,7 @@ final class JobCountsReader {
 
   private final PoolCounters counters;
   private final @Nullable PoolRun run;
-  private final TallySum scratch = new TallySum();
+  private final JobCountersSum scratch = new JobCountersSum();
 
   JobCountsReader(PoolCounters counters, @Nullable PoolRun run) {
     this.counters = counters;
@@ -30,22 +30,22 @@ final class JobCountsReader {
   Result read() {
     for (int tries = 1; tries < TRIES; tries++) {
       long mark = counters.stepsBack();
-      Reading reading = Reading.take(JobsByName.read(counters, scratch), run);
+      Reading reading = Reading.take(JobStatsByName.read(counters, scratch), run);
       if (counters.nothingSteppedBackSince(mark)) {
         return reading.complete(counters);
       }
     }
-    return Reading.take(JobsByName.read(counters, scratch), run).cutOff(counters);
+    return Reading.take(JobStatsByName.read(counters, scratch), run).cutOff(counters);
   }
 
   /** What was read. */
-  record Result(JobCounts jobs, JobsByName byName) {}
+  record Result(JobCounts jobs, JobStatsByName byName) {}
 
   /** One reading, before the accepted jobs, which have to be read last. */
-  private record Reading(JobsByName byName, int running, int queued, int delayed) {
+  private record Reading(JobStatsByName byName, int running, int queued, int delayed) {
 
     /** Takes a reading; what has ended was read before. */
-    static Reading take(JobsByName byName, @Nullable PoolRun run) {
+    static Reading take(JobStatsByName byName, @Nullable PoolRun run) {
       return new Reading(
           byName,
           run == null ? 0 : countRunning(run),
@@ -55,13 +55,13 @@ final class JobCountsReader {
 
     private static int countRunning(PoolRun run) {
       int running = 0;
-      for (OpenStage stage : run.openStages()) {
+      for (PendingStage stage : run.openStages()) {
         running += stage.job().isRunning() ? 1 : 0;
       }
       for (Worker worker : run.group().workers()) {
         running += worker.jobs().running() + (worker.rush().isRunning() ? 1 : 0);
       }
-      for (OutsideRunner runner : run.outsideRunners()) {
+      for (ExternalRunner runner : run.outsideRunners()) {
         running += runner.jobs().running();
       }
       return running;

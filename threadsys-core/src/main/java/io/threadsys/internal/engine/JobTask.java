@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.threadsys.cancel.CancellationReason;
 import io.threadsys.event.JobRetried;
-import io.threadsys.internal.flight.JobSpan;
+import io.threadsys.internal.jfr.JobRecording;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobDecorator.Restored;
 import io.threadsys.job.JobOptions;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A job with a handle: runs its code once, or once for each attempt, and tries again where that is
  * wanted.
  */
-final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
+final class JobTask<T extends @Nullable Object> extends JobCompletion<T> {
   /*
    * A further attempt: everything of the last one is put away first, then the job shows as queued
    * again, and only then is its timer armed. From that moment on another worker may run it, and the
@@ -59,8 +59,8 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
   }
 
   /** Makes the job wait for its time instead of going to the queue. */
-  Delay delayed(PoolRun home) {
-    Delay wait = new Delay(home.delayed(), this);
+  DelayedJob delayed(PoolRun home) {
+    DelayedJob wait = new DelayedJob(home.delayed(), this);
     delay = wait;
     return wait;
   }
@@ -87,7 +87,7 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
   /**
    * Runs the job on the present thread unless it has ended, and takes it off the runner's stack.
    */
-  void run(Runner runner, long now) {
+  void run(JobRunner runner, long now) {
     PoolRun home = run;
     if (home == null) {
       runner.jobs().pop();
@@ -96,7 +96,7 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     bindThread(Thread.currentThread());
     boundTo(runner.worker());
     startsAttempt(now);
-    CarriedContext carried = context;
+    PropagatedContext carried = context;
     if (!begin()) {
       bindThread(null);
       boundTo(null);
@@ -109,13 +109,13 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
   }
 
   /** Returns what the job's code threw, which has been dealt with. */
-  private @Nullable Throwable runBegun(PoolRun home, Runner runner, long now) {
+  private @Nullable Throwable runBegun(PoolRun home, JobRunner runner, long now) {
     Job<T> code = requireNonNull(body);
     body = retry == null ? null : code;
     original = null;
     long waited = Math.max(0, now - queuedNanos);
     runner.ledger().started(countedAs, waited);
-    JobSpan span = home.reporter().jobStarted(name(), waited);
+    JobRecording span = home.reporter().jobStarted(name(), waited);
     if (limits != null) {
       limits.started(this, home.scheduler());
     }
@@ -160,7 +160,7 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
 
   /** The code has returned, and its runner has decided the end. */
   private void endsItself(
-      PoolRun home, Runner runner, @Nullable Object result, @Nullable Throwable thrown, long ran) {
+      PoolRun home, JobRunner runner, @Nullable Object result, @Nullable Throwable thrown, long ran) {
     JobState end = thrown == null ? JobState.SUCCEEDED : JobState.FAILED;
     runner.ledger().returned(countedAs, end, ran);
     finish(home, runner.ledger(), end, thrown == null ? result : thrown, ran);
@@ -179,8 +179,8 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
 
   /** Returns false if the job is tried again. */
   private boolean returned(
-      PoolRun home, Runner runner, @Nullable Object result, @Nullable Throwable thrown, long ran) {
-    Duration wait = NextAttempt.waitBefore(home, retry, attempt(), thrown);
+      PoolRun home, JobRunner runner, @Nullable Object result, @Nullable Throwable thrown, long ran) {
+    Duration wait = RetryDecision.waitBefore(home, retry, attempt(), thrown);
     if (wait != null && triesAgain(home, runner, requireNonNull(thrown), wait)) {
       return false;
     }
@@ -200,12 +200,12 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
    * @param runner whose stack the job is on; null if it is on none
    */
   private boolean triesAgain(
-      PoolRun home, @Nullable Runner runner, Throwable thrown, Duration wait) {
+      PoolRun home, @Nullable JobRunner runner, Throwable thrown, Duration wait) {
     hasReturned();
     if (limits != null) {
       limits.attemptOver();
     }
-    Delay next = delayed(home);
+    DelayedJob next = delayed(home);
     home.counters().beginsStepBack();
     try {
       if (!home.delayed().add(next, runner != null && runner.worker() != null)) {
@@ -231,8 +231,8 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
     return true;
   }
 
-  private void stayOpen(PoolRun home, Runner runner, PendingResult pending) {
-    OpenStage stage = new OpenStage(home, this, pending);
+  private void stayOpen(PoolRun home, JobRunner runner, PendingResult pending) {
+    PendingStage stage = new PendingStage(home, this, pending);
     hasReturned();
     open = stage;
     home.attendance().stay();
@@ -251,7 +251,7 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
 
   /** The stage that the job's code had returned has ended, and with it the job, or its attempt. */
   @SuppressWarnings("try") // the context has no more to do than to be there
-  void stageEnded(OpenStage stage, @Nullable Object result, @Nullable Throwable error) {
+  void stageEnded(PendingStage stage, @Nullable Object result, @Nullable Throwable error) {
     PoolRun home = run;
     if (home == null) {
       return;
@@ -261,8 +261,8 @@ final class JobTask<T extends @Nullable Object> extends EndableJob<T> {
       return;
     }
     long ran = home.now() - startedNanos();
-    try (Restored ignored = CarriedContext.restore(context)) {
-      Duration wait = NextAttempt.waitBefore(home, retry, attempt(), error);
+    try (Restored ignored = PropagatedContext.restore(context)) {
+      Duration wait = RetryDecision.waitBefore(home, retry, attempt(), error);
       if (wait != null && triesAgain(home, null, requireNonNull(error), wait)) {
         stage.leave();
       } else if (endRunning()) {

@@ -33,13 +33,13 @@ final class LiveSettings {
   volatile @Nullable SizingDecision decision;
 
   /** What jobs meet before the queue; null if the pool has no limits. */
-  volatile @Nullable AdmissionGate gate;
+  volatile @Nullable AdmissionLimits gate;
 
   private final String pool;
   private final Ticker ticker;
   private volatile PoolConfig config;
   private volatile long pollNanos;
-  private volatile @Nullable ResourceWatch resources;
+  private volatile @Nullable ResourceMonitor resources;
   private volatile @Nullable Resized lastChange;
   private volatile long grown;
   private volatile long shrunk;
@@ -97,24 +97,24 @@ final class LiveSettings {
 
   /** Puts a rate limit in place, with a full burst, or none. */
   void setRate(@Nullable RateLimit limit) {
-    gate = AdmissionGate.of(limit == null ? null : new TokenBucket(limit, ticker), resources);
+    gate = AdmissionLimits.of(limit == null ? null : new TokenBucket(limit, ticker), resources);
   }
 
   /** Returns the permits of the present rate limit, or null. */
   @Nullable TokenBucket rate() {
-    AdmissionGate present = gate;
+    AdmissionLimits present = gate;
     return present == null ? null : present.rate();
   }
 
   /** Watches other resources, or in another way, on behalf of a run if there is one. */
   void setResources(LimitConfig limits, @Nullable PoolRun run) {
-    ResourceWatch before = resources;
-    ResourceWatch after = watchOf(limits);
+    ResourceMonitor before = resources;
+    ResourceMonitor after = watchOf(limits);
     if (after != null && run != null) {
       after.begin(run);
     }
     resources = after;
-    gate = AdmissionGate.of(rate(), after);
+    gate = AdmissionLimits.of(rate(), after);
     if (before != null && run != null) {
       before.end(run);
     }
@@ -123,19 +123,19 @@ final class LiveSettings {
     }
   }
 
-  private static @Nullable ResourceWatch watchOf(LimitConfig limits) {
-    return limits.resources().isEmpty() ? null : new ResourceWatch(limits);
+  private static @Nullable ResourceMonitor watchOf(LimitConfig limits) {
+    return limits.resources().isEmpty() ? null : new ResourceMonitor(limits);
   }
 
   /** Returns the resource limit that is exceeded, or null. */
-  @Nullable ResourceLevel exceeded() {
-    ResourceWatch watch = resources;
+  @Nullable ResourceReading exceeded() {
+    ResourceMonitor watch = resources;
     return watch == null ? null : watch.exceeded();
   }
 
   /** Reads resources from now on, if any are limited. */
   void watch(PoolRun run) {
-    ResourceWatch watch = resources;
+    ResourceMonitor watch = resources;
     if (watch != null) {
       watch.begin(run);
     }
@@ -143,13 +143,13 @@ final class LiveSettings {
 
   /** Reads resources no more, if it was on behalf of that run. */
   void unwatch(PoolRun run) {
-    ResourceWatch watch = resources;
+    ResourceMonitor watch = resources;
     if (watch != null) {
       watch.end(run);
     }
   }
 
-  @Nullable ResourceWatch resources() {
+  @Nullable ResourceMonitor resources() {
     return resources;
   }
 

@@ -1,10 +1,10 @@
 package io.threadsys.internal.engine;
 
-import io.threadsys.queue.Taken;
+import io.threadsys.queue.PolledElement;
 
 /** What a worker does next. */
 enum NextStep {
-  /** Run the job it has taken, and say that a place is free: {@link Entrance#placeFreed}. */
+  /** Run the job it has taken, and say that a place is free: {@link QueueSlots#placeFreed}. */
   RUN,
   /** Rest until there is something to do. */
   REST,
@@ -15,7 +15,7 @@ enum NextStep {
    * "Closed" is read before the queue is looked at. A job that was accepted before the close is then
    * found by that look; read the other way round, it could come in between and be left behind.
    */
-  static NextStep of(PoolRun run, Taken<Object> into, long now) {
+  static NextStep of(PoolRun run, PolledElement<Object> into, long now) {
     boolean closed = run.isClosed();
     if (run.entrance().poll(into, now)) {
       return RUN;

@@ -1,7 +1,7 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.backpressure.RejectionReason;
-import io.threadsys.internal.engine.Tally.Entry;
+import io.threadsys.internal.engine.JobCounters.Entry;
 import io.threadsys.stats.JobNameStats;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -22,19 +22,19 @@ import java.util.function.Consumer;
 @SuppressWarnings("EnumOrdinal") // an array by reason, because every rejection counts here
 final class PoolCounters {
 
-  final Ledger shared = new Ledger(Writers.MANY, 0);
-  final JobNames names;
+  final CounterShard shared = new CounterShard(CellWriter.MANY, 0);
+  final JobNameRegistry names;
   final LongAdder workerDeaths = new LongAdder();
-  final BackpressureTally backpressure = new BackpressureTally();
+  final BackpressureCounters backpressure = new BackpressureCounters();
   final RecentFailures failures = new RecentFailures();
 
-  private final AcceptedJobs unnamed = new AcceptedJobs();
+  private final AcceptedCounter unnamed = new AcceptedCounter();
   private final AtomicLong stepsBackBegun = new AtomicLong();
   private final AtomicLong stepsBackDone = new AtomicLong();
   private final AtomicLong acceptedShown = new AtomicLong();
   private final LongAdder[] rejections = new LongAdder[RejectionReason.values().length];
-  private final List<Ledger> ledgers = new CopyOnWriteArrayList<>();
-  private final Deque<Ledger> free = new ArrayDeque<>();
+  private final List<CounterShard> ledgers = new CopyOnWriteArrayList<>();
+  private final Deque<CounterShard> free = new ArrayDeque<>();
 
   /** Creates totals of zero; nobody is told of the names. */
   PoolCounters(int maxJobNames) {
@@ -48,18 +48,18 @@ final class PoolCounters {
    * @param firstSeen told of each of them, once, and once of the rest
    */
   PoolCounters(int maxJobNames, Consumer<String> firstSeen) {
-    this.names = new JobNames(maxJobNames, firstSeen);
+    this.names = new JobNameRegistry(maxJobNames, firstSeen);
     Arrays.setAll(rejections, unused -> new LongAdder());
   }
 
   /** Counts a job that a queue or a thread has taken in. */
   void countAccepted(Object job) {
-    JobName name = job instanceof JobTask<?> task ? task.countedAs : null;
+    NamedJobCounters name = job instanceof JobTask<?> task ? task.countedAs : null;
     (name == null ? unnamed : name.accepted()).increment();
   }
 
   /** From now on, what a run's queue counts itself is counted with the rest. */
-  void attach(ShortWay way) {
+  void attach(FastPath way) {
     unnamed.attach(way::offered);
   }
 
@@ -101,14 +101,14 @@ final class PoolCounters {
   /** Reads how many jobs were accepted: at least what was seen, and never less than before. */
   long readAccepted(long seen) {
     long sum = unnamed.read(0);
-    for (JobName name : names.all()) {
+    for (NamedJobCounters name : names.all()) {
       sum += name.accepted().read(0);
     }
-    return AcceptedJobs.raise(acceptedShown, Math.max(sum, seen));
+    return AcceptedCounter.raise(acceptedShown, Math.max(sum, seen));
   }
 
   /** Reads what became of the jobs without a name. */
-  JobNameStats readUnnamed(TallySum sum) {
+  JobNameStats readUnnamed(JobCountersSum sum) {
     sum.add(shared.unnamed());
     ledgers.forEach(ledger -> sum.add(ledger.unnamed()));
     return sum.take(unnamed, shared.unnamed().read(Entry.RETRIED));
@@ -117,10 +117,10 @@ final class PoolCounters {
   /** Reads one number of all jobs. */
   long read(Entry entry) {
     long sum = shared.unnamed().read(entry);
-    for (Ledger ledger : ledgers) {
+    for (CounterShard ledger : ledgers) {
       sum += ledger.unnamed().read(entry);
     }
-    for (JobName name : names.all()) {
+    for (NamedJobCounters name : names.all()) {
       sum += name.read(entry);
     }
     return sum;
@@ -129,22 +129,22 @@ final class PoolCounters {
   /** Counts all jobs that have ended. */
   long readEnds() {
     long sum = shared.readEnds();
-    for (Ledger ledger : ledgers) {
+    for (CounterShard ledger : ledgers) {
       sum += ledger.readEnds();
     }
     return sum;
   }
 
-  synchronized Ledger lend() {
-    Ledger ledger = free.poll();
+  synchronized CounterShard lend() {
+    CounterShard ledger = free.poll();
     if (ledger == null) {
-      ledger = new Ledger(Writers.ONE, ledgers.size());
+      ledger = new CounterShard(CellWriter.ONE, ledgers.size());
       ledgers.add(ledger);
     }
     return ledger;
   }
 
-  synchronized void takeBack(Ledger ledger) {
+  synchronized void takeBack(CounterShard ledger) {
     free.push(ledger);
   }
 }

@@ -37,11 +37,11 @@ public final class PoolEngine {
   private final PoolConfig config;
   private final Ties ties;
   private final LiveSettings settings;
-  private final Reporter reporter;
+  private final PoolReporter reporter;
   private final SubmitPath submitPath;
-  private final PoolIntake intake;
+  private final JobIntake intake;
   private final PoolTuning tuning;
-  private final PoolInsight insight;
+  private final PoolInspector insight;
   private final ReentrantLock changing;
   private volatile PoolCounters counters;
   private volatile CancellationToken root = CancellationToken.create();
@@ -62,14 +62,14 @@ public final class PoolEngine {
     this.settings = new LiveSettings(config);
     this.changing = settings.changing;
     this.reporter =
-        new Reporter(
+        new PoolReporter(
             config.name(), config.observing().listeners(), config.observing().errorHandler());
     this.counters = newCounters();
     this.submitPath = new SubmitPath(settings, reporter);
-    this.intake = new PoolIntake(settings, submitPath, this::runOrRefuse, () -> counters);
+    this.intake = new JobIntake(settings, submitPath, this::runOrRefuse, () -> counters);
     this.tuning = new PoolTuning(settings, reporter, intake, () -> life.run);
     this.insight =
-        new PoolInsight(settings, config.observing().ticker(), () -> life.run, () -> counters);
+        new PoolInspector(settings, config.observing().ticker(), () -> life.run, () -> counters);
   }
 
   /**
@@ -168,7 +168,7 @@ public final class PoolEngine {
    * @return what happened
    */
   public ShutdownReport shutdown(Duration timeout) {
-    ShutdownWatch watch = watchShutdown();
+    ShutdownProgress watch = watchShutdown();
     watch.drains(close());
     return timeout.isZero() ? watch.report() : watch.finish(timeout);
   }
@@ -180,17 +180,17 @@ public final class PoolEngine {
    * @return what happened
    */
   public ShutdownReport shutdownNow(boolean wait) {
-    ShutdownWatch watch = beginShutdownNow();
+    ShutdownProgress watch = beginShutdownNow();
     return wait ? watch.finish(settings.config().closing().joinTimeout()) : watch.report();
   }
 
-  ShutdownWatch watchShutdown() {
-    return new ShutdownWatch(config, counters, reporter);
+  ShutdownProgress watchShutdown() {
+    return new ShutdownProgress(config, counters, reporter);
   }
 
   /** Closes the pool and cancels everything. */
-  ShutdownWatch beginShutdownNow() {
-    ShutdownWatch watch = watchShutdown();
+  ShutdownProgress beginShutdownNow() {
+    ShutdownProgress watch = watchShutdown();
     PoolRun run = close();
     watch.closed(run);
     if (run != null) {
@@ -233,7 +233,7 @@ public final class PoolEngine {
    *
    * @return always the same object
    */
-  public PoolIntake intake() {
+  public JobIntake intake() {
     return intake;
   }
 
@@ -251,7 +251,7 @@ public final class PoolEngine {
    *
    * @return always the same object
    */
-  public PoolInsight insight() {
+  public PoolInspector insight() {
     return insight;
   }
 
@@ -271,7 +271,7 @@ public final class PoolEngine {
    */
   public PoolStats stats() {
     Life now = life;
-    return new StatsReader(counters, settings, now.run).read(config.name(), now.state);
+    return new PoolStatsReader(counters, settings, now.run).read(config.name(), now.state);
   }
 
   private PoolCounters newCounters() {

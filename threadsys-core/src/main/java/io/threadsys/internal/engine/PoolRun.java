@@ -25,24 +25,24 @@ final class PoolRun {
   private final PoolConfig config;
   private final LiveSettings settings;
   private final PoolCounters counters;
-  private final Reporter reporter;
+  private final PoolReporter reporter;
   private final Runnable whenOver;
   private final JobQueue<Object> queue;
-  private final IdleWorkers idleWorkers = new IdleWorkers();
-  private final SpaceWaiters spaceWaiters;
-  private final SpaceWaiters timeWaiters = new SpaceWaiters(() -> {}, () -> Long.MAX_VALUE);
-  private final Attendance attendance = new Attendance();
+  private final ParkedThreads idleWorkers = new ParkedThreads();
+  private final WaitSet spaceWaiters;
+  private final WaitSet timeWaiters = new WaitSet(() -> {}, () -> Long.MAX_VALUE);
+  private final CloseableRefCount attendance = new CloseableRefCount();
   private final DelayedJobs delayed;
-  private final Set<OpenStage> openStages = ConcurrentHashMap.newKeySet();
-  private final OutsideRunners outsideRunners = new OutsideRunners(this);
-  private final Awaitable over = new Awaitable() {};
-  private final RunSpan span;
-  private final Entrance entrance;
+  private final Set<PendingStage> openStages = ConcurrentHashMap.newKeySet();
+  private final ExternalRunners outsideRunners = new ExternalRunners(this);
+  private final OneShotLatch over = new OneShotLatch() {};
+  private final RunPeriod span;
+  private final QueueSlots entrance;
   private final WorkerGroup group;
-  private final Helping helping;
-  private final @Nullable NoWorkers noWorkers;
+  private final PeerHelping helping;
+  private final @Nullable DirectExecution noWorkers;
   private final Ticker ticker;
-  private final ShortWay shortWay;
+  private final FastPath shortWay;
   private volatile boolean closed;
   private volatile boolean stopping;
 
@@ -50,7 +50,7 @@ final class PoolRun {
       PoolConfig config,
       LiveSettings settings,
       PoolCounters counters,
-      Reporter reporter,
+      PoolReporter reporter,
       Ties ties,
       Runnable whenOver) {
     this.config = config;
@@ -58,16 +58,16 @@ final class PoolRun {
     this.ticker = config.observing().ticker();
     this.counters = counters;
     this.reporter = reporter;
-    this.span = new RunSpan(now(), counters.readEnds());
+    this.span = new RunPeriod(now(), counters.readEnds());
     this.whenOver = whenOver;
-    this.queue = QueueCreation.create(config, settings.queueSize);
-    this.noWorkers = NoWorkers.in(this);
+    this.queue = QueueInstantiation.create(config, settings.queueSize);
+    this.noWorkers = DirectExecution.in(this);
     this.delayed = new DelayedJobs(this);
-    this.entrance = new Entrance(this, queue, ties.quota());
-    this.shortWay = new ShortWay(this, ties);
-    this.spaceWaiters = new SpaceWaiters(shortWay::awaitTakers, shortWay::lookAgainNanos);
+    this.entrance = new QueueSlots(this, queue, ties.quota());
+    this.shortWay = new FastPath(this, ties);
+    this.spaceWaiters = new WaitSet(shortWay::awaitTakers, shortWay::lookAgainNanos);
     this.group = new WorkerGroup(this, config.workers().source(), counters);
-    this.helping = new Helping(this, ties.help());
+    this.helping = new PeerHelping(this, ties.help());
     counters.attach(shortWay);
     shortWay.reconsider();
   }
@@ -172,7 +172,7 @@ final class PoolRun {
   }
 
   /** Released when the run is over. */
-  Awaitable over() {
+  OneShotLatch over() {
     return over;
   }
 
@@ -207,15 +207,15 @@ final class PoolRun {
     return queue;
   }
 
-  ShortWay shortWay() {
+  FastPath shortWay() {
     return shortWay;
   }
 
-  IdleWorkers idleWorkers() {
+  ParkedThreads idleWorkers() {
     return idleWorkers;
   }
 
-  SpaceWaiters spaceWaiters() {
+  WaitSet spaceWaiters() {
     return spaceWaiters;
   }
 
@@ -223,28 +223,28 @@ final class PoolRun {
     return delayed;
   }
 
-  Set<OpenStage> openStages() {
+  Set<PendingStage> openStages() {
     return openStages;
   }
 
   /** Submitters that wait for a moment, whatever becomes free: for a permit, or to try again. */
-  SpaceWaiters timeWaiters() {
+  WaitSet timeWaiters() {
     return timeWaiters;
   }
 
-  Attendance attendance() {
+  CloseableRefCount attendance() {
     return attendance;
   }
 
-  OutsideRunners outsideRunners() {
+  ExternalRunners outsideRunners() {
     return outsideRunners;
   }
 
-  Entrance entrance() {
+  QueueSlots entrance() {
     return entrance;
   }
 
-  Helping helping() {
+  PeerHelping helping() {
     return helping;
   }
 
@@ -252,7 +252,7 @@ final class PoolRun {
     return group;
   }
 
-  RunSpan span() {
+  RunPeriod span() {
     return span;
   }
 
@@ -269,7 +269,7 @@ final class PoolRun {
     return counters;
   }
 
-  Reporter reporter() {
+  PoolReporter reporter() {
     return reporter;
   }
 

@@ -21,7 +21,7 @@ public final class PoolTuning {
   static final String CODE = "code";
 
   private final LiveSettings settings;
-  private final Reporter reporter;
+  private final PoolReporter reporter;
   private final Resizing resizing;
   private final Reconfiguration reconfiguration;
   private final ReentrantLock changing;
@@ -29,8 +29,8 @@ public final class PoolTuning {
 
   PoolTuning(
       LiveSettings settings,
-      Reporter reporter,
-      PoolIntake intake,
+      PoolReporter reporter,
+      JobIntake intake,
       Supplier<@Nullable PoolRun> presentRun) {
     this.settings = settings;
     this.reporter = reporter;

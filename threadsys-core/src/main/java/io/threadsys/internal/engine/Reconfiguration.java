@@ -15,10 +15,10 @@ final class Reconfiguration {
    * threads, and changing the capacity of a queue of the user's. The rest only writes fields.
    */
   private final LiveSettings settings;
-  private final PoolIntake intake;
+  private final JobIntake intake;
   private final Resizing resizing;
 
-  Reconfiguration(LiveSettings settings, PoolIntake intake, Resizing resizing) {
+  Reconfiguration(LiveSettings settings, JobIntake intake, Resizing resizing) {
     this.settings = settings;
     this.intake = intake;
     this.resizing = resizing;

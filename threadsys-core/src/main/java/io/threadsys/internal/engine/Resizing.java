@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class Resizing {
 
   private final LiveSettings settings;
-  private final Reporter reporter;
+  private final PoolReporter reporter;
 
-  Resizing(LiveSettings settings, Reporter reporter) {
+  Resizing(LiveSettings settings, PoolReporter reporter) {
     this.settings = settings;
     this.reporter = reporter;
   }

@@ -32,20 +32,20 @@ final class RunningJobs {
   }
 
   /** Returns the job that has begun and has that id, or null. */
-  static @Nullable JobTask<?> find(PoolRun run, SoughtId id) {
+  static @Nullable JobTask<?> find(PoolRun run, JobIdMatcher id) {
     for (Worker worker : run.group().workers()) {
       JobTask<?> job = id.findIn(worker.jobs().list());
       if (job != null) {
         return job;
       }
     }
-    for (OutsideRunner runner : run.outsideRunners()) {
+    for (ExternalRunner runner : run.outsideRunners()) {
       JobTask<?> job = id.findIn(runner.jobs().list());
       if (job != null) {
         return job;
       }
     }
-    return id.findIn(run.openStages().stream().map(OpenStage::job).toList());
+    return id.findIn(run.openStages().stream().map(PendingStage::job).toList());
   }
 
   private void add(Worker worker) {
@@ -62,7 +62,7 @@ final class RunningJobs {
     }
   }
 
-  private void add(OutsideRunner runner) {
+  private void add(ExternalRunner runner) {
     for (Object job : runner.jobs().list()) {
       if (job instanceof JobTask<?> task) {
         addBegun(task, state(task), runner.thread().getName());

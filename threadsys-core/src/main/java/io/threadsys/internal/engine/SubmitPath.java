@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class SubmitPath {
 
   private final LiveSettings settings;
-  private final Reporter reporter;
+  private final PoolReporter reporter;
 
-  SubmitPath(LiveSettings settings, Reporter reporter) {
+  SubmitPath(LiveSettings settings, PoolReporter reporter) {
     this.settings = settings;
     this.reporter = reporter;
   }
@@ -26,7 +26,7 @@ final class SubmitPath {
   /** Enqueues a job without a handle, or does with it what the strategy says. */
   void submit(PoolRun run, Runnable job, int level) {
     if (settings.gate != null) {
-      QueueOverflow entry = new QueueOverflow(run, job, level);
+      OverflowingSubmission entry = new OverflowingSubmission(run, job, level);
       submitLimited(run, entry, JobOptions.UNNAMED, settings.backpressure);
     } else if (!run.offer(job, run.now(), level)) {
       submitRefused(run, job, level);
@@ -35,17 +35,17 @@ final class SubmitPath {
 
   /** Does what the strategy says with a job without a handle that the queue has just refused. */
   void submitRefused(PoolRun run, Runnable job, int level) {
-    QueueOverflow queue = new QueueOverflow(run, job, level);
+    OverflowingSubmission queue = new OverflowingSubmission(run, job, level);
     overflow(run, queue, JobOptions.UNNAMED, settings.backpressure);
   }
 
   /** Enqueues a job with a handle, or does with it what the strategy says. */
   void submit(PoolRun run, JobTask<?> job, @Nullable BackpressureStrategy override) {
     if (settings.gate != null) {
-      QueueOverflow entry = new QueueOverflow(run, job, job.level());
+      OverflowingSubmission entry = new OverflowingSubmission(run, job, job.level());
       submitLimited(run, entry, job.name(), strategy(override));
     } else if (!run.offer(job, job.submittedNanos(), job.level())) {
-      QueueOverflow queue = new QueueOverflow(run, job, job.level());
+      OverflowingSubmission queue = new OverflowingSubmission(run, job, job.level());
       overflow(run, queue, job.name(), strategy(override));
     }
     job.accepted(run.scheduler());
@@ -71,12 +71,12 @@ final class SubmitPath {
     TokenBucket rate = settings.rate();
     long permitIn = rate == null ? 0 : rate.take();
     if (rate != null && permitIn == TokenBucket.REFUSED) {
-      throw rejected(run.counters(), job.name(), RatePermit.refusal(rate, run));
+      throw rejected(run.counters(), job.name(), RateLimiter.refusal(rate, run));
     }
     withPermit(
         rate,
         () -> {
-          QueueOverflow queue = new QueueOverflow(run, job, job.level());
+          OverflowingSubmission queue = new OverflowingSubmission(run, job, job.level());
           if (queue.isLimited()) {
             // No strategy can make room for a job that is not to be queued yet.
             throw rejected(run.counters(), job.name(), queue.refusal());
@@ -110,7 +110,7 @@ final class SubmitPath {
 
   /** Lets a job through the pool's limits. */
   private void submitLimited(
-      PoolRun run, QueueOverflow queue, String name, BackpressureStrategy strategy) {
+      PoolRun run, OverflowingSubmission queue, String name, BackpressureStrategy strategy) {
     withPermit(
         takePermit(run, queue, name),
         () -> {
@@ -133,9 +133,9 @@ final class SubmitPath {
     }
   }
 
-  private @Nullable TokenBucket takePermit(PoolRun run, QueueOverflow queue, String name) {
+  private @Nullable TokenBucket takePermit(PoolRun run, OverflowingSubmission queue, String name) {
     try {
-      return RatePermit.take(queue, run);
+      return RateLimiter.take(queue, run);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw rejected(
@@ -155,7 +155,7 @@ final class SubmitPath {
   }
 
   private void overflow(
-      PoolRun run, QueueOverflow queue, String name, BackpressureStrategy strategy) {
+      PoolRun run, OverflowingSubmission queue, String name, BackpressureStrategy strategy) {
     if (run.isClosed()) {
       throw notRunning(run.counters(), name, "shutting down");
     }
@@ -183,7 +183,7 @@ final class SubmitPath {
     }
   }
 
-  private void carryOut(BackpressureDecision admission, PoolRun run, QueueOverflow queue) {
+  private void carryOut(BackpressureDecision admission, PoolRun run, OverflowingSubmission queue) {
     switch (admission) {
       case ENQUEUED ->
           throw new IllegalStateException(
@@ -196,7 +196,7 @@ final class SubmitPath {
           throw new PoolNotRunningException(settings.pool(), "shutting down", stackTraces());
         }
         run.entrance().accepted(queue.job());
-        QueueOverflow.drop(run, queue.job(), 0);
+        OverflowingSubmission.drop(run, queue.job(), 0);
         run.counters().backpressure.droppedNewest.increment();
       }
       case RUN_BY_CALLER -> runByCaller(run, queue.job());
@@ -219,7 +219,7 @@ final class SubmitPath {
   }
 
   private void refuse(
-      PoolRun run, String name, QueueOverflow queue, JobRejectedException rejection) {
+      PoolRun run, String name, OverflowingSubmission queue, JobRejectedException rejection) {
     // A strategy may enqueue and still throw; the job is in then, and its submitter is told so.
     if (!queue.isEnqueued()) {
       throw rejected(run.counters(), name, rejection);

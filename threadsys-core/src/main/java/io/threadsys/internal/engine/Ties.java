@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param help whom its workers help, and whose workers help it
  * @param quota how many jobs it and others may have together; null if there is no bound
  */
-record Ties(HelpLinks help, @Nullable Quota quota) {
+record Ties(PeerLinks help, @Nullable SharedQuota quota) {
 
   /** Ties a pool to nobody. */
   static Ties none() {
-    return new Ties(HelpLinks.none(), null);
+    return new Ties(PeerLinks.none(), null);
   }
 }

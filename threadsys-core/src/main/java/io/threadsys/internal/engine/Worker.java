@@ -1,7 +1,7 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.event.WorkerStuck;
-import io.threadsys.queue.Taken;
+import io.threadsys.queue.PolledElement;
 import io.threadsys.stats.StuckJob;
 import io.threadsys.stats.WorkerState;
 import io.threadsys.stats.WorkerStats;
@@ -12,40 +12,40 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Takes jobs and runs them, until the pool is closed and empty or the worker is surplus. */
-final class Worker implements Runnable, Runner {
+final class Worker implements Runnable, JobRunner {
   /*
    * One reading of the clock serves as the end of a job and the start of the next, as long as the
    * worker does not go idle in between.
    */
   private static final ThreadLocal<Worker> CURRENT = new ThreadLocal<>();
 
-  final BusyMeter busyMeter;
+  final UtilizationMeter busyMeter;
 
   private final PoolRun run;
   private final WorkerGroup group;
   private final int number;
-  private final Ledger ledger;
+  private final CounterShard ledger;
   private final long endedBefore;
   private final JobStack jobs = new JobStack();
-  private final Rush rush;
-  private final InnerJobs inner = new InnerJobs(this);
-  private final Taken<Object> taken = new Taken<>();
+  private final BurstLoop rush;
+  private final NestedJobs inner = new NestedJobs(this);
+  private final PolledElement<Object> taken = new PolledElement<>();
   private final AtomicLong busySince = new AtomicLong();
   private @Nullable Thread thread;
   private long clock;
   private boolean present = true;
   private boolean wokenForMore;
   private volatile boolean begun;
-  private volatile @Nullable EndableJob<?> stuckWith;
+  private volatile @Nullable JobCompletion<?> stuckWith;
 
-  Worker(PoolRun run, WorkerGroup group, int number, Ledger ledger) {
+  Worker(PoolRun run, WorkerGroup group, int number, CounterShard ledger) {
     this.run = run;
     this.group = group;
     this.number = number;
     this.ledger = ledger;
-    this.rush = new Rush(this, run, ledger);
+    this.rush = new BurstLoop(this, run, ledger);
     this.endedBefore = ledger.readEnds();
-    this.busyMeter = new BusyMeter(run.now());
+    this.busyMeter = new UtilizationMeter(run.now());
   }
 
   /** Returns the worker whose thread is the present one, of whatever pool. */
@@ -54,12 +54,12 @@ final class Worker implements Runnable, Runner {
   }
 
   /** What it does inside its jobs, and for other runs. */
-  InnerJobs inner() {
+  NestedJobs inner() {
     return inner;
   }
 
   /** Its short way through jobs without handles. */
-  Rush rush() {
+  BurstLoop rush() {
     return rush;
   }
 
@@ -198,7 +198,7 @@ final class Worker implements Runnable, Runner {
   }
 
   /** The code of a job that has ended does not come back. */
-  void becomesStuck(EndableJob<?> job) {
+  void becomesStuck(JobCompletion<?> job) {
     stuckWith = job;
     group.countStuck(1);
     long ranNanos = run.now() - job.startedNanos();
@@ -212,7 +212,7 @@ final class Worker implements Runnable, Runner {
   }
 
   @Nullable StuckJob stuckJob(long now) {
-    EndableJob<?> job = stuckWith;
+    JobCompletion<?> job = stuckWith;
     Thread holder = thread;
     if (job == null || holder == null) {
       return null;
@@ -221,7 +221,7 @@ final class Worker implements Runnable, Runner {
     return new StuckJob(name(), job.name(), runningFor, List.of(holder.getStackTrace()));
   }
 
-  boolean isStuckWith(EndableJob<?> job) {
+  boolean isStuckWith(JobCompletion<?> job) {
     return stuckWith == job;
   }
 
@@ -265,7 +265,7 @@ final class Worker implements Runnable, Runner {
   }
 
   @Override
-  public Ledger ledger() {
+  public CounterShard ledger() {
     return ledger;
   }
 

@@ -243,7 +243,7 @@ final class WorkerGroup {
   }
 
   private void start(int number) {
-    Ledger ledger = counters.lend();
+    CounterShard ledger = counters.lend();
     Worker worker = new Worker(run, this, number, ledger);
     try {
       Thread thread = threads.newThread(worker.name(), worker);

@@ -14,7 +14,7 @@ class JobCountsReaderTest {
 
   private final PoolConfig config = PoolConfig.defaults("mail");
   private final PoolCounters counters = new PoolCounters(100);
-  private final Reporter reporter = new Reporter("mail", List.of(), PoolErrorHandler.none());
+  private final PoolReporter reporter = new PoolReporter("mail", List.of(), PoolErrorHandler.none());
   private final PoolRun run =
       new PoolRun(config, new LiveSettings(config), counters, reporter, Ties.none(), () -> {});
 
@@ -22,7 +22,7 @@ class JobCountsReaderTest {
   private void seeOneJobTwice() {
     JobTask<?> job =
         new JobTask<>(run, 1, null, JobOptions.defaults(), context -> "result", "original");
-    OutsideRunner runner = new OutsideRunner(run);
+    ExternalRunner runner = new ExternalRunner(run);
     runner.jobs().push(job);
     job.begin();
     run.outsideRunners().add(runner);

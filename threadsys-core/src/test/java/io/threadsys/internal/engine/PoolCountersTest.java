@@ -3,7 +3,7 @@ package io.threadsys.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.backpressure.RejectionReason;
-import io.threadsys.internal.engine.Tally.Entry;
+import io.threadsys.internal.engine.JobCounters.Entry;
 import io.threadsys.job.JobState;
 import io.threadsys.testkit.Inside;
 import io.threadsys.testkit.Race;
@@ -23,11 +23,11 @@ class PoolCountersTest {
 
   @Test
   void lend_afterTakeBack_givesTheSameLedgerWithItsTotals() {
-    Ledger first = counters.lend();
+    CounterShard first = counters.lend();
     first.ended(null, JobState.SUCCEEDED);
     counters.takeBack(first);
 
-    Ledger second = counters.lend();
+    CounterShard second = counters.lend();
 
     assertThat(second).isSameAs(first);
     second.ended(null, JobState.SUCCEEDED);
@@ -42,8 +42,8 @@ class PoolCountersTest {
   @Test
   void lend_workersComeAndGo_makesNoMoreLedgersThanWorkersAtOneTime() {
     for (int i = 0; i < 1_000; i++) {
-      Ledger one = counters.lend();
-      Ledger other = counters.lend();
+      CounterShard one = counters.lend();
+      CounterShard other = counters.lend();
       counters.takeBack(one);
       counters.takeBack(other);
     }
@@ -56,7 +56,7 @@ class PoolCountersTest {
     Callable<Integer> worker =
         () -> {
           for (int i = 0; i < 2_000; i++) {
-            Ledger mine = counters.lend();
+            CounterShard mine = counters.lend();
             long before = mine.readEnds();
             mine.ended(null, JobState.FAILED);
             Thread.yield();
@@ -74,9 +74,9 @@ class PoolCountersTest {
 
   @Test
   void read_sharedAndLentAndReturnedAndNamed_addsUpAll() {
-    Ledger returned = counters.lend();
+    CounterShard returned = counters.lend();
     returned.ended(null, JobState.CANCELLED);
-    Ledger lent = counters.lend();
+    CounterShard lent = counters.lend();
     lent.ended(null, JobState.CANCELLED);
     counters.takeBack(returned);
     counters.shared.ended(null, JobState.CANCELLED);
@@ -86,7 +86,7 @@ class PoolCountersTest {
 
     assertThat(counters.read(Entry.CANCELLED)).isEqualTo(6);
     assertThat(counters.readEnds()).isEqualTo(6);
-    assertThat(counters.readUnnamed(new TallySum()).cancelled()).isEqualTo(3);
+    assertThat(counters.readUnnamed(new JobCountersSum()).cancelled()).isEqualTo(3);
   }
 
   @Test
@@ -95,15 +95,15 @@ class PoolCountersTest {
     counters.lend().returned(9);
     counters.shared.returned(8);
 
-    assertThat(counters.readUnnamed(new TallySum()).running().max()).isEqualTo(Duration.ofNanos(9));
+    assertThat(counters.readUnnamed(new JobCountersSum()).running().max()).isEqualTo(Duration.ofNanos(9));
   }
 
   @Test
   void readAccepted_startedBeforeItWasCounted_addsUpAllTheSame() {
     counters.countAccepted("job");
-    JobName name = Objects.requireNonNull(counters.names.of("a"));
+    NamedJobCounters name = Objects.requireNonNull(counters.names.of("a"));
     name.started(0, 5);
-    name.read(new TallySum());
+    name.read(new JobCountersSum());
 
     assertThat(counters.readAccepted(0)).isEqualTo(2);
     name.accepted().increment();

@@ -1,0 +1,88 @@
+package io.threadsys.internal.engine;
+
+import io.threadsys.event.JobEnded;
+import io.threadsys.internal.jfr.JobRecording;
+import io.threadsys.job.JobOptions;
+import io.threadsys.job.JobState;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to a job without a handle. It is the user's {@code Runnable} itself, so that handing
+ * it over allocates nothing; whoever takes it out of the queue, or off a {@link JobStack}, brings
+ * it to its end.
+ */
+final class FireAndForgetJob {
+
+  private FireAndForgetJob() {}
+
+  /** Runs a job that is on top of the runner's stack, and takes it off. */
+  static void run(Runnable job, JobRunner runner, PoolRun run, long stamp, long now) {
+    CounterShard ledger = runner.ledger();
+    PoolReporter reporter = run.reporter();
+    long waited = QueueSlots.waited(stamp, now);
+    ledger.started(null, waited);
+    JobRecording span = reporter.jobStarted(JobOptions.UNNAMED, waited);
+    if (run.isStopping()) { // begun while the stop looked for jobs to interrupt
+      Thread.currentThread().interrupt();
+    }
+    Throwable thrown = null;
+    try {
+      job.run();
+    } catch (Throwable failure) {
+      thrown = failure;
+    }
+    runner.settleInterrupts(run.isStopping());
+    long ran = runner.lap() - now;
+    ledger.returned(ran);
+    reporter.jobReturned(JobOptions.UNNAMED, span);
+    boolean own = runner.jobs().pop(); // else a shutdown gave it up and counted it
+    JobState end = own ? endOf(thrown, run) : JobState.CANCELLED;
+    if (own) {
+      run.entrance().ended(ledger, null, end);
+      if (thrown != null || reporter.wantsEnds(JobOptions.UNNAMED)) {
+        report(run, ended(run, end, waited, ran, 1), end == JobState.FAILED ? thrown : null);
+      }
+    }
+    if (span != null) {
+      span.ended(run.pool(), JobOptions.UNNAMED, null, waited, end.name());
+    }
+  }
+
+  /** A job that went the short way has thrown. */
+  static void failedInRush(Throwable thrown, PoolRun run, CounterShard ledger, long ran) {
+    JobState end = endOf(thrown, run);
+    run.entrance().ended(ledger, null, end);
+    if (end == JobState.FAILED) {
+      report(run, ended(run, end, 0, ran, 1), thrown);
+    }
+  }
+
+  /** Ends a job that was taken out of the queue, or away from its thread, without a result. */
+  static void end(PoolRun run, JobState end, long waitedNanos) {
+    run.entrance().ended(run.counters().shared, null, end);
+    if (run.reporter().wantsEnds(JobOptions.UNNAMED)) {
+      long waited = Math.max(0, waitedNanos);
+      report(run, ended(run, end, waited, JobEnded.NEVER_RAN, 0), null);
+    }
+  }
+
+  /** A job that throws because it was interrupted by a shutdown was cancelled, not faulty. */
+  private static JobState endOf(@Nullable Throwable thrown, PoolRun run) {
+    if (thrown == null) {
+      return JobState.SUCCEEDED;
+    }
+    return run.isStopping() ? JobState.CANCELLED : JobState.FAILED;
+  }
+
+  private static void report(PoolRun run, JobEnded event, @Nullable Throwable failure) {
+    if (failure != null) {
+      run.counters().failures.add(event, null, failure, run.now());
+    }
+    run.reporter().jobEnded(event, null, failure);
+  }
+
+  private static JobEnded ended(PoolRun run, JobState end, long waited, long ran, int attempts) {
+    return new JobEnded(run.pool(), JobOptions.UNNAMED, end, waited, ran, attempts, Map.of());
+  }
+}

@@ -1,0 +1,59 @@
+package io.threadsys.internal.jfr;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
+import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
+
+/** A job's code ran on a thread. */
+@Name("io.threadsys.JobExecution")
+@Label("Job Execution")
+@Description("A job of a pool ran on this thread")
+@Category("ThreadSys")
+@Threshold("20 ms")
+@StackTrace(false)
+final class JobExecutionEvent extends Event implements JobRecording {
+
+  @Label("Pool")
+  @Nullable String pool;
+
+  @Label("Job")
+  @Description("What kind of job, as its options name it")
+  @Nullable String job;
+
+  @Label("Job Id")
+  @Description("Unique in the pool; none for a job without a handle")
+  @Nullable String id;
+
+  @Label("Waited")
+  @Description("How long the job waited in the queue")
+  @Timespan
+  long waited;
+
+  @Label("State")
+  @Description("The job's end; QUEUED before another attempt, RUNNING until its stage ends")
+  @Nullable String state;
+
+  @Override
+  public void returned() {
+    end();
+  }
+
+  @Override
+  public void ended(
+      String ofPool, String named, @Nullable String withId, long waitedNanos, String inState) {
+    if (shouldCommit()) {
+      pool = ofPool;
+      job = named;
+      id = withId;
+      waited = waitedNanos;
+      state = inState;
+      commit();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.threadsys.internal.jfr;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
+
+/** A pool changed its state. */
+@Name("io.threadsys.PoolStateChange")
+@Label("Pool State Change")
+@Description("A pool was started, closed or has stopped")
+@Category("ThreadSys")
+@StackTrace(false)
+final class PoolStateEvent extends Event {
+
+  @Label("Pool")
+  @Nullable String pool;
+
+  @Label("From")
+  @Nullable String from;
+
+  @Label("To")
+  @Nullable String to;
+}

@@ -1,0 +1,60 @@
+package io.threadsys.queue;
+
+import io.threadsys.internal.concurrent.CacheLinePadded;
+import io.threadsys.internal.concurrent.IndexedElement;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The side of a {@link ChunkedFifo} where elements are put in.
+ *
+ * @param <E> what is queued
+ */
+abstract class ChunkedFifoTail<E> extends CacheLinePadded {
+
+  static final int SPARES = 32;
+
+  final AtomicReferenceArray<@Nullable Chunk> spares = new AtomicReferenceArray<>(SPARES);
+  private Chunk tail = new Chunk(this);
+  private int tailIndex;
+  private int spareTaken;
+
+  /** The only chunk of a new chain. */
+  final Chunk first() {
+    return tail;
+  }
+
+  /** Appends an element. */
+  final void append(E element, long stamp) {
+    if (tailIndex == Chunk.SLOTS || !tail.fits(stamp)) {
+      extend();
+    }
+    Chunk chunk = tail;
+    int index = tailIndex;
+    tailIndex = index + 1;
+    chunk.elements[index] = element;
+    if (stamp != JobQueue.NO_STAMP) {
+      chunk.stamp(index, stamp);
+    }
+    if (element instanceof IndexedElement placed) {
+      placed.placedAt(chunk, index);
+    }
+  }
+
+  private void extend() {
+    Chunk full = tail;
+    Chunk added = spares.getAcquire(spareTaken);
+    if (added == null) {
+      added = new Chunk(this);
+    } else {
+      spares.setRelease(spareTaken, null);
+      spareTaken = (spareTaken + 1) % SPARES;
+    }
+    added.start = full.start + tailIndex;
+    added.previous = full;
+    full.end = tailIndex;
+    full.next = added;
+    tail = added;
+    tailIndex = 0;
+  }
+}

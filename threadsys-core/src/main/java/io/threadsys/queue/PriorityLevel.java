@@ -1,0 +1,82 @@
+package io.threadsys.queue;
+
+import io.threadsys.internal.concurrent.PollCursor;
+
+/**
+ * One of the {@link PriorityLevels} as the taking side sees it; under its lock.
+ *
+ * @param <E> what is queued
+ */
+final class PriorityLevel<E> {
+  private final PriorityLevels<E> all;
+  private final ChunkedFifo<E> chain;
+  final int number;
+  private long seen;
+  private long freed;
+
+  /** The stamp of the next element if that is known; else of one before it. */
+  private long notOlderThan = JobQueue.NO_STAMP;
+
+  private boolean oldestIsKnown;
+
+  PriorityLevel(PriorityLevels<E> all, ChunkedFifo<E> chain, int number) {
+    this.all = all;
+    this.chain = chain;
+    this.number = number;
+  }
+
+  boolean hasNext() {
+    if (seen == freed) {
+      seen = all.published(number);
+    }
+    return seen != freed;
+  }
+
+  /**
+   * The stamp of the next element, or of the last one before it that had one; there must be one.
+   */
+  long oldest() {
+    if (!oldestIsKnown) {
+      notOlderThan = chain.headStamp(notOlderThan);
+      oldestIsKnown = true;
+    }
+    return notOlderThan;
+  }
+
+  boolean isYoungerThan(long nanos, long now) {
+    return notOlderThan != JobQueue.NO_STAMP && now - notOlderThan < nanos;
+  }
+
+  boolean isOlder(PriorityLevel<E> other) {
+    return oldest() - other.oldest() < 0;
+  }
+
+  E take(PollCursor stamp) {
+    E element = chain.take(stamp);
+    freed++;
+    if (stamp.nanos() != JobQueue.NO_STAMP) {
+      notOlderThan = stamp.nanos();
+    }
+    oldestIsKnown = false;
+    return element;
+  }
+
+  boolean remove(E element) {
+    seen = all.published(number);
+    boolean removed = seen != freed && chain.remove(element, seen);
+    if (removed) {
+      oldestIsKnown = false;
+      freed++;
+    }
+    return removed;
+  }
+
+  /** The oldest stamp of an element that has one. */
+  long oldestStamp() {
+    return chain.oldestStamp(all.published(number), JobQueue.NO_STAMP);
+  }
+
+  int size() {
+    return (int) (all.published(number) - freed);
+  }
+}

@@ -1,0 +1,245 @@
+package io.threadsys.queue;
+
+import io.threadsys.internal.concurrent.PollCursor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link ChunkedFifo} for each level of importance, which many threads use as one. Waiting makes
+ * important.
+ *
+ * @param <E> what is queued
+ */
+final class PriorityLevels<E> extends TwoLockQueue {
+  /*
+   * An element's rank is its level plus one for every ageing interval it has waited, up to the
+   * highest level. Within a chain the oldest has the highest rank, so the next element is among the
+   * heads: the one with the highest rank, and of equal ranks the one that has waited longest. That
+   * is why an element of the lowest level, once it has waited for (levels - 1) intervals, is
+   * overtaken by nothing that came after it.
+   *
+   * A put announces itself, appends to the chain of its level, and then publishes the number of that
+   * level's elements, with release order. Whoever finds FREED equal to ANNOUNCED, read in this order,
+   * has met a moment at which nothing was inside: what was freed had been published, and what
+   * was published had been announced. Else it looks under the taking lock, from the least important
+   * level to the most important one. Levels only grow meanwhile; so what it finds at one level was
+   * inside at a moment when nothing was at those levels above it that it then finds empty.
+   *
+   * LATEST is the latest stamp. The time of a take is not before it, however long ago the taker has
+   * read the clock.
+   *
+   * An element without a stamp counts as old as the last one before it, at its level, that has one.
+   * Its owner sees to it that this is true but for a millisecond or so: UNSTAMPED has a bit for each
+   * level whose next element has to have a stamp. Where so little matters, all have one.
+   */
+  private static final long COARSE_NANOS = 16_000_000;
+  private static final int ANNOUNCED = PUTTING_SIDE;
+  private static final int LATEST = PUTTING_SIDE + 1;
+  private static final int PUBLISHED = PUTTING_SIDE + 2;
+
+  private final ChunkedFifo<E>[] chains;
+  private final PriorityLevel<E>[] levels;
+  private final long ageingNanos;
+  private final BooleanSupplier atLimit;
+  private long unstamped;
+
+  /**
+   * Creates empty levels with a limit of 0.
+   *
+   * @param count how many, two less than {@link TwoLockQueue#OWN_CELLS} at most
+   * @param ageingNanos how long an element waits until it counts one level higher
+   * @param atLimit asked under the putting lock when the limit is reached; says whether an element
+   *     may be put in nevertheless, and may have moved the limit
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
+  PriorityLevels(int count, long ageingNanos, BooleanSupplier atLimit) {
+    ChunkedFifo<E>[] created = new ChunkedFifo[count];
+    Arrays.setAll(created, level -> new ChunkedFifo<>());
+    PriorityLevel<E>[] seen = new PriorityLevel[count];
+    Arrays.setAll(seen, level -> new PriorityLevel<>(this, created[level], level));
+    this.chains = created;
+    this.levels = seen;
+    this.ageingNanos = ageingNanos;
+    this.atLimit = atLimit;
+  }
+
+  int levels() {
+    return levels.length;
+  }
+
+  /** Whether the limit allows another element; between beginPutting and endPutting. */
+  boolean hasRoom() {
+    return cells[PUTS] < cells[LIMIT] || atLimit.getAsBoolean();
+  }
+
+  /** The next element of each level wants a stamp; between beginPutting and endPutting. */
+  void wantStamps() {
+    unstamped = -1;
+  }
+
+  /** Whether the next element of a level wants a stamp, as one of so many, or for its age. */
+  boolean wantsStamp(int level, int oneOf) {
+    return (unstamped & 1L << level) != 0
+        || (cells[PUBLISHED + level] & oneOf - 1) == 0
+        || ageingNanos < COARSE_NANOS;
+  }
+
+  /** Adds an element; between beginPutting and endPutting. */
+  void putNow(E element, long stamp, int level) {
+    long puts = cells[PUTS] + 1;
+    CELLS.setOpaque(cells, ANNOUNCED, puts);
+    if (stamp != JobQueue.NO_STAMP) {
+      CELLS.setOpaque(cells, LATEST, stamp);
+      unstamped &= ~(1L << level);
+    }
+    chains[level].append(element, stamp);
+    cells[PUTS] = puts;
+    CELLS.setRelease(cells, PUBLISHED + level, cells[PUBLISHED + level] + 1);
+  }
+
+  @Override
+  long puts() {
+    long sum = 0;
+    for (int level = 0; level < levels.length; level++) {
+      sum += published(level);
+    }
+    return sum;
+  }
+
+  /** How many elements of a level were ever put in, and can be taken. */
+  long published(int level) {
+    return (long) CELLS.getAcquire(cells, PUBLISHED + level);
+  }
+
+  /**
+   * Hands out the element of the highest rank.
+   *
+   * @param now the time, or {@link Long#MIN_VALUE}, at which nobody has aged
+   * @return null if there is none
+   */
+  @Nullable E take(PollCursor stamp, long now) {
+    if (freed() == (long) CELLS.getAcquire(cells, ANNOUNCED)) {
+      return null;
+    }
+    beginTaking();
+    try { // a stack that overflows in here must not keep the lock
+      PriorityLevel<E> next = next(notBeforeLatest(now));
+      return next == null ? null : take(next, stamp);
+    } finally {
+      endTaking();
+    }
+  }
+
+  private long notBeforeLatest(long now) {
+    long latest = (long) CELLS.getOpaque(cells, LATEST);
+    return now == Long.MIN_VALUE || now - latest > 0 ? now : latest;
+  }
+
+  private E take(PriorityLevel<E> level, PollCursor stamp) {
+    E element = level.take(stamp);
+    CELLS.setRelease(cells, FREED, cells[FREED] + 1);
+    return element;
+  }
+
+  private @Nullable PriorityLevel<E> next(long now) {
+    PriorityLevel<E> best = null;
+    int bestRank = 0;
+    for (PriorityLevel<E> level : levels) {
+      if (level.hasNext()) {
+        int rank = rank(level, now);
+        if (best == null || rank > bestRank || (rank == bestRank && level.isOlder(best))) {
+          best = level;
+          bestRank = rank;
+        }
+      }
+    }
+    return best;
+  }
+
+  /*
+   * Looks at the head, and divides, only if it may have waited that long: either costs more than all
+   * the rest of this.
+   */
+  private int rank(PriorityLevel<E> level, long now) {
+    if (now == Long.MIN_VALUE || level.isYoungerThan(ageingNanos, now)) {
+      return level.number;
+    }
+    long stamp = level.oldest();
+    long intervals = stamp == JobQueue.NO_STAMP ? 0 : Math.max(0, now - stamp) / ageingNanos;
+    return (int) Math.min(levels.length - 1, level.number + intervals);
+  }
+
+  /** Hands out the oldest element of the lowest level, or null if there is none at all. */
+  @Nullable E takeVictim(PollCursor stamp) {
+    beginTaking();
+    try {
+      for (PriorityLevel<E> level : levels) {
+        if (level.hasNext()) {
+          return take(level, stamp);
+        }
+      }
+      return null;
+    } finally {
+      endTaking();
+    }
+  }
+
+  /** Takes one element out, found by identity. */
+  boolean remove(E element) {
+    beginTaking();
+    try {
+      for (PriorityLevel<E> level : levels) {
+        if (level.remove(element)) {
+          CELLS.setRelease(cells, FREED, cells[FREED] + 1);
+          return true;
+        }
+      }
+      return false;
+    } finally {
+      endTaking();
+    }
+  }
+
+  /** Looks for an element, at the highest level first, while nobody takes. */
+  @Nullable E find(Predicate<? super E> wanted) {
+    beginTaking();
+    try {
+      E found = null;
+      for (int level = levels() - 1; found == null && level >= 0; level--) {
+        found = chains[level].find(published(level), wanted);
+      }
+      return found;
+    } finally {
+      endTaking();
+    }
+  }
+
+  /** Returns the oldest stamp of all. */
+  long oldestStamp(long whenEmpty) {
+    beginTaking();
+    try {
+      long oldest = JobQueue.NO_STAMP;
+      for (PriorityLevel<E> level : levels) {
+        long stamp = level.oldestStamp();
+        boolean isOlder = oldest == JobQueue.NO_STAMP || stamp - oldest < 0;
+        oldest = stamp != JobQueue.NO_STAMP && isOlder ? stamp : oldest;
+      }
+      return oldest == JobQueue.NO_STAMP ? whenEmpty : oldest;
+    } finally {
+      endTaking();
+    }
+  }
+
+  /** How many elements wait at each level, the lowest first. */
+  List<Integer> sizes() {
+    beginTaking();
+    try {
+      return Arrays.stream(levels).map(PriorityLevel::size).toList();
+    } finally {
+      endTaking();
+    }
+  }
+}

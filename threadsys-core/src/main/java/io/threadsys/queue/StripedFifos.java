@@ -1,0 +1,88 @@
+package io.threadsys.queue;
+
+import java.util.Arrays;
+import java.util.function.ToLongFunction;
+
+/**
+ * Several {@link TwoLockFifo}s as one: sums over all of them. Each is read for itself, so a sum is exact
+ * only while nobody changes what it is made of.
+ *
+ * @param <E> what is queued
+ */
+final class StripedFifos<E> {
+
+  private static final int TRIES = 4;
+
+  private final TwoLockFifo<E>[] all;
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
+  StripedFifos(int count) {
+    TwoLockFifo<E>[] created = new TwoLockFifo[count];
+    Arrays.setAll(created, unused -> new TwoLockFifo<>(() -> false));
+    all = created;
+  }
+
+  int count() {
+    return all.length;
+  }
+
+  TwoLockFifo<E> get(int at) {
+    return all[at];
+  }
+
+  /** All of them; not to be written to. */
+  TwoLockFifo<E>[] all() {
+    return all;
+  }
+
+  /** How many elements wait; while others use the lines, perhaps some less. */
+  int size() {
+    long puts = puts();
+    long freed = freed();
+    for (int tries = 1; tries < TRIES && puts != puts(); tries++) {
+      puts = puts();
+      freed = freed();
+    }
+    return (int) Math.max(0, puts - freed);
+  }
+
+  long puts() {
+    return sum(TwoLockFifo::puts);
+  }
+
+  long freed() {
+    return sum(TwoLockFifo::freed);
+  }
+
+  long counted() {
+    return sum(TwoLockFifo::counted);
+  }
+
+  long stolen() {
+    return sum(TwoLockFifo::stolen);
+  }
+
+  private long sum(ToLongFunction<TwoLockFifo<E>> number) {
+    long sum = 0;
+    for (TwoLockFifo<E> line : all) {
+      sum += number.applyAsLong(line);
+    }
+    return sum;
+  }
+
+  /** Returns the oldest stamp of all, or {@link JobQueue#NO_STAMP}. */
+  long oldestStamp() {
+    long oldest = JobQueue.NO_STAMP;
+    for (TwoLockFifo<E> line : all) {
+      oldest = older(oldest, line.oldestStamp(JobQueue.NO_STAMP));
+    }
+    return oldest;
+  }
+
+  private static long older(long one, long other) {
+    if (one == JobQueue.NO_STAMP || other == JobQueue.NO_STAMP) {
+      return one == JobQueue.NO_STAMP ? other : one;
+    }
+    return one - other < 0 ? one : other;
+  }
+}

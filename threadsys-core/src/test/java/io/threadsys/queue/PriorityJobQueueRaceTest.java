@@ -1,0 +1,10 @@
+package io.threadsys.queue;
+
+/** The priority queue under several threads. Proves Q1, Q2, Q5, P1. */
+class PriorityJobQueueRaceTest extends JobQueueRaceContract {
+
+  @Override
+  JobQueueFactory factory() {
+    return JobQueues.PRIORITY;
+  }
+}

@@ -1,0 +1,237 @@
+package io.threadsys.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.threadsys.error.InvalidConfigException;
+import io.threadsys.internal.concurrent.PollCursor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Jobs of one importance see a priority queue as a fifo one; others see their level, and what waits
+ * rises. Proves Q1, Q2, Q5, P1; W14.
+ */
+class PriorityJobQueueTest extends JobQueueContract {
+
+  private static final int LOW = 0;
+  private static final int HIGH = 2;
+  private static final int CRITICAL = 3;
+  private static final long NOW = 1_000;
+
+  private final JobQueue<Object> queue =
+      JobQueues.priority(Duration.ofMillis(1)).<Object>create(10);
+
+  @Override
+  JobQueueFactory factory() {
+    return JobQueues.PRIORITY;
+  }
+
+  @Test
+  void levels_priorityQueue_areFour() {
+    assertThat(queue.levels()).isEqualTo(4);
+  }
+
+  @Test
+  void sizeByLevel_someTakenAndRemoved_isWhatWaitsAtEach() {
+    queue.offer("low", NOW, LOW);
+    queue.offer("critical 1", NOW, CRITICAL);
+    queue.offer("critical 2", NOW, CRITICAL);
+    queue.offer("high", NOW, HIGH);
+    queue.remove("high");
+    queue.poll(new PolledElement<>());
+
+    assertThat(queue.sizeByLevel()).containsExactly(1, 0, 0, 1);
+  }
+
+  @Test
+  void poll_differentLevels_deliversTheMoreImportantFirstAndEqualOnesInOrder() {
+    queue.offer("low", NOW, LOW);
+    queue.offer("critical 1", NOW, CRITICAL);
+    queue.offer("normal", NOW);
+    queue.offer("critical 2", NOW, CRITICAL);
+    queue.offer("high", NOW, HIGH);
+
+    assertThat(drain(NOW)).containsExactly("critical 1", "critical 2", "high", "normal", "low");
+  }
+
+  @Test
+  void poll_waitedOneInterval_countsOneLevelHigher() {
+    queue.offer("old low", NOW, LOW);
+    long later = NOW + Duration.ofMillis(1).toNanos();
+    queue.offer("new normal", later);
+    queue.offer("new high", later, HIGH);
+
+    assertThat(drain(later)).containsExactly("new high", "old low", "new normal");
+  }
+
+  @Test
+  void poll_waitedForAllLevels_isOvertakenByNothingNew() {
+    queue.offer("old low", NOW, LOW);
+    long later = NOW + Duration.ofMillis(3).toNanos();
+    queue.offer("new critical", later, CRITICAL);
+
+    assertThat(drain(later)).containsExactly("old low", "new critical");
+  }
+
+  @Test
+  void pollVictim_differentLevels_sacrificesTheOldestOfTheLeastImportant() {
+    queue.offer("critical", NOW, CRITICAL);
+    queue.offer("low 1", NOW, LOW);
+    queue.offer("low 2", NOW, LOW);
+    PolledElement<Object> victim = new PolledElement<>();
+
+    queue.pollVictim(victim);
+
+    assertThat(victim.take()).isEqualTo("low 1");
+  }
+
+  @Test
+  void oldestStamp_differentLevels_isTheOldestOfAll() {
+    queue.offer("critical", 30, CRITICAL);
+    queue.offer("low", 10, LOW);
+    queue.offer("high", 20, HIGH);
+
+    assertThat(queue.oldestStamp(-1)).isEqualTo(10);
+  }
+
+  @Test
+  void offer_fullOfUnimportantOnes_refusesAnImportantOneToo() {
+    JobQueue<Object> small = factory().create(1);
+    small.offer("low", NOW, LOW);
+
+    assertThat(small.offer("critical", NOW, CRITICAL)).isFalse();
+  }
+
+  @Test
+  void remove_anyLevel_findsIt() {
+    List<Object> elements = elements(4);
+    for (int level = 0; level < 4; level++) {
+      queue.offer(elements.get(level), NOW, level);
+    }
+
+    assertThat(elements).allMatch(queue::remove);
+    assertThat(queue.size()).isZero();
+  }
+
+  @Test
+  void priority_ageingTooShort_isRefused() {
+    assertThatThrownBy(() -> JobQueues.priority(Duration.ZERO))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("ageing = 0ms, but must be at least 1ms");
+  }
+
+  @Test
+  void priority_equalIntervals_areEqualFactories() {
+    assertThat(JobQueues.priority(Duration.ofSeconds(2)))
+        .isEqualTo(JobQueues.priority(Duration.ofMillis(2_000)))
+        .isNotEqualTo(JobQueues.priority(Duration.ofSeconds(3)));
+  }
+
+  private List<Object> drain(long now) {
+    List<Object> drained = new ArrayList<>();
+    PolledElement<Object> taken = new PolledElement<>();
+    while (queue.poll(taken, now)) {
+      drained.add(taken.take());
+    }
+    return drained;
+  }
+
+  /** What an engine in a rush uses: an hour per level, and one stamp for so many elements. */
+  private static final class Rushed {
+    private static final long HOUR = Duration.ofHours(1).toNanos();
+    private static final int ONE_OF = 4;
+
+    private final PriorityJobQueue<Object> queue;
+    private final PollCursor stamp = new PollCursor();
+
+    Rushed(Duration ageing) {
+      queue = (PriorityJobQueue<Object>) JobQueues.priority(ageing).<Object>create(100);
+    }
+
+    void put(Object element, int level, long now) {
+      queue.put(element, level, () -> now, ONE_OF);
+    }
+
+    List<Object> drain(long now) {
+      List<Object> taken = new ArrayList<>();
+      for (Object next = queue.take(stamp, now); next != null; next = queue.take(stamp, now)) {
+        taken.add(next);
+      }
+      return taken;
+    }
+  }
+
+  @Test
+  void put_oneOfFour_stampsTheFirstAndEachFourthOfEveryLevel() {
+    Rushed rushed = new Rushed(Duration.ofHours(1));
+    List<Long> stamps = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      rushed.put("low " + i, LOW, 10 + i);
+    }
+
+    while (rushed.queue.take(rushed.stamp, 20) != null) {
+      stamps.add(rushed.stamp.nanos());
+    }
+
+    assertThat(stamps)
+        .containsExactly(
+            10L, JobQueue.NO_STAMP, JobQueue.NO_STAMP, JobQueue.NO_STAMP, 14L, JobQueue.NO_STAMP);
+  }
+
+  @Test
+  void take_headWithoutAStamp_countsAsOldAsTheLastOneBeforeIt() {
+    Rushed rushed = new Rushed(Duration.ofHours(1));
+    rushed.put("first low", LOW, NOW);
+    rushed.put("second low", LOW, NOW);
+    rushed.put("normal", 1, NOW + Rushed.HOUR);
+
+    assertThat(rushed.drain(NOW + Rushed.HOUR))
+        .containsExactly("first low", "second low", "normal");
+  }
+
+  @Test
+  void take_stampedOneBeforeItRemoved_countsAsOldAsThat() {
+    Rushed rushed = new Rushed(Duration.ofHours(1));
+    rushed.put("first low", LOW, NOW);
+    rushed.put("second low", LOW, NOW);
+    rushed.put("normal", 1, NOW + Rushed.HOUR);
+    rushed.queue.remove("first low");
+
+    assertThat(rushed.drain(NOW + Rushed.HOUR)).containsExactly("second low", "normal");
+  }
+
+  @Test
+  void stampNext_laterOnes_areNotAsOldAsThoseBefore() {
+    Rushed rushed = new Rushed(Duration.ofHours(1));
+    rushed.put("old low", LOW, NOW);
+    rushed.queue.stampNext();
+    rushed.put("new low", LOW, NOW + Rushed.HOUR);
+    rushed.put("normal", 1, NOW + Rushed.HOUR);
+
+    assertThat(rushed.drain(NOW + Rushed.HOUR)).containsExactly("old low", "normal", "new low");
+  }
+
+  @Test
+  void put_ageingWithinMilliseconds_stampsAll() {
+    Rushed rushed = new Rushed(Duration.ofMillis(15));
+    rushed.put("first", LOW, NOW);
+    rushed.put("second", LOW, NOW + 1);
+
+    rushed.queue.take(rushed.stamp, NOW);
+    rushed.queue.take(rushed.stamp, NOW);
+
+    assertThat(rushed.stamp.nanos()).isEqualTo(NOW + 1);
+  }
+
+  @Test
+  void take_readTheClockLongAgo_seesWhoHasAgedByTheLatestStamp() {
+    Rushed rushed = new Rushed(Duration.ofHours(1));
+    rushed.put("low", LOW, NOW);
+    rushed.put("normal", 1, NOW + Rushed.HOUR);
+
+    assertThat(rushed.drain(NOW)).containsExactly("low", "normal");
+  }
+}
