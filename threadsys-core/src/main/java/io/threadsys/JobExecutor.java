@@ -154,7 +154,8 @@ public interface JobExecutor {
    * @param <T> what they result in
    * @return which were accepted and which were not
    */
-  default <T extends @Nullable Object> BatchResult<T> submitAll(Collection<? extends Callable<T>> jobs) {
+  default <T extends @Nullable Object> BatchResult<T> submitAll(
+      Collection<? extends Callable<T>> jobs) {
     return submitAll(jobs, JobOptions.defaults());
   }
 

@@ -18,7 +18,8 @@ public interface LimitSettings<B> {
   /**
    * Changes the limits.
    *
-   * @param change gets the present limits, {@link LimitConfig#defaults()} at first, and returns others
+   * @param change gets the present limits, {@link LimitConfig#defaults()} at first, and returns
+   *     others
    * @return this
    */
   B limits(UnaryOperator<LimitConfig> change);

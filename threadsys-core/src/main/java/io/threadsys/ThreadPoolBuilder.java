@@ -1,12 +1,12 @@
 package io.threadsys;
 
 import io.threadsys.config.AutoSizing;
-import io.threadsys.config.ShutdownConfig;
 import io.threadsys.config.JobConfig;
 import io.threadsys.config.LimitConfig;
 import io.threadsys.config.ObserverConfig;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.QueueConfig;
+import io.threadsys.config.ShutdownConfig;
 import io.threadsys.config.TimeoutConfig;
 import io.threadsys.config.WorkerConfig;
 import io.threadsys.event.PoolListener;

@@ -129,7 +129,8 @@ class BatchTest {
     ManualScheduler scheduler = new ManualScheduler();
     Duration delay = Duration.ofSeconds(10);
     try (ThreadPool pool = ThreadPool.builder("mail").scheduler(scheduler).start()) {
-      BatchResult<Integer> batch = pool.submitAll(numbers(3), JobOptions.defaults().withDelay(delay));
+      BatchResult<Integer> batch =
+          pool.submitAll(numbers(3), JobOptions.defaults().withDelay(delay));
       assertThat(pool.stats().jobs().delayed()).isEqualTo(3);
 
       scheduler.advance(delay);

@@ -188,7 +188,8 @@ class JobNameStatsTest {
       assertThat(stats.running(JobState.FAILED).max()).isEqualTo(Duration.ofMillis(20));
       assertThat(stats.running(JobState.CANCELLED).max()).isEqualTo(Duration.ofMillis(300));
       assertThat(stats.running(JobState.TIMED_OUT).count()).isZero();
-      assertThat(stats.running()).isEqualTo(DurationDistribution.sum(stats.runningByOutcome().values()));
+      assertThat(stats.running())
+          .isEqualTo(DurationDistribution.sum(stats.runningByOutcome().values()));
     }
   }
 

@@ -268,7 +268,8 @@ class JobTimeoutTest {
     assertThatThrownBy(
             () ->
                 ThreadPool.builder("mail")
-                    .timeouts(TimeoutConfig.defaults().withQueue(Duration.ZERO).withMaxReplacements(-1))
+                    .timeouts(
+                        TimeoutConfig.defaults().withQueue(Duration.ZERO).withMaxReplacements(-1))
                     .build())
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("queue-timeout")

@@ -3,11 +3,11 @@ package io.threadsys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.backpressure.RejectionReason;
+import io.threadsys.event.AttemptReturned;
+import io.threadsys.event.AttemptStarted;
 import io.threadsys.event.JobEnded;
 import io.threadsys.event.JobNameRegistered;
 import io.threadsys.event.JobRejected;
-import io.threadsys.event.AttemptReturned;
-import io.threadsys.event.AttemptStarted;
 import io.threadsys.event.PoolListener;
 import io.threadsys.event.PoolStateChanged;
 import io.threadsys.job.JobHandle;

@@ -323,7 +323,8 @@ class ReconfigureTest {
 
   @Test
   void setTimeouts_moreReplacements_replacesWhoIsStuckAlready() throws Exception {
-    TimeoutConfig none = TimeoutConfig.defaults().withRun(Duration.ofSeconds(1)).withMaxReplacements(0);
+    TimeoutConfig none =
+        TimeoutConfig.defaults().withRun(Duration.ofSeconds(1)).withMaxReplacements(0);
     try (ThreadPool pool = mail().threads(1).timeouts(none).start()) {
       Gate gate = new Gate("job");
       JobHandle<?> stuck = pool.submit(gate::passStubbornly);

@@ -110,7 +110,9 @@ class VirtualWorkersTest {
   @Test
   void runTimeout_ofAStubbornJob_isShownWithItsStackAndReplaced() throws Exception {
     TimeoutConfig limits =
-        TimeoutConfig.defaults().withRun(Duration.ofMillis(20)).withStuckAfter(Duration.ofMillis(20));
+        TimeoutConfig.defaults()
+            .withRun(Duration.ofMillis(20))
+            .withStuckAfter(Duration.ofMillis(20));
     try (ThreadPool pool = virtual(1).timeouts(limits).start()) {
       Gate gate = new Gate("stuck");
       JobHandle<?> stuck = pool.submit(gate::passStubbornly);

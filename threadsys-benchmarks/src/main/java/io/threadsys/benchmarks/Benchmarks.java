@@ -1,8 +1,8 @@
 package io.threadsys.benchmarks;
 
-import io.threadsys.benchmarks.contest.Contest;
-import io.threadsys.benchmarks.contest.Result;
-import io.threadsys.benchmarks.contest.Series;
+import io.threadsys.benchmarks.harness.Contest;
+import io.threadsys.benchmarks.harness.Result;
+import io.threadsys.benchmarks.harness.Series;
 import io.threadsys.benchmarks.peer.ExternalProgram;
 import io.threadsys.benchmarks.peer.PeerKind;
 import io.threadsys.benchmarks.report.Machine;

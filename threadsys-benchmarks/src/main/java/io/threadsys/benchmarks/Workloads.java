@@ -12,13 +12,13 @@ import io.threadsys.benchmarks.workload.IdleMemory;
 import io.threadsys.benchmarks.workload.Instrumented;
 import io.threadsys.benchmarks.workload.JobTree;
 import io.threadsys.benchmarks.workload.OutsideSubmission;
-import io.threadsys.benchmarks.workload.Priorities;
+import io.threadsys.benchmarks.workload.PriorityOrder;
 import io.threadsys.benchmarks.workload.ProducerGrowth;
 import io.threadsys.benchmarks.workload.QueueGrowth;
 import io.threadsys.benchmarks.workload.Rejection;
 import io.threadsys.benchmarks.workload.RoundTrip;
-import io.threadsys.benchmarks.workload.Snapshot;
 import io.threadsys.benchmarks.workload.StartDelay;
+import io.threadsys.benchmarks.workload.StatsSnapshot;
 import io.threadsys.benchmarks.workload.Workload;
 import java.util.List;
 
@@ -34,13 +34,13 @@ final class Workloads {
         new StartDelay(),
         new RoundTrip(),
         new Deadlines(),
-        new Priorities(),
+        new PriorityOrder(),
         new Instrumented(),
         new QueueGrowth(),
         new ProducerGrowth(),
         new Rejection(),
         new Cancellation(),
-        new Snapshot(),
+        new StatsSnapshot(),
         new IdleCost(),
         new IdleMemory(),
         new ContextStart(),

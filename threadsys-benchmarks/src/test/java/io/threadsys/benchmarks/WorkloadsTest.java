@@ -2,10 +2,10 @@ package io.threadsys.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threadsys.benchmarks.contest.Contest;
-import io.threadsys.benchmarks.contest.Result;
-import io.threadsys.benchmarks.contest.Score;
-import io.threadsys.benchmarks.contest.Series;
+import io.threadsys.benchmarks.harness.Contest;
+import io.threadsys.benchmarks.harness.Result;
+import io.threadsys.benchmarks.harness.Score;
+import io.threadsys.benchmarks.harness.Series;
 import io.threadsys.benchmarks.workload.Scale;
 import io.threadsys.benchmarks.workload.Workload;
 import java.util.List;

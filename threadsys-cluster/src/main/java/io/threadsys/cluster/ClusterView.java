@@ -1,13 +1,13 @@
 package io.threadsys.cluster;
 
-import io.threadsys.cluster.internal.engine.ClusterNode;
-import io.threadsys.cluster.internal.engine.JobSurroundings;
-import io.threadsys.cluster.internal.engine.NodeSettings;
+import io.threadsys.cluster.internal.execute.RunServices;
+import io.threadsys.cluster.internal.node.ClusterNode;
 import io.threadsys.cluster.internal.sql.Database;
 import io.threadsys.cluster.internal.sql.SqlWork;
-import io.threadsys.cluster.internal.store.ControlTable;
+import io.threadsys.cluster.internal.store.ControlRequestTable;
 import io.threadsys.cluster.internal.store.StatusTable;
 import io.threadsys.cluster.internal.store.Submissions;
+import io.threadsys.cluster.internal.support.NodeSettings;
 import io.threadsys.cluster.job.JobKey;
 import io.threadsys.cluster.job.JobStatus;
 import java.util.Optional;
@@ -18,20 +18,20 @@ final class ClusterView {
   private final NodeSettings settings;
   private final Database database;
   private volatile ClusterNode node;
-  private final JobSurroundings surroundings;
+  private final RunServices surroundings;
   private final Submissions submissions;
   private final StatusTable statuses;
-  private final ControlTable requests;
+  private final ControlRequestTable requests;
 
   ClusterView(
-      NodeSettings settings, Database database, ClusterNode node, JobSurroundings surroundings) {
+      NodeSettings settings, Database database, ClusterNode node, RunServices surroundings) {
     this.settings = settings;
     this.database = database;
     this.node = node;
     this.surroundings = surroundings;
     submissions = new Submissions(database, settings.table());
     statuses = new StatusTable(settings.table());
-    requests = new ControlTable(database, settings.prefix());
+    requests = new ControlRequestTable(database, settings.prefix());
   }
 
   NodeSettings settings() {
@@ -52,7 +52,7 @@ final class ClusterView {
     return node.start();
   }
 
-  JobSurroundings surroundings() {
+  RunServices surroundings() {
     return surroundings;
   }
 
@@ -64,7 +64,7 @@ final class ClusterView {
     return statuses;
   }
 
-  ControlTable requests() {
+  ControlRequestTable requests() {
     return requests;
   }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * io.threadsys.cluster.job.ClusterDatabaseException} if it fails, and takes part in the caller's
  * transaction if there is one.
  */
-public interface DistributedJobs extends JobSubmissions, AutoCloseable {
+public interface DistributedJobs extends DurableJobClient, AutoCloseable {
 
   /**
    * Begins the description of a node.
@@ -116,7 +116,7 @@ public interface DistributedJobs extends JobSubmissions, AutoCloseable {
    * @param connection to the cluster's database; neither committed nor closed here
    * @return for as long as the connection is open
    */
-  JobSubmissions within(Connection connection);
+  DurableJobClient within(Connection connection);
 
   /**
    * Returns a job by its key; whether there is one shows when it is asked.

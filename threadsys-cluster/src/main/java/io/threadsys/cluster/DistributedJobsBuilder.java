@@ -3,15 +3,15 @@ package io.threadsys.cluster;
 import static java.util.Objects.requireNonNull;
 
 import io.threadsys.ThreadPool;
-import io.threadsys.cluster.internal.engine.ClusterNode;
-import io.threadsys.cluster.internal.engine.JobSurroundings;
-import io.threadsys.cluster.internal.engine.JsonCodec;
-import io.threadsys.cluster.internal.engine.NodeSettings;
+import io.threadsys.cluster.internal.execute.JsonCodec;
+import io.threadsys.cluster.internal.execute.RunServices;
+import io.threadsys.cluster.internal.node.ClusterNode;
 import io.threadsys.cluster.internal.sql.Database;
 import io.threadsys.cluster.internal.sql.Dialect;
 import io.threadsys.cluster.internal.store.ClusterSchema;
+import io.threadsys.cluster.internal.support.NodeSettings;
 import io.threadsys.cluster.job.CallerTransactions;
-import io.threadsys.cluster.job.ContextCarrier;
+import io.threadsys.cluster.job.ContextPropagator;
 import io.threadsys.cluster.schema.SchemaMode;
 import io.threadsys.internal.guard.Checks;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class DistributedJobsBuilder {
   private final DataSource source;
   private @Nullable ThreadPool pool;
   private CallerTransactions transactions = CallerTransactions.none();
-  private ContextCarrier carrier = ContextCarrier.none();
+  private ContextPropagator carrier = ContextPropagator.none();
   private JsonMapper json = TOLERANT;
   private SchemaMode schema = SchemaMode.CREATE;
   private Polling polling = Polling.AUTOMATIC;
@@ -121,10 +121,10 @@ public final class DistributedJobsBuilder {
   /**
    * Sets what travels with jobs.
    *
-   * @param given default {@link ContextCarrier#none()}
+   * @param given default {@link ContextPropagator#none()}
    * @return this
    */
-  public DistributedJobsBuilder contextCarrier(ContextCarrier given) {
+  public DistributedJobsBuilder contextCarrier(ContextPropagator given) {
     carrier = requireNonNull(given, "contextCarrier");
     return this;
   }
@@ -262,10 +262,10 @@ public final class DistributedJobsBuilder {
     Database database = new Database(source, transactions);
     NodeSettings settings = asked.withLockAndFetch(lockAndFetch(database.dialect()));
     new ClusterSchema(database, prefix).apply(schema);
-    JobSurroundings surroundings = new JobSurroundings(new JsonCodec(json, payloadLimit), carrier);
+    RunServices surroundings = new RunServices(new JsonCodec(json, payloadLimit), carrier);
     ClusterNode node = new ClusterNode(settings, database, pool, surroundings);
     ClusterView view = new ClusterView(settings, database, node, surroundings);
-    return new NodeJobs(view, pool != null, shutdownTimeout);
+    return new DefaultDistributedJobs(view, pool != null, shutdownTimeout);
   }
 
   private boolean lockAndFetch(Dialect dialect) {

@@ -1,6 +1,6 @@
 package io.threadsys.cluster;
 
-import io.threadsys.cluster.internal.engine.NodeSettings;
+import io.threadsys.cluster.internal.support.NodeSettings;
 import io.threadsys.internal.guard.Checks;
 import java.time.Duration;
 import java.util.regex.Pattern;

@@ -39,12 +39,19 @@ class ArchitectureTest {
   }
 
   @Test
-  void store_doesNotKnowTheEngine() {
+  void store_doesNotKnowTheNode() {
     noClasses()
         .that()
         .resideInAnyPackage(ROOT + ".internal.store", ROOT + ".internal.sql", ROOT + ".schema")
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".internal.engine"))
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                ROOT,
+                ROOT + ".internal.node",
+                ROOT + ".internal.maintain",
+                ROOT + ".internal.poll",
+                ROOT + ".internal.execute",
+                ROOT + ".internal.support"))
         .check(MODULE);
   }
 
@@ -68,7 +75,13 @@ class ArchitectureTest {
   void dbScheduler_isKnownToStoreEngineAndRecurrenceOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".internal.store", ROOT + ".internal.engine")
+        .resideOutsideOfPackages(
+            ROOT + ".internal.store",
+            ROOT + ".internal.node",
+            ROOT + ".internal.maintain",
+            ROOT + ".internal.poll",
+            ROOT + ".internal.execute",
+            ROOT + ".internal.support")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".job.Recurrence")
         .should()
@@ -110,7 +123,7 @@ class ArchitectureTest {
   void wallClock_isReadByTheDatabasesClockOnly() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName(ROOT + ".internal.engine.ClusterNode") // hands it over
+        .doNotHaveFullyQualifiedName(ROOT + ".internal.node.ClusterNode") // hands it over
         .should()
         .callMethod(java.time.Instant.class, "now")
         .orShould()

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.threadsys.cluster.event.ClusterListener;
+import io.threadsys.cluster.event.ExecutionEnded;
+import io.threadsys.cluster.event.ExecutionOutcome;
 import io.threadsys.cluster.event.NodeStopped;
-import io.threadsys.cluster.event.RunEnded;
-import io.threadsys.cluster.event.RunOutcome;
+import io.threadsys.cluster.job.DurableJobContext;
+import io.threadsys.cluster.job.DurableRetryPolicy;
 import io.threadsys.cluster.job.DurableState;
 import io.threadsys.cluster.job.JobKey;
 import io.threadsys.cluster.job.JobRequest;
-import io.threadsys.cluster.job.JobRun;
 import io.threadsys.cluster.job.JobStatus;
 import io.threadsys.cluster.job.JobType;
 import io.threadsys.cluster.job.Recurrence;
-import io.threadsys.cluster.job.Retries;
 import io.threadsys.cluster.job.SubmittedJob;
 import io.threadsys.cluster.testkit.Events;
 import io.threadsys.cluster.testkit.Gate;
@@ -99,7 +99,9 @@ abstract class ClusterContract extends SeveralNodes {
     List<SubmittedJob> submitted =
         first.submitAll(
             IntStream.range(0, 1_500).mapToObj(n -> JobRequest.of("number", n)).toList());
-    await().atMost(PATIENCE).until(() -> events.count(RunOutcome.SUCCEEDED) >= submitted.size());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> events.count(ExecutionOutcome.SUCCEEDED) >= submitted.size());
 
     assertThat(events.troubles).isEmpty();
   }
@@ -124,7 +126,7 @@ abstract class ClusterContract extends SeveralNodes {
   private record SlowWriting(Gate gate) implements ClusterListener {
 
     @Override
-    public void runEnded(RunEnded event) {
+    public void runEnded(ExecutionEnded event) {
       try {
         gate.pass();
       } catch (InterruptedException e) {
@@ -136,7 +138,7 @@ abstract class ClusterContract extends SeveralNodes {
   /** Takes a moment, so that no node gets all. */
   private record CountingHandler(Queue<Integer> seen, Queue<String> runners) {
 
-    Object handle(Integer number, JobRun run) throws InterruptedException {
+    Object handle(Integer number, DurableJobContext run) throws InterruptedException {
       seen.add(number);
       runners.add(run.node());
       boolean unused = new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS);
@@ -240,7 +242,7 @@ abstract class ClusterContract extends SeveralNodes {
     NodeStopped stopped = stopping.shutdown(Duration.ofMillis(200));
 
     assertThat(stopped).isEqualTo(new NodeStopped(8, 0));
-    assertThat(events.count(RunOutcome.HANDED_BACK)).isEqualTo(8);
+    assertThat(events.count(ExecutionOutcome.HANDED_BACK)).isEqualTo(8);
     for (SubmittedJob job : submitted) {
       assertThat(job.status().orElseThrow().state()).isEqualTo(DurableState.WAITING);
       assertThat(job.status().orElseThrow().node()).isNull();
@@ -357,7 +359,7 @@ abstract class ClusterContract extends SeveralNodes {
     Events events = new Events();
     node.addListener(events);
     node.schedule(
-        JobType.of("tick", Void.class).withRetries(Retries.none()),
+        JobType.of("tick", Void.class).withRetries(DurableRetryPolicy.none()),
         Recurrence.every(Duration.ofMillis(10)),
         (nothing, run) -> {
           if (runs.incrementAndGet() == 1) {
@@ -367,9 +369,9 @@ abstract class ClusterContract extends SeveralNodes {
         });
     node.start();
 
-    await().atMost(PATIENCE).until(() -> events.count(RunOutcome.SUCCEEDED) >= 2);
+    await().atMost(PATIENCE).until(() -> events.count(ExecutionOutcome.SUCCEEDED) >= 2);
 
-    assertThat(events.count(RunOutcome.DEAD)).isEqualTo(1);
+    assertThat(events.count(ExecutionOutcome.DEAD)).isEqualTo(1);
     assertThat(node.deadLetters().list(null, 0, 10)).isEmpty();
   }
 
@@ -422,7 +424,7 @@ abstract class ClusterContract extends SeveralNodes {
               + "words check (error is null or error not like '%unspeakable%')");
     }
     node.register(
-        JobType.of("rude", String.class).withRetries(Retries.none()),
+        JobType.of("rude", String.class).withRetries(DurableRetryPolicy.none()),
         (payload, run) -> {
           throw new IllegalStateException("unspeakable");
         });
@@ -447,7 +449,7 @@ abstract class ClusterContract extends SeveralNodes {
     DistributedJobs node = node("node");
     node.register("work", Integer.class, (number, run) -> number);
     node.register(
-        JobType.of("bad", String.class).withRetries(Retries.none()),
+        JobType.of("bad", String.class).withRetries(DurableRetryPolicy.none()),
         (payload, run) -> {
           throw new IllegalStateException("always");
         });

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.threadsys.cluster.job.DurableJobFailedException;
+import io.threadsys.cluster.job.DurableRetryPolicy;
 import io.threadsys.cluster.job.DurableState;
 import io.threadsys.cluster.job.JobKey;
 import io.threadsys.cluster.job.JobType;
-import io.threadsys.cluster.job.Retries;
 import io.threadsys.cluster.job.SubmitOptions;
 import io.threadsys.cluster.schema.SchemaMode;
 import io.threadsys.cluster.schema.SchemaUnusableException;
@@ -77,7 +77,7 @@ class ClusterErrorTest {
   private void awaitADeadJob() throws Exception {
     node.jobs()
         .register(
-            JobType.of("work", String.class).withRetries(Retries.none()),
+            JobType.of("work", String.class).withRetries(DurableRetryPolicy.none()),
             (payload, run) -> {
               throw new IllegalStateException("always");
             });

@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.threadsys.cluster.event.NodeState;
 import io.threadsys.cluster.job.DurableJobFailedException;
+import io.threadsys.cluster.job.DurableRetryPolicy;
 import io.threadsys.cluster.job.DurableState;
 import io.threadsys.cluster.job.JobKey;
 import io.threadsys.cluster.job.JobRequest;
 import io.threadsys.cluster.job.JobStatus;
 import io.threadsys.cluster.job.JobType;
 import io.threadsys.cluster.job.PayloadRefusedException;
-import io.threadsys.cluster.job.Retries;
 import io.threadsys.cluster.job.SubmitOptions;
 import io.threadsys.cluster.job.SubmittedJob;
 import io.threadsys.cluster.testkit.Gate;
@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Test;
 abstract class JobContract {
 
   static final Duration PATIENCE = Duration.ofSeconds(20);
-  static final Retries THREE_QUICK = Retries.attempts(3, Backoff.fixed(Duration.ofMillis(20)));
+  static final DurableRetryPolicy THREE_QUICK =
+      DurableRetryPolicy.attempts(3, Backoff.fixed(Duration.ofMillis(20)));
 
   record Order(String item, int count) {}
 
@@ -147,7 +148,7 @@ abstract class JobContract {
   void requeue_deadLetter_runsItAgainWithAllItsAttempts() throws Exception {
     AtomicInteger runs = new AtomicInteger();
     jobs.register(
-        JobType.of("mended", String.class).withRetries(Retries.none()),
+        JobType.of("mended", String.class).withRetries(DurableRetryPolicy.none()),
         (payload, run) -> {
           if (runs.incrementAndGet() == 1) {
             throw new IllegalStateException("broken");
@@ -189,7 +190,7 @@ abstract class JobContract {
 
   private SubmittedJob deadJob(String type) throws Exception {
     jobs.register(
-        JobType.of(type, String.class).withRetries(Retries.none()),
+        JobType.of(type, String.class).withRetries(DurableRetryPolicy.none()),
         (payload, run) -> {
           throw new IllegalStateException("always");
         });
@@ -408,7 +409,8 @@ abstract class JobContract {
   @Test
   void payload_unreadable_isADeadLetterThatSaysWhy() throws Exception {
     jobs.register(
-        JobType.of("order", Order.class).withRetries(Retries.none()), (order, run) -> null);
+        JobType.of("order", Order.class).withRetries(DurableRetryPolicy.none()),
+        (order, run) -> null);
     jobs.start();
 
     JobStatus ended = jobs.submit("order", List.of("no", "order")).await(PATIENCE);

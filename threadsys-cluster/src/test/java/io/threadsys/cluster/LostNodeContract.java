@@ -3,12 +3,12 @@ package io.threadsys.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.threadsys.cluster.event.ExecutionOutcome;
 import io.threadsys.cluster.event.NodeStopped;
-import io.threadsys.cluster.event.RunOutcome;
+import io.threadsys.cluster.job.DurableRetryPolicy;
 import io.threadsys.cluster.job.DurableState;
 import io.threadsys.cluster.job.JobStatus;
 import io.threadsys.cluster.job.JobType;
-import io.threadsys.cluster.job.Retries;
 import io.threadsys.cluster.job.SubmittedJob;
 import io.threadsys.cluster.testkit.BreakableSource;
 import io.threadsys.cluster.testkit.Events;
@@ -87,7 +87,7 @@ abstract class LostNodeContract extends SeveralNodes {
 
     network.setBroken(false);
 
-    await().atMost(PATIENCE).until(() -> events.count(RunOutcome.LOST) == 1);
+    await().atMost(PATIENCE).until(() -> events.count(ExecutionOutcome.LOST) == 1);
     assertThat(job.result(String.class, PATIENCE)).isEqualTo("near");
     assertThat(events.troubles).extracting(trouble -> trouble.part()).contains("heartbeat");
     assertThat(far.stats().held()).isZero();
@@ -126,7 +126,7 @@ abstract class LostNodeContract extends SeveralNodes {
   @Test
   void lostNode_doesNotUseUpAnAttempt() throws Exception {
     JobType<String> twice =
-        WORK.withRetries(Retries.attempts(2, Backoff.fixed(Duration.ofMillis(20))));
+        WORK.withRetries(DurableRetryPolicy.attempts(2, Backoff.fixed(Duration.ofMillis(20))));
     DistributedJobs near = node("near");
     AtomicInteger thrown = new AtomicInteger();
     near.register(

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.cluster.event.ClusterListener;
+import io.threadsys.cluster.event.ExecutionEnded;
 import io.threadsys.cluster.event.PollEnded;
-import io.threadsys.cluster.event.RunEnded;
-import io.threadsys.cluster.job.ContextCarrier;
+import io.threadsys.cluster.job.ContextPropagator;
+import io.threadsys.cluster.job.DurableRetryPolicy;
 import io.threadsys.cluster.job.DurableState;
 import io.threadsys.cluster.job.JobStatus;
 import io.threadsys.cluster.job.JobType;
-import io.threadsys.cluster.job.Retries;
 import io.threadsys.cluster.job.SubmitOptions;
 import io.threadsys.cluster.job.SubmittedJob;
 import io.threadsys.cluster.testkit.Gate;
@@ -44,7 +44,7 @@ class SubmissionOptionsTest {
   private DistributedJobs jobs;
 
   /** Carries a trace, as the starter will. */
-  private enum TraceCarrier implements ContextCarrier {
+  private enum TraceCarrier implements ContextPropagator {
     INSTANCE;
 
     @Override
@@ -104,7 +104,7 @@ class SubmissionOptionsTest {
     jobs.start();
 
     JobStatus once =
-        jobs.submit("bad", "x", SubmitOptions.defaults().withRetries(Retries.none()))
+        jobs.submit("bad", "x", SubmitOptions.defaults().withRetries(DurableRetryPolicy.none()))
             .await(PATIENCE);
 
     assertThat(once.state()).isEqualTo(DurableState.DEAD);
@@ -188,7 +188,7 @@ class SubmissionOptionsTest {
           }
 
           @Override
-          public void runEnded(RunEnded event) {
+          public void runEnded(ExecutionEnded event) {
             throw new AssertionError("run");
           }
         });

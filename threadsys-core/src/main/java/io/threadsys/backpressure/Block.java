@@ -10,7 +10,9 @@ enum Block implements BackpressureStrategy {
 
   @Override
   public BackpressureDecision onFull(FullQueue queue) throws InterruptedException {
-    return queue.offer(FOR_EVER) ? BackpressureDecision.ENQUEUED : BackpressureDecision.REJECT_TIMED_OUT;
+    return queue.offer(FOR_EVER)
+        ? BackpressureDecision.ENQUEUED
+        : BackpressureDecision.REJECT_TIMED_OUT;
   }
 
   @Override

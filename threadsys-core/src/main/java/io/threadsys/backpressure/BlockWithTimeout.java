@@ -18,7 +18,9 @@ record BlockWithTimeout(Duration timeout) implements BackpressureStrategy {
 
   @Override
   public BackpressureDecision onFull(FullQueue queue) throws InterruptedException {
-    return queue.offer(timeout) ? BackpressureDecision.ENQUEUED : BackpressureDecision.REJECT_TIMED_OUT;
+    return queue.offer(timeout)
+        ? BackpressureDecision.ENQUEUED
+        : BackpressureDecision.REJECT_TIMED_OUT;
   }
 
   @Override

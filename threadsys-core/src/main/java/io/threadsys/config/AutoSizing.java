@@ -103,7 +103,8 @@ public record AutoSizing(
   }
 
   static void checkBounds(Checks checks, int min, int max) {
-    checks.range("min-threads", min, 1, WorkerConfig.MAX_THREADS, "the pool never has fewer workers");
+    checks.range(
+        "min-threads", min, 1, WorkerConfig.MAX_THREADS, "the pool never has fewer workers");
     checks.range(
         "max-threads",
         max,

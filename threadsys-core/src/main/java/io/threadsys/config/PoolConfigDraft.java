@@ -61,5 +61,8 @@ final class PoolConfigDraft {
   }
 
   /** One of the records of which a description is made. */
-  record Part<P>(Function<PoolConfig, P> of, Function<PoolConfigDraft, P> get, BiConsumer<PoolConfigDraft, P> set) {}
+  record Part<P>(
+      Function<PoolConfig, P> of,
+      Function<PoolConfigDraft, P> get,
+      BiConsumer<PoolConfigDraft, P> set) {}
 }

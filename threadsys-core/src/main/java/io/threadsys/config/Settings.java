@@ -47,36 +47,66 @@ final class Settings {
 
   private static final List<Setting<?, ?>> QUEUEING =
       List.of(
-          new Setting<>("queue-size", PoolConfigDraft.QUEUEING, QueueConfig::size, QueueConfig::withSize),
           new Setting<>(
-              "backpressure", PoolConfigDraft.QUEUEING, QueueConfig::backpressure, QueueConfig::withBackpressure),
+              "queue-size", PoolConfigDraft.QUEUEING, QueueConfig::size, QueueConfig::withSize),
+          new Setting<>(
+              "backpressure",
+              PoolConfigDraft.QUEUEING,
+              QueueConfig::backpressure,
+              QueueConfig::withBackpressure),
           new Setting<>(
               "rejection-stack-traces",
               PoolConfigDraft.QUEUEING,
               QueueConfig::rejectionStackTraces,
               QueueConfig::withRejectionStackTraces),
-          new Setting<>("required", PoolConfigDraft.QUEUEING, QueueConfig::required, QueueConfig::withRequired),
           new Setting<>(
-              "poll-interval", PoolConfigDraft.WORKERS, WorkerConfig::pollInterval, WorkerConfig::withPollInterval));
+              "required",
+              PoolConfigDraft.QUEUEING,
+              QueueConfig::required,
+              QueueConfig::withRequired),
+          new Setting<>(
+              "poll-interval",
+              PoolConfigDraft.WORKERS,
+              WorkerConfig::pollInterval,
+              WorkerConfig::withPollInterval));
 
   private static final List<Setting<?, ?>> LIMITS =
       List.of(
-          new Setting<>("rate-limit", PoolConfigDraft.LIMITS, LimitConfig::rate, LimitConfig::withRate),
+          new Setting<>(
+              "rate-limit", PoolConfigDraft.LIMITS, LimitConfig::rate, LimitConfig::withRate),
           resource(Resource.HEAP_BYTES),
           resource(Resource.HEAP_PERCENT),
           resource(Resource.CPU_PERCENT),
           new Setting<>(
-              "resource-limit.sampling", PoolConfigDraft.LIMITS, LimitConfig::sampling, LimitConfig::withSampling),
-          new Setting<>("resource-readings", PoolConfigDraft.LIMITS, LimitConfig::readings, LimitConfig::withReadings));
+              "resource-limit.sampling",
+              PoolConfigDraft.LIMITS,
+              LimitConfig::sampling,
+              LimitConfig::withSampling),
+          new Setting<>(
+              "resource-readings",
+              PoolConfigDraft.LIMITS,
+              LimitConfig::readings,
+              LimitConfig::withReadings));
 
   private static final List<Setting<?, ?>> TIMEOUTS =
       List.of(
-          new Setting<>("queue-timeout", PoolConfigDraft.TIMEOUTS, TimeoutConfig::queue, TimeoutConfig::withQueue),
-          new Setting<>("run-timeout", PoolConfigDraft.TIMEOUTS, TimeoutConfig::run, TimeoutConfig::withRun),
           new Setting<>(
-              "interrupt-on-timeout", PoolConfigDraft.TIMEOUTS, TimeoutConfig::interrupt, TimeoutConfig::withInterrupt),
+              "queue-timeout",
+              PoolConfigDraft.TIMEOUTS,
+              TimeoutConfig::queue,
+              TimeoutConfig::withQueue),
           new Setting<>(
-              "stuck-after", PoolConfigDraft.TIMEOUTS, TimeoutConfig::stuckAfter, TimeoutConfig::withStuckAfter),
+              "run-timeout", PoolConfigDraft.TIMEOUTS, TimeoutConfig::run, TimeoutConfig::withRun),
+          new Setting<>(
+              "interrupt-on-timeout",
+              PoolConfigDraft.TIMEOUTS,
+              TimeoutConfig::interrupt,
+              TimeoutConfig::withInterrupt),
+          new Setting<>(
+              "stuck-after",
+              PoolConfigDraft.TIMEOUTS,
+              TimeoutConfig::stuckAfter,
+              TimeoutConfig::withStuckAfter),
           new Setting<>(
               "max-stuck-replacements",
               PoolConfigDraft.TIMEOUTS,
@@ -90,9 +120,15 @@ final class Settings {
           new Setting<>(
               "decorator", PoolConfigDraft.JOBS, JobConfig::decorator, JobConfig::withDecorator),
           new Setting<>(
-              "max-delayed", PoolConfigDraft.JOBS, JobConfig::maxDelayed, JobConfig::withMaxDelayed),
+              "max-delayed",
+              PoolConfigDraft.JOBS,
+              JobConfig::maxDelayed,
+              JobConfig::withMaxDelayed),
           new Setting<>(
-              "join-timeout", PoolConfigDraft.CLOSING, ShutdownConfig::joinTimeout, ShutdownConfig::withJoinTimeout),
+              "join-timeout",
+              PoolConfigDraft.CLOSING,
+              ShutdownConfig::joinTimeout,
+              ShutdownConfig::withJoinTimeout),
           new Setting<>(
               "reset-stats-on-restart",
               PoolConfigDraft.CLOSING,
@@ -106,10 +142,21 @@ final class Settings {
 
   private static final List<Setting<?, ?>> FIXED =
       List.of(
-          new Setting<>("worker-type", PoolConfigDraft.WORKERS, WorkerConfig::source, WorkerConfig::withSource),
-          new Setting<>("queue-type", PoolConfigDraft.QUEUEING, QueueConfig::factory, QueueConfig::withFactory),
           new Setting<>(
-              "observing", PoolConfigDraft.OBSERVING, observing -> observing, (part, value) -> value));
+              "worker-type",
+              PoolConfigDraft.WORKERS,
+              WorkerConfig::source,
+              WorkerConfig::withSource),
+          new Setting<>(
+              "queue-type",
+              PoolConfigDraft.QUEUEING,
+              QueueConfig::factory,
+              QueueConfig::withFactory),
+          new Setting<>(
+              "observing",
+              PoolConfigDraft.OBSERVING,
+              observing -> observing,
+              (part, value) -> value));
 
   private Settings() {}
 

@@ -62,7 +62,8 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
    * @return a builder with all lanes
    */
   static <E extends Enum<E>> HierarchicalThreadPoolBuilder<E> forEnum(String name, Class<E> kinds) {
-    HierarchicalThreadPoolBuilder<E> builder = new HierarchicalThreadPoolBuilder<>(name, EnumLaneNaming::of);
+    HierarchicalThreadPoolBuilder<E> builder =
+        new HierarchicalThreadPoolBuilder<>(name, EnumLaneNaming::of);
     for (E kind : Objects.requireNonNull(kinds.getEnumConstants(), "constants")) {
       builder.lane(kind);
     }

@@ -56,7 +56,8 @@ public final class HierarchicalThreadPoolBuilder<K> {
    * @param settings changes what is described, but builds nothing: the name of the pool is given
    * @return this
    */
-  public HierarchicalThreadPoolBuilder<K> lane(K lane, Consumer<? super ThreadPoolBuilder> settings) {
+  public HierarchicalThreadPoolBuilder<K> lane(
+      K lane, Consumer<? super ThreadPoolBuilder> settings) {
     requireNonNull(lane, "lane");
     settings.accept(
         lanes.computeIfAbsent(lane, added -> ThreadPool.builder(name + "-" + naming.apply(added))));
@@ -147,7 +148,8 @@ public final class HierarchicalThreadPoolBuilder<K> {
               requireNonNull(configs.get(lane)), reserved.getOrDefault(lane, 1), helped));
     }
     K unnamed = defaultLane == null ? keys.get(0) : defaultLane;
-    return new DefaultHierarchicalThreadPool<>(name, keys, unnamed, LinkedThreadPools.of(links, quota), quota, naming);
+    return new DefaultHierarchicalThreadPool<>(
+        name, keys, unnamed, LinkedThreadPools.of(links, quota), quota, naming);
   }
 
   private Map<K, PoolConfig> checkedConfigs() {

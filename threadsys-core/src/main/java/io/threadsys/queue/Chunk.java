@@ -3,7 +3,9 @@ package io.threadsys.queue;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of a {@link ChunkedFifo}: some slots, and their stamps as distances from a common base. */
+/**
+ * A piece of a {@link ChunkedFifo}: some slots, and their stamps as distances from a common base.
+ */
 final class Chunk {
   /*
    * A stamp takes four bytes: its distance from the first stamp in the chunk. A chunk in which it

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.ToLongFunction;
 
 /**
- * Several {@link TwoLockFifo}s as one: sums over all of them. Each is read for itself, so a sum is exact
- * only while nobody changes what it is made of.
+ * Several {@link TwoLockFifo}s as one: sums over all of them. Each is read for itself, so a sum is
+ * exact only while nobody changes what it is made of.
  *
  * @param <E> what is queued
  */

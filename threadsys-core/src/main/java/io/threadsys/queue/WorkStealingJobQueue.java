@@ -1,7 +1,7 @@
 package io.threadsys.queue;
 
-import io.threadsys.internal.concurrent.PollCursor;
 import io.threadsys.internal.concurrent.FastPathQueue;
+import io.threadsys.internal.concurrent.PollCursor;
 import io.threadsys.time.Ticker;
 import java.util.Collections;
 import java.util.EnumSet;

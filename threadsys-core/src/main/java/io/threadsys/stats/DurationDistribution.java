@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * How durations are distributed: how many there were, their sum, the longest, and percentiles.
  *
  * <p>Count, sum and longest are exact. A percentile is off by at most {@link
- * DurationBuckets#MAX_RELATIVE_ERROR}, and never above the longest. Immutable; equal if all of that is.
+ * DurationBuckets#MAX_RELATIVE_ERROR}, and never above the longest. Immutable; equal if all of that
+ * is.
  */
 public final class DurationDistribution {
 
@@ -53,8 +54,8 @@ public final class DurationDistribution {
   /**
    * Returns a distribution that was counted elsewhere.
    *
-   * @param buckets how many values there were in each of the {@link DurationBuckets}; missing ones at the
-   *     end count as 0; copied
+   * @param buckets how many values there were in each of the {@link DurationBuckets}; missing ones
+   *     at the end count as 0; copied
    * @param totalNanos the sum of the values in nanoseconds
    * @param maxNanos the largest value in nanoseconds
    * @return a new distribution
@@ -116,9 +117,9 @@ public final class DurationDistribution {
 
   /**
    * Returns how many durations were no longer than a limit. Exact if the limit is the longest of
-   * one of the {@link DurationBuckets}. Of the bucket that a limit lies in, the same share of the durations
-   * is taken as of the values, so at most those that are within a sixteenth of the limit count
-   * wrongly. A distribution of the same durations taken later never returns less.
+   * one of the {@link DurationBuckets}. Of the bucket that a limit lies in, the same share of the
+   * durations is taken as of the values, so at most those that are within a sixteenth of the limit
+   * count wrongly. A distribution of the same durations taken later never returns less.
    *
    * @param nanos the limit in nanoseconds
    * @return 0 to {@link #count}

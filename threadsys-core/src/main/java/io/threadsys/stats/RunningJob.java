@@ -45,7 +45,9 @@ public record RunningJob(
     /** It was ended by a timeout or a cancel, and its code has not come back yet. */
     ENDED,
 
-    /** The same for longer than it may, see {@link io.threadsys.config.TimeoutConfig#stuckAfter}. */
+    /**
+     * The same for longer than it may, see {@link io.threadsys.config.TimeoutConfig#stuckAfter}.
+     */
     STUCK
   }
 }

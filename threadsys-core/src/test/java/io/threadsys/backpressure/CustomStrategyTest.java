@@ -117,7 +117,9 @@ class CustomStrategyTest {
         FullPool.with(
             queue -> {
               boolean dropped = queue.dropOldest();
-              return dropped && queue.offer() ? BackpressureDecision.ENQUEUED : BackpressureDecision.REJECT;
+              return dropped && queue.offer()
+                  ? BackpressureDecision.ENQUEUED
+                  : BackpressureDecision.REJECT;
             })) {
       assertThat(full.pool().submit(job).jobState()).isEqualTo(JobState.QUEUED);
       assertThat(full.queued(0).jobState()).isEqualTo(JobState.DROPPED);
@@ -166,7 +168,10 @@ class CustomStrategyTest {
   void offer_withTimeout_waitsThatLong() {
     try (FullPool full =
         FullPool.with(
-            queue -> queue.offer(Duration.ofMillis(5)) ? BackpressureDecision.ENQUEUED : BackpressureDecision.REJECT)) {
+            queue ->
+                queue.offer(Duration.ofMillis(5))
+                    ? BackpressureDecision.ENQUEUED
+                    : BackpressureDecision.REJECT)) {
       assertThatThrownBy(() -> full.pool().execute(job)).isInstanceOf(QueueFullException.class);
     }
   }

@@ -53,7 +53,8 @@ class RetryWithBackoffTest {
     List<Double> numbers = new ArrayList<>(List.of(0.0, 0.5, 0.0, 0.9));
     RecordingQueue queue = new RecordingQueue(99);
 
-    BackpressureDecision decision = new RetryWithBackoff(4, backoff, () -> numbers.remove(0)).onFull(queue);
+    BackpressureDecision decision =
+        new RetryWithBackoff(4, backoff, () -> numbers.remove(0)).onFull(queue);
 
     assertThat(decision).isEqualTo(BackpressureDecision.REJECT_RETRIES_EXHAUSTED);
     assertThat(queue.delays).extracting(Duration::toMillis).containsExactly(100L, 150L, 300L, 165L);
@@ -63,7 +64,8 @@ class RetryWithBackoffTest {
   void onFull_spaceAtTheSecondTry_triesNoThirdTime() throws Exception {
     RecordingQueue queue = new RecordingQueue(2);
 
-    assertThat(new RetryWithBackoff(5, SHORT).onFull(queue)).isEqualTo(BackpressureDecision.ENQUEUED);
+    assertThat(new RetryWithBackoff(5, SHORT).onFull(queue))
+        .isEqualTo(BackpressureDecision.ENQUEUED);
     assertThat(queue.delays).hasSize(2);
   }
 

@@ -160,7 +160,8 @@ class AutoSizingConfigTest {
 
   @Test
   void config_startOutsideTheBounds_isAFault() {
-    WorkerConfig workers = new WorkerConfig(17, WorkerThreads.platform(), Duration.ofMillis(100), VALID);
+    WorkerConfig workers =
+        new WorkerConfig(17, WorkerThreads.platform(), Duration.ofMillis(100), VALID);
     InvalidConfigException thrown =
         catchThrowableOfType(
             InvalidConfigException.class,

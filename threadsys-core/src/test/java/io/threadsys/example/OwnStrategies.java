@@ -13,7 +13,10 @@ final class OwnStrategies {
 
   public static void main(String[] args) throws Exception {
     BackpressureStrategy politely =
-        queue -> queue.offer(Duration.ofMillis(10)) ? BackpressureDecision.ENQUEUED : BackpressureDecision.RUN_BY_CALLER;
+        queue ->
+            queue.offer(Duration.ofMillis(10))
+                ? BackpressureDecision.ENQUEUED
+                : BackpressureDecision.RUN_BY_CALLER;
     CountDownLatch open = new CountDownLatch(1);
     CountDownLatch busy = new CountDownLatch(1);
     try (ThreadPool pool =

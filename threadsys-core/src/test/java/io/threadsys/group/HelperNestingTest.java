@@ -233,7 +233,8 @@ class HelperNestingTest {
         Desks.helping(2, 1)
             .lane(
                 "b",
-                lane -> lane.timeouts(TimeoutConfig.defaults().withStuckAfter(Duration.ofMillis(20))))
+                lane ->
+                    lane.timeouts(TimeoutConfig.defaults().withStuckAfter(Duration.ofMillis(20))))
             .start()) {
       Gate own = Desks.occupyOwn(desk, "b").get(0);
       Gate stubborn = new Gate("stubborn");

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class QuotaTest {
 
-  private static HierarchicalThreadPoolBuilder<String> desk(int quota, BackpressureStrategy strategy) {
+  private static HierarchicalThreadPoolBuilder<String> desk(
+      int quota, BackpressureStrategy strategy) {
     return HierarchicalThreadPool.builder("desk")
         .lane("a", lane -> lane.threads(1).backpressure(strategy))
         .lane("b", lane -> lane.threads(1).backpressure(strategy))

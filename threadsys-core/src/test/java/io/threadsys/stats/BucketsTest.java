@@ -16,9 +16,15 @@ class BucketsTest {
     forManyValues(
         nanos -> {
           int bucket = DurationBuckets.of(nanos);
-          assertThat(bucket >= 0 && bucket < DurationBuckets.COUNT).as("bucket of %d", nanos).isTrue();
-          assertThat(DurationBuckets.lowest(bucket) <= nanos && nanos <= DurationBuckets.highest(bucket))
-              .as("%d within %d to %d", nanos, DurationBuckets.lowest(bucket), DurationBuckets.highest(bucket))
+          assertThat(bucket >= 0 && bucket < DurationBuckets.COUNT)
+              .as("bucket of %d", nanos)
+              .isTrue();
+          assertThat(
+                  DurationBuckets.lowest(bucket) <= nanos
+                      && nanos <= DurationBuckets.highest(bucket))
+              .as(
+                  "%d within %d to %d",
+                  nanos, DurationBuckets.lowest(bucket), DurationBuckets.highest(bucket))
               .isTrue();
         });
   }
@@ -27,7 +33,8 @@ class BucketsTest {
   void middle_anyValue_isWithinTheErrorBound() {
     forManyValues(
         nanos -> {
-          double error = Math.abs((double) DurationBuckets.middle(DurationBuckets.of(nanos)) - nanos);
+          double error =
+              Math.abs((double) DurationBuckets.middle(DurationBuckets.of(nanos)) - nanos);
           assertThat(error <= DurationBuckets.MAX_RELATIVE_ERROR * nanos).as("%d", nanos).isTrue();
         });
     assertThat(DurationBuckets.MAX_RELATIVE_ERROR).isLessThan(0.032);
@@ -40,7 +47,9 @@ class BucketsTest {
       long one = random.nextLong(Long.MAX_VALUE) >>> random.nextInt(63);
       long other = random.nextLong(Long.MAX_VALUE) >>> random.nextInt(63);
       int below = DurationBuckets.of(Math.min(one, other));
-      assertThat(below <= DurationBuckets.of(Math.max(one, other))).as("%d, %d", one, other).isTrue();
+      assertThat(below <= DurationBuckets.of(Math.max(one, other)))
+          .as("%d, %d", one, other)
+          .isTrue();
     }
   }
 

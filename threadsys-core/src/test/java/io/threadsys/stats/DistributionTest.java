@@ -30,7 +30,8 @@ class DistributionTest {
 
   @Test
   void of_noValues_isNone() {
-    assertThat(DurationDistribution.of(new long[DurationBuckets.COUNT], 0, 0)).isSameAs(DurationDistribution.none());
+    assertThat(DurationDistribution.of(new long[DurationBuckets.COUNT], 0, 0))
+        .isSameAs(DurationDistribution.none());
   }
 
   @Test
@@ -175,7 +176,8 @@ class DistributionTest {
   @ValueSource(longs = {10_000_000, 50_000_000, 100_000_000, 1_000_000_000, 300_000_000_000L})
   void countUpTo_anyLimit_miscountsOnlyWhatIsWithinASixteenthOfIt(long limit) {
     long sixteenth = limit / 16 + 1;
-    DurationDistribution sure = distribution(limit - sixteenth, limit - sixteenth, limit + sixteenth);
+    DurationDistribution sure =
+        distribution(limit - sixteenth, limit - sixteenth, limit + sixteenth);
 
     assertThat(sure.countUpTo(limit)).isEqualTo(2);
   }

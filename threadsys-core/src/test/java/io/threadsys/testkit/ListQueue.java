@@ -2,8 +2,8 @@ package io.threadsys.testkit;
 
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.JobQueueFactory;
-import io.threadsys.queue.QueueCapability;
 import io.threadsys.queue.PolledElement;
+import io.threadsys.queue.QueueCapability;
 import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.threadsys.sample.imports;
 
-import io.threadsys.cluster.job.JobRun;
+import io.threadsys.cluster.job.DurableJobContext;
 import io.threadsys.sample.jobs.Stages;
 import io.threadsys.sample.settings.DeskProperties;
 import io.threadsys.spring.boot.cluster.DistributedJob;
@@ -44,7 +44,7 @@ class ImportRunner {
    * when the job is cancelled or this instance stops, takes them back.
    */
   @DistributedJob(JOB)
-  ImportSummary run(ImportOrder order, JobRun run) throws Exception {
+  ImportSummary run(ImportOrder order, DurableJobContext run) throws Exception {
     Stages stages = new Stages();
     try {
       ImportSummary summary = importAll(order.folder(), stages, run).get();
@@ -57,7 +57,8 @@ class ImportRunner {
     }
   }
 
-  private CompletableFuture<ImportSummary> importAll(String name, Stages stages, JobRun run) {
+  private CompletableFuture<ImportSummary> importAll(
+      String name, Stages stages, DurableJobContext run) {
     long begin = ticker.nanos();
     Path folder = folders.named(name);
     return pipeline

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes events as {@code text/event-stream} has them. Thread-safe. */
 @Component
-@RegisterReflectionForBinding({Snapshot.class, History.Entry.class})
+@RegisterReflectionForBinding({LiveSnapshot.class, History.Entry.class})
 class Events {
 
   private final JsonMapper mapper;

@@ -21,7 +21,7 @@ final class History {
    */
   record Entry(long at, Map<String, PoolPoint> points) {}
 
-  synchronized void add(Snapshot snapshot) {
+  synchronized void add(LiveSnapshot snapshot) {
     Map<String, PoolPoint> points = new LinkedHashMap<>();
     snapshot.pools().forEach(pool -> points.put(pool.name(), pool.point()));
     entries.addLast(new Entry(snapshot.at(), points));

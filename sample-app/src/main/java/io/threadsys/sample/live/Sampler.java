@@ -86,7 +86,7 @@ class Sampler implements SmartLifecycle {
 
   private void sample() {
     try {
-      Snapshot snapshot = look();
+      LiveSnapshot snapshot = look();
       history.add(snapshot);
       latest = events.write("snapshot", snapshot);
       audience.show(latest);
@@ -96,7 +96,7 @@ class Sampler implements SmartLifecycle {
     }
   }
 
-  private Snapshot look() {
+  private LiveSnapshot look() {
     List<PoolView> views = new ArrayList<>();
     pools
         .byName()
@@ -105,6 +105,6 @@ class Sampler implements SmartLifecycle {
               PoolWatch watch = watches.computeIfAbsent(name, unknown -> new PoolWatch(pool));
               views.add(PoolView.of(name, pool, watch.look()));
             });
-    return new Snapshot(clock.millis(), views, loads.latest());
+    return new LiveSnapshot(clock.millis(), views, loads.latest());
   }
 }

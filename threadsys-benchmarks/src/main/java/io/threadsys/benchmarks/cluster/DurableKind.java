@@ -1,9 +1,9 @@
 package io.threadsys.benchmarks.cluster;
 
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import io.threadsys.benchmarks.contest.Contender;
-import io.threadsys.benchmarks.contest.Role;
-import io.threadsys.benchmarks.contest.Subject;
+import io.threadsys.benchmarks.harness.Contender;
+import io.threadsys.benchmarks.harness.Role;
+import io.threadsys.benchmarks.harness.Subject;
 import io.threadsys.cluster.Polling;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -1,7 +1,7 @@
 package io.threadsys.benchmarks.cluster;
 
-import io.threadsys.benchmarks.contest.Contest;
-import io.threadsys.benchmarks.contest.Metric;
+import io.threadsys.benchmarks.harness.Contest;
+import io.threadsys.benchmarks.harness.Metric;
 import io.threadsys.benchmarks.workload.Scale;
 import io.threadsys.benchmarks.workload.Workload;
 import java.time.Duration;

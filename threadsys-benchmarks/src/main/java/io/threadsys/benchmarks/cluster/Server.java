@@ -2,7 +2,7 @@ package io.threadsys.benchmarks.cluster;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.threadsys.benchmarks.contest.UnavailableException;
+import io.threadsys.benchmarks.harness.UnavailableException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;

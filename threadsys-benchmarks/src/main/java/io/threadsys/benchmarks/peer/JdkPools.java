@@ -1,6 +1,6 @@
 package io.threadsys.benchmarks.peer;
 
-import io.threadsys.benchmarks.contest.UnavailableException;
+import io.threadsys.benchmarks.harness.UnavailableException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.ArrayBlockingQueue;

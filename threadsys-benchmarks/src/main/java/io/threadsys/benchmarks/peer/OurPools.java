@@ -3,7 +3,7 @@ package io.threadsys.benchmarks.peer;
 import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.benchmarks.contest.UnavailableException;
+import io.threadsys.benchmarks.harness.UnavailableException;
 import io.threadsys.queue.JobQueueFactory;
 import io.threadsys.queue.JobQueues;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.threadsys.benchmarks.peer;
 
-import io.threadsys.benchmarks.contest.Role;
+import io.threadsys.benchmarks.harness.Role;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -134,7 +134,7 @@ public enum PeerKind {
    *
    * @param size how big; a kind that knows no bound ignores the capacity
    * @return a running pool
-   * @throws io.threadsys.benchmarks.contest.UnavailableException if there is none here
+   * @throws io.threadsys.benchmarks.harness.UnavailableException if there is none here
    */
   public Peer open(PoolSize size) {
     return factory.apply(size);

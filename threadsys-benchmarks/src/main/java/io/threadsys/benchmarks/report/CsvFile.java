@@ -1,8 +1,8 @@
 package io.threadsys.benchmarks.report;
 
-import io.threadsys.benchmarks.contest.Metric;
-import io.threadsys.benchmarks.contest.Result;
-import io.threadsys.benchmarks.contest.Score;
+import io.threadsys.benchmarks.harness.Metric;
+import io.threadsys.benchmarks.harness.Result;
+import io.threadsys.benchmarks.harness.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

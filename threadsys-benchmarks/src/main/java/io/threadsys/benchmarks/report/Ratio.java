@@ -1,9 +1,9 @@
 package io.threadsys.benchmarks.report;
 
-import io.threadsys.benchmarks.contest.Metric;
-import io.threadsys.benchmarks.contest.Result;
-import io.threadsys.benchmarks.contest.Role;
-import io.threadsys.benchmarks.contest.Score;
+import io.threadsys.benchmarks.harness.Metric;
+import io.threadsys.benchmarks.harness.Result;
+import io.threadsys.benchmarks.harness.Role;
+import io.threadsys.benchmarks.harness.Score;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.threadsys.benchmarks.report;
 
-import io.threadsys.benchmarks.contest.Result;
+import io.threadsys.benchmarks.harness.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.threadsys.benchmarks.report;
 
-import io.threadsys.benchmarks.contest.Metric;
-import io.threadsys.benchmarks.contest.Result;
-import io.threadsys.benchmarks.contest.Score;
+import io.threadsys.benchmarks.harness.Metric;
+import io.threadsys.benchmarks.harness.Result;
+import io.threadsys.benchmarks.harness.Score;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

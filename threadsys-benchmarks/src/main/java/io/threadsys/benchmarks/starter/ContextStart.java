@@ -1,10 +1,10 @@
 package io.threadsys.benchmarks.starter;
 
-import io.threadsys.benchmarks.contest.Contender;
-import io.threadsys.benchmarks.contest.Contest;
-import io.threadsys.benchmarks.contest.Metric;
-import io.threadsys.benchmarks.contest.Role;
-import io.threadsys.benchmarks.contest.Subject;
+import io.threadsys.benchmarks.harness.Contender;
+import io.threadsys.benchmarks.harness.Contest;
+import io.threadsys.benchmarks.harness.Metric;
+import io.threadsys.benchmarks.harness.Role;
+import io.threadsys.benchmarks.harness.Subject;
 import io.threadsys.benchmarks.workload.Scale;
 import io.threadsys.benchmarks.workload.Workload;
 import java.io.File;

@@ -1,6 +1,6 @@
 package io.threadsys.benchmarks.starter;
 
-import io.threadsys.benchmarks.contest.UnavailableException;
+import io.threadsys.benchmarks.harness.UnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

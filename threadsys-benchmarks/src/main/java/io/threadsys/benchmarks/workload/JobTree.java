@@ -1,9 +1,9 @@
 package io.threadsys.benchmarks.workload;
 
-import io.threadsys.benchmarks.contest.Contender;
-import io.threadsys.benchmarks.contest.Contest;
-import io.threadsys.benchmarks.contest.Metric;
-import io.threadsys.benchmarks.contest.Subject;
+import io.threadsys.benchmarks.harness.Contender;
+import io.threadsys.benchmarks.harness.Contest;
+import io.threadsys.benchmarks.harness.Metric;
+import io.threadsys.benchmarks.harness.Subject;
 import io.threadsys.benchmarks.peer.Peer;
 import io.threadsys.benchmarks.peer.PeerKind;
 import io.threadsys.benchmarks.peer.PoolSize;

@@ -1,8 +1,8 @@
 package io.threadsys.benchmarks.workload;
 
-import io.threadsys.benchmarks.contest.Contender;
-import io.threadsys.benchmarks.contest.Role;
-import io.threadsys.benchmarks.contest.Subject;
+import io.threadsys.benchmarks.harness.Contender;
+import io.threadsys.benchmarks.harness.Role;
+import io.threadsys.benchmarks.harness.Subject;
 import io.threadsys.benchmarks.peer.PoolSize;
 import java.util.List;
 import org.jctools.queues.SpscArrayQueue;

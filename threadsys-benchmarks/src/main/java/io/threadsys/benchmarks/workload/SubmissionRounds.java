@@ -1,6 +1,6 @@
 package io.threadsys.benchmarks.workload;
 
-import io.threadsys.benchmarks.contest.Subject;
+import io.threadsys.benchmarks.harness.Subject;
 import io.threadsys.benchmarks.peer.Peer;
 import java.util.concurrent.TimeUnit;
 

@@ -1,6 +1,6 @@
 package io.threadsys.benchmarks.workload;
 
-import io.threadsys.benchmarks.contest.Contest;
+import io.threadsys.benchmarks.harness.Contest;
 import java.util.List;
 
 /** Something that the pools are made to do, under one or more conditions. */

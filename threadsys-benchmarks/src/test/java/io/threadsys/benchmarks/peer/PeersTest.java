@@ -3,7 +3,7 @@ package io.threadsys.benchmarks.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.threadsys.benchmarks.contest.UnavailableException;
+import io.threadsys.benchmarks.harness.UnavailableException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;

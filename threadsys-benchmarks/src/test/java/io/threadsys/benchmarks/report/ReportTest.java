@@ -3,12 +3,12 @@ package io.threadsys.benchmarks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.threadsys.benchmarks.contest.Contender;
-import io.threadsys.benchmarks.contest.Contest;
-import io.threadsys.benchmarks.contest.Metric;
-import io.threadsys.benchmarks.contest.Result;
-import io.threadsys.benchmarks.contest.Role;
-import io.threadsys.benchmarks.contest.Score;
+import io.threadsys.benchmarks.harness.Contender;
+import io.threadsys.benchmarks.harness.Contest;
+import io.threadsys.benchmarks.harness.Metric;
+import io.threadsys.benchmarks.harness.Result;
+import io.threadsys.benchmarks.harness.Role;
+import io.threadsys.benchmarks.harness.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,19 +19,19 @@ public interface ClusterListener {
    *
    * @param event the facts
    */
-  default void runEnded(RunEnded event) {}
+  default void runEnded(ExecutionEnded event) {}
 
   /**
    * A job was taken over from a lost node.
    *
    * @param event the facts
    */
-  default void jobTakenOver(JobTakenOver event) {}
+  default void jobTakenOver(JobRecovered event) {}
 
   /**
    * The database failed.
    *
    * @param event the facts
    */
-  default void databaseTrouble(DatabaseTrouble event) {}
+  default void databaseTrouble(DatabaseFailure event) {}
 }

@@ -22,5 +22,5 @@ public interface JobHandler<P extends @Nullable Object> {
    * @return the result, stored as JSON, or null for none
    * @throws Exception whatever goes wrong; depending on the retry policy the job runs again later
    */
-  @Nullable Object handle(P payload, JobRun run) throws Exception;
+  @Nullable Object handle(P payload, DurableJobContext run) throws Exception;
 }

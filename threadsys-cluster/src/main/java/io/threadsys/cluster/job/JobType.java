@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name that all nodes know it by, see {@link JobKey#type()}
  * @param payload what its payload is read as
  * @param priority how important its jobs are; NORMAL by default
- * @param retries how often one is run again after it threw; {@link Retries#standard()} by default
+ * @param retries how often one is run again after it threw; {@link DurableRetryPolicy#standard()}
+ *     by default
  * @param retryOn says whether what was thrown is worth another attempt, by default every exception
  *     and no error; must be thread-safe; if it throws itself, there is no further attempt
  * @param timeout how long each attempt may run, at least 1 ms, or null for the pool's own setting
@@ -33,7 +34,7 @@ public record JobType<P extends @Nullable Object>(
     String name,
     Type payload,
     Priority priority,
-    Retries retries,
+    DurableRetryPolicy retries,
     Predicate<? super Throwable> retryOn,
     @Nullable Duration timeout,
     int maxConcurrent) {
@@ -88,7 +89,7 @@ public record JobType<P extends @Nullable Object>(
         name,
         payload,
         Priority.NORMAL,
-        Retries.standard(),
+        DurableRetryPolicy.standard(),
         Exception.class::isInstance,
         null,
         Integer.MAX_VALUE);
@@ -110,7 +111,7 @@ public record JobType<P extends @Nullable Object>(
    * @param policy how often a job is run again after it threw
    * @return a new description
    */
-  public JobType<P> withRetries(Retries policy) {
+  public JobType<P> withRetries(DurableRetryPolicy policy) {
     return new JobType<>(name, payload, priority, policy, retryOn, timeout, maxConcurrent);
   }
 

@@ -24,7 +24,7 @@ public record SubmitOptions(
     Duration delay,
     @Nullable Instant at,
     @Nullable Priority priority,
-    @Nullable Retries retries,
+    @Nullable DurableRetryPolicy retries,
     @Nullable Duration timeout) {
 
   private static final SubmitOptions DEFAULTS =
@@ -111,7 +111,7 @@ public record SubmitOptions(
    * @param policy how often the job is run again after it threw
    * @return new options
    */
-  public SubmitOptions withRetries(Retries policy) {
+  public SubmitOptions withRetries(DurableRetryPolicy policy) {
     return new SubmitOptions(key, delay, at, priority, policy, timeout);
   }
 

@@ -6,9 +6,9 @@ import io.threadsys.ThreadPool;
 import io.threadsys.cluster.DistributedJobs;
 import io.threadsys.cluster.DistributedJobsBuilder;
 import io.threadsys.cluster.event.NodeStopped;
-import io.threadsys.cluster.job.JobRun;
+import io.threadsys.cluster.job.DurableJobContext;
+import io.threadsys.cluster.job.DurableRetryPolicy;
 import io.threadsys.cluster.job.JobType;
-import io.threadsys.cluster.job.Retries;
 import io.threadsys.cluster.job.SubmitOptions;
 import io.threadsys.time.Backoff;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ public final class ChaosNode {
     DistributedJobs jobs = builder(source, name).pool(pool).build();
     jobs.register(
         JobType.of(JOB, Integer.class)
-            .withRetries(Retries.attempts(1_000, Backoff.fixed(Duration.ofMillis(50)))),
+            .withRetries(DurableRetryPolicy.attempts(1_000, Backoff.fixed(Duration.ofMillis(50)))),
         (job, run) -> work(job, run, effects));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(jobs, pool)));
     jobs.start();
@@ -82,7 +82,7 @@ public final class ChaosNode {
     System.exit(1);
   }
 
-  private static Object work(int job, JobRun run, Effects effects) throws Exception {
+  private static Object work(int job, DurableJobContext run, Effects effects) throws Exception {
     boolean unused = new CountDownLatch(1).await(WORK_MILLIS, TimeUnit.MILLISECONDS);
     if (job % FLAKY == 0 && run.attempt() <= 2) {
       throw new IllegalStateException("job " + job + " fails at attempt " + run.attempt());

@@ -1,11 +1,11 @@
 package io.threadsys.cluster.testkit;
 
 import io.threadsys.cluster.event.ClusterListener;
-import io.threadsys.cluster.event.DatabaseTrouble;
-import io.threadsys.cluster.event.JobTakenOver;
+import io.threadsys.cluster.event.DatabaseFailure;
+import io.threadsys.cluster.event.ExecutionEnded;
+import io.threadsys.cluster.event.ExecutionOutcome;
+import io.threadsys.cluster.event.JobRecovered;
 import io.threadsys.cluster.event.PollEnded;
-import io.threadsys.cluster.event.RunEnded;
-import io.threadsys.cluster.event.RunOutcome;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class Events implements ClusterListener {
 
   public final Queue<PollEnded> polls = new ConcurrentLinkedQueue<>();
-  public final Queue<RunEnded> runs = new ConcurrentLinkedQueue<>();
-  public final Queue<JobTakenOver> takeOvers = new ConcurrentLinkedQueue<>();
-  public final Queue<DatabaseTrouble> troubles = new ConcurrentLinkedQueue<>();
+  public final Queue<ExecutionEnded> runs = new ConcurrentLinkedQueue<>();
+  public final Queue<JobRecovered> takeOvers = new ConcurrentLinkedQueue<>();
+  public final Queue<DatabaseFailure> troubles = new ConcurrentLinkedQueue<>();
 
   @Override
   public void pollEnded(PollEnded event) {
@@ -23,22 +23,22 @@ public final class Events implements ClusterListener {
   }
 
   @Override
-  public void runEnded(RunEnded event) {
+  public void runEnded(ExecutionEnded event) {
     runs.add(event);
   }
 
   @Override
-  public void jobTakenOver(JobTakenOver event) {
+  public void jobTakenOver(JobRecovered event) {
     takeOvers.add(event);
   }
 
   @Override
-  public void databaseTrouble(DatabaseTrouble event) {
+  public void databaseTrouble(DatabaseFailure event) {
     troubles.add(event);
   }
 
   /** Counts the runs that ended in a way. */
-  public long count(RunOutcome outcome) {
+  public long count(ExecutionOutcome outcome) {
     return runs.stream().filter(run -> run.outcome() == outcome).count();
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 record AdmissionLimits(@Nullable TokenBucket rate, @Nullable ResourceMonitor resources) {
 
-  static @Nullable AdmissionLimits of(@Nullable TokenBucket rate, @Nullable ResourceMonitor resources) {
+  static @Nullable AdmissionLimits of(
+      @Nullable TokenBucket rate, @Nullable ResourceMonitor resources) {
     return rate == null && resources == null ? null : new AdmissionLimits(rate, resources);
   }
 }

@@ -1,8 +1,8 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.internal.concurrent.CacheLinePadded;
-import io.threadsys.internal.concurrent.PollCursor;
 import io.threadsys.internal.concurrent.FastPathQueue;
+import io.threadsys.internal.concurrent.PollCursor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;

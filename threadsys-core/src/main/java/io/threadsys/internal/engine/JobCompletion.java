@@ -63,7 +63,8 @@ abstract class JobCompletion<T extends @Nullable Object> extends RunContext<T> {
     super(id, uuid, options);
     RUN.setRelease(this, run);
     this.limits = JobDeadlines.of(options, run.config().timeouts());
-    this.context = PropagatedContext.capture(run.config().jobs().decorator(), options, run.reporter());
+    this.context =
+        PropagatedContext.capture(run.config().jobs().decorator(), options, run.reporter());
     this.countedAs = run.counters().names.of(options.name());
     this.body = body;
     this.original = original;
@@ -195,7 +196,8 @@ abstract class JobCompletion<T extends @Nullable Object> extends RunContext<T> {
     }
   }
 
-  final void finish(PoolRun home, CounterShard ledger, JobState end, @Nullable Object outcome, long ran) {
+  final void finish(
+      PoolRun home, CounterShard ledger, JobState end, @Nullable Object outcome, long ran) {
     RUN.setRelease(this, null);
     body = null;
     original = null;

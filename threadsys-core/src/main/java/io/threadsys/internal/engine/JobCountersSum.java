@@ -41,7 +41,8 @@ final class JobCountersSum {
    * @param retried how many attempts got another one, read after all tallies
    * @param unsuccessful runs that were not added, by what came of them
    */
-  JobNameStats take(AcceptedCounter accepted, long retried, Map<JobState, DurationDistribution> unsuccessful) {
+  JobNameStats take(
+      AcceptedCounter accepted, long retried, Map<JobState, DurationDistribution> unsuccessful) {
     Map<JobState, DurationDistribution> runsByOutcome = new EnumMap<>(unsuccessful);
     runsByOutcome.put(JobState.SUCCEEDED, runs.take());
     return take(accepted, retried, DurationDistribution.sum(runsByOutcome.values()), runsByOutcome);

@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a job that others hold on to: its id, its result, and the waiting for it. */
-abstract class JobFuture<T extends @Nullable Object> extends JobStateMachine implements JobHandle<T> {
+abstract class JobFuture<T extends @Nullable Object> extends JobStateMachine
+    implements JobHandle<T> {
   private final long id;
   private final @Nullable UUID uuid;
   private final JobOptions options;

@@ -43,7 +43,8 @@ final class JobStatsByName {
   DurationDistribution sum(Function<JobNameStats, DurationDistribution> part) {
     return all.size() == 1
         ? part.apply(all.get(0).getValue())
-        : DurationDistribution.sum(all.stream().map(entry -> part.apply(entry.getValue())).toList());
+        : DurationDistribution.sum(
+            all.stream().map(entry -> part.apply(entry.getValue())).toList());
   }
 
   /** Returns what is shown: nothing if the pool tells no names apart. */

@@ -160,7 +160,11 @@ final class JobTask<T extends @Nullable Object> extends JobCompletion<T> {
 
   /** The code has returned, and its runner has decided the end. */
   private void endsItself(
-      PoolRun home, JobRunner runner, @Nullable Object result, @Nullable Throwable thrown, long ran) {
+      PoolRun home,
+      JobRunner runner,
+      @Nullable Object result,
+      @Nullable Throwable thrown,
+      long ran) {
     JobState end = thrown == null ? JobState.SUCCEEDED : JobState.FAILED;
     runner.ledger().returned(countedAs, end, ran);
     finish(home, runner.ledger(), end, thrown == null ? result : thrown, ran);
@@ -179,7 +183,11 @@ final class JobTask<T extends @Nullable Object> extends JobCompletion<T> {
 
   /** Returns false if the job is tried again. */
   private boolean returned(
-      PoolRun home, JobRunner runner, @Nullable Object result, @Nullable Throwable thrown, long ran) {
+      PoolRun home,
+      JobRunner runner,
+      @Nullable Object result,
+      @Nullable Throwable thrown,
+      long ran) {
     Duration wait = RetryDecision.waitBefore(home, retry, attempt(), thrown);
     if (wait != null && triesAgain(home, runner, requireNonNull(thrown), wait)) {
       return false;

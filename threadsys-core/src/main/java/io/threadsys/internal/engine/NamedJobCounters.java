@@ -34,7 +34,8 @@ final class NamedJobCounters {
       Math.min(8, Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1));
 
   private final AcceptedCounter accepted = new AcceptedCounter();
-  private final AtomicReferenceArray<@Nullable JobCounters> stripes = new AtomicReferenceArray<>(STRIPES);
+  private final AtomicReferenceArray<@Nullable JobCounters> stripes =
+      new AtomicReferenceArray<>(STRIPES);
   private final AtomicReferenceArray<@Nullable JobCounters> unsuccessful =
       new AtomicReferenceArray<>(UNSUCCESSFUL.size());
   private volatile boolean changed;
@@ -106,7 +107,8 @@ final class NamedJobCounters {
       Map<JobState, DurationDistribution> runs = new EnumMap<>(JobState.class);
       for (int at = 0; at < UNSUCCESSFUL.size(); at++) {
         JobCounters tally = unsuccessful.get(at);
-        runs.put(UNSUCCESSFUL.get(at), tally == null ? DurationDistribution.none() : sum.runs(tally));
+        runs.put(
+            UNSUCCESSFUL.get(at), tally == null ? DurationDistribution.none() : sum.runs(tally));
       }
       for (int at = 0; at < STRIPES; at++) {
         JobCounters tally = stripes.get(at);

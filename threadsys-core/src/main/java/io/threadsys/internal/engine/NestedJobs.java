@@ -186,7 +186,8 @@ final class NestedJobs {
     return Thread.interrupted();
   }
 
-  static void wake(@Nullable Object outerJob, JobRunner outer, JobRunner inner, boolean interrupted) {
+  static void wake(
+      @Nullable Object outerJob, JobRunner outer, JobRunner inner, boolean interrupted) {
     if (inner != outer) {
       ((ExternalRunner) inner).close();
       if (outer instanceof ExternalRunner guest) {

@@ -1,9 +1,9 @@
 package io.threadsys.internal.engine;
 
 import io.threadsys.config.PoolConfig;
+import io.threadsys.queue.InvalidQueueException;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.QueueCapability;
-import io.threadsys.queue.InvalidQueueException;
 import java.util.EnumSet;
 import java.util.Set;
 

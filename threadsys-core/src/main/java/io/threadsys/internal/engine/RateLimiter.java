@@ -24,7 +24,8 @@ final class RateLimiter {
    * @throws RateLimitedException if there is none within the limit's longest wait
    * @throws InterruptedException if interrupted while waiting; the permit is given back
    */
-  static @Nullable TokenBucket take(OverflowingSubmission job, PoolRun run) throws InterruptedException {
+  static @Nullable TokenBucket take(OverflowingSubmission job, PoolRun run)
+      throws InterruptedException {
     while (true) {
       TokenBucket bucket = run.settings().rate();
       if (bucket == null) {
@@ -47,7 +48,8 @@ final class RateLimiter {
   }
 
   /** Waits for a permit's time; false if another limit was set meanwhile. */
-  private static boolean await(TokenBucket bucket, long nanos, OverflowingSubmission job, PoolRun run)
+  private static boolean await(
+      TokenBucket bucket, long nanos, OverflowingSubmission job, PoolRun run)
       throws InterruptedException {
     Deadline due = Deadline.after(Duration.ofNanos(nanos), run.ticker());
     boolean isOurs = false;

@@ -16,7 +16,10 @@ public final class JfrRecorder {
    * who records.
    */
   private static final boolean AVAILABLE =
-      ModuleLayer.boot().findModule("jdk.jfr").map(JfrRecorder.class.getModule()::canRead).orElse(false);
+      ModuleLayer.boot()
+          .findModule("jdk.jfr")
+          .map(JfrRecorder.class.getModule()::canRead)
+          .orElse(false);
 
   private JfrRecorder() {}
 

@@ -30,7 +30,8 @@ class BurstLoopTest {
           new PoolReporter("mail", List.of(), PoolErrorHandler.none()),
           Ties.none(),
           () -> {});
-  private final BurstLoop rush = new Worker(run, run.group(), 1, new CounterShard(CellWriter.ONE, 0)).rush();
+  private final BurstLoop rush =
+      new Worker(run, run.group(), 1, new CounterShard(CellWriter.ONE, 0)).rush();
 
   private void meetShortJobs() {
     for (int met = 0; met < BurstTimings.FEW; met++) {

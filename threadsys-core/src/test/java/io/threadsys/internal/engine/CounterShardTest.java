@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A job is written down in exactly one place. Proves O1, L-3. */
 class CounterShardTest {
 
-  private final NamedJobCounters name = Objects.requireNonNull(new JobNameRegistry(1, name -> {}).of("resize"));
+  private final NamedJobCounters name =
+      Objects.requireNonNull(new JobNameRegistry(1, name -> {}).of("resize"));
 
   @ParameterizedTest
   @EnumSource

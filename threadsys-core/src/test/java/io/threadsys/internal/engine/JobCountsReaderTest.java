@@ -14,7 +14,8 @@ class JobCountsReaderTest {
 
   private final PoolConfig config = PoolConfig.defaults("mail");
   private final PoolCounters counters = new PoolCounters(100);
-  private final PoolReporter reporter = new PoolReporter("mail", List.of(), PoolErrorHandler.none());
+  private final PoolReporter reporter =
+      new PoolReporter("mail", List.of(), PoolErrorHandler.none());
   private final PoolRun run =
       new PoolRun(config, new LiveSettings(config), counters, reporter, Ties.none(), () -> {});
 

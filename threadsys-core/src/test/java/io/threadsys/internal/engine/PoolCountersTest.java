@@ -95,7 +95,8 @@ class PoolCountersTest {
     counters.lend().returned(9);
     counters.shared.returned(8);
 
-    assertThat(counters.readUnnamed(new JobCountersSum()).running().max()).isEqualTo(Duration.ofNanos(9));
+    assertThat(counters.readUnnamed(new JobCountersSum()).running().max())
+        .isEqualTo(Duration.ofNanos(9));
   }
 
   @Test

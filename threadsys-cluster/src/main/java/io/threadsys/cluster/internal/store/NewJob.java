@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A job to be stored.
  *
  * @param key its name
- * @param data header and payload, see {@link Envelope}
+ * @param data header and payload, see {@link StoredJobData}
  * @param due when it may start
  * @param priority see {@link Priorities}
  * @param recurrence when it runs again, in words, or null if it does not

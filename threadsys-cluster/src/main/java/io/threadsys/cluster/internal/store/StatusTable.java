@@ -110,7 +110,7 @@ public final class StatusTable {
       Rows unused = rows.number(skip).number(limit);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          String payload = Envelope.read(row.getBytes("task_data")).payloadText();
+          String payload = StoredJobData.read(row.getBytes("task_data")).payloadText();
           letters.add(new DeadLetter(status(row), payload));
         }
       }

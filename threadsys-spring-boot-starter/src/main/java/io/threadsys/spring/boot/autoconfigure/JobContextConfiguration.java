@@ -4,11 +4,11 @@ import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
 import io.threadsys.job.JobDecorator;
-import io.threadsys.spring.boot.context.ContextSource;
-import io.threadsys.spring.boot.context.JobContexts;
+import io.threadsys.spring.boot.context.ContextSnapshotDecorators;
+import io.threadsys.spring.boot.context.JobDecoratorSource;
+import io.threadsys.spring.boot.context.JobDecorators;
 import io.threadsys.spring.boot.context.JobObservationConvention;
-import io.threadsys.spring.boot.context.ObservationSource;
-import io.threadsys.spring.boot.context.SnapshotSource;
+import io.threadsys.spring.boot.context.ObservationDecorators;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -22,11 +22,11 @@ import org.springframework.core.task.TaskDecorator;
 class JobContextConfiguration {
 
   @Bean
-  JobContexts threadSysJobContexts(
+  JobDecorators threadSysJobContexts(
       ObjectProvider<TaskDecorator> taskDecorators,
       ObjectProvider<JobDecorator> jobDecorators,
-      ObjectProvider<ContextSource> sources) {
-    return new JobContexts(taskDecorators, jobDecorators, sources);
+      ObjectProvider<JobDecoratorSource> sources) {
+    return new JobDecorators(taskDecorators, jobDecorators, sources);
   }
 
   /** With Micrometer's context propagation. */
@@ -35,8 +35,9 @@ class JobContextConfiguration {
   static class Propagation {
 
     @Bean
-    ContextSource threadSysContextPropagation(ObjectProvider<ContextSnapshotFactory> factory) {
-      return new SnapshotSource(factory.getIfAvailable(SnapshotSource::everything));
+    JobDecoratorSource threadSysContextPropagation(ObjectProvider<ContextSnapshotFactory> factory) {
+      return new ContextSnapshotDecorators(
+          factory.getIfAvailable(ContextSnapshotDecorators::everything));
     }
   }
 
@@ -47,11 +48,11 @@ class JobContextConfiguration {
   static class Observations {
 
     @Bean
-    ContextSource threadSysJobObservations(
+    JobDecoratorSource threadSysJobObservations(
         ObjectProvider<ObservationRegistry> registry,
         ObjectProvider<JobObservationConvention> convention,
         ThreadSysProperties properties) {
-      return new ObservationSource(
+      return new ObservationDecorators(
           registry::getObject, convention.getIfAvailable(), properties.metrics().maxJobNames());
     }
   }
@@ -64,7 +65,7 @@ class JobContextConfiguration {
     /** Micrometer's own count of active jobs has the name of ours. */
     @Bean
     MeterFilter threadSysJobObservationMeters() {
-      return MeterFilter.deny(ObservationSource::isActiveMeter);
+      return MeterFilter.deny(ObservationDecorators::isActiveMeter);
     }
   }
 }

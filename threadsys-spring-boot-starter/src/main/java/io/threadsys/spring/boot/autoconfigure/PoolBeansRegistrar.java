@@ -2,12 +2,12 @@ package io.threadsys.spring.boot.autoconfigure;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.group.HierarchicalThreadPool;
-import io.threadsys.spring.boot.properties.HierarchySettings;
-import io.threadsys.spring.boot.properties.InvalidPropertiesException;
+import io.threadsys.spring.boot.mapping.HierarchyMapper;
+import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import io.threadsys.spring.boot.properties.PoolNames;
-import io.threadsys.spring.boot.properties.PoolSettings;
-import io.threadsys.spring.boot.properties.PropertyRules;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
+import io.threadsys.spring.boot.validation.InvalidPropertiesException;
+import io.threadsys.spring.boot.validation.PropertyRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
@@ -56,7 +56,7 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
     ThreadSysProperties properties = properties();
     PropertyRules.checkNames(properties);
     registerPools(properties, registry);
-    new ChosenPools(properties, environment, beanFactory).register(registry);
+    new BootExecutorReplacement(properties, environment, beanFactory).register(registry);
   }
 
   private void registerPools(ThreadSysProperties properties, BeanDefinitionRegistry registry) {
@@ -68,25 +68,27 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
     }
     List<String> ownPools =
         pools.stream().filter(name -> !isInParent(name, ThreadPool.class)).toList();
-    List<HierarchySettings> ownHierarchies =
+    List<HierarchyMapper> ownHierarchies =
         hierarchies.stream()
             .filter(name -> !isInParent(name, HierarchicalThreadPool.class))
-            .map(name -> HierarchySettings.of(properties, name))
+            .map(name -> HierarchyMapper.of(properties, name))
             .toList();
     InvalidPropertiesException.throwIfAny(
-        new NameClashes(registry).of(names(ownPools, ownHierarchies)));
+        new BeanNameConflicts(registry).of(names(ownPools, ownHierarchies)));
     ownPools.forEach(name -> registerPool(registry, name));
     ownHierarchies.forEach(hierarchy -> registerHierarchy(registry, hierarchy));
   }
 
-  private static List<NameClashes.Name> names(
-      List<String> pools, List<HierarchySettings> hierarchies) {
-    List<NameClashes.Name> names = new ArrayList<>();
-    pools.forEach(name -> names.add(new NameClashes.Name(name, PoolSettings.POOLS + "." + name)));
-    for (HierarchySettings hierarchy : hierarchies) {
-      names.add(new NameClashes.Name(hierarchy.name(), hierarchy.prefix()));
+  private static List<BeanNameConflicts.Name> names(
+      List<String> pools, List<HierarchyMapper> hierarchies) {
+    List<BeanNameConflicts.Name> names = new ArrayList<>();
+    pools.forEach(
+        name -> names.add(new BeanNameConflicts.Name(name, PoolConfigMapper.POOLS + "." + name)));
+    for (HierarchyMapper hierarchy : hierarchies) {
+      names.add(new BeanNameConflicts.Name(hierarchy.name(), hierarchy.prefix()));
       for (String lane : hierarchy.laneNames()) {
-        names.add(new NameClashes.Name(hierarchy.poolOf(lane), hierarchy.lane(lane).prefix()));
+        names.add(
+            new BeanNameConflicts.Name(hierarchy.poolOf(lane), hierarchy.lane(lane).prefix()));
       }
     }
     return names;
@@ -112,10 +114,10 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
     if (backOff) {
       return;
     }
-    String place = PoolSettings.POOLS + "." + PoolNames.DEFAULT;
+    String place = PoolConfigMapper.POOLS + "." + PoolNames.DEFAULT;
     String bean = PoolNames.bean(PoolNames.DEFAULT);
     register(registry, bean, pool(PoolNames.DEFAULT), place);
-    for (Twin twin : Twin.values()) {
+    for (ExecutorAdapterBeans twin : ExecutorAdapterBeans.values()) {
       if (!registry.isBeanNameInUse(twin.nameFor(bean))) {
         register(registry, twin.nameFor(bean), twin.definition(bean, bean), place);
       }
@@ -124,21 +126,21 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
   private static void registerPool(BeanDefinitionRegistry registry, String name) {
     String bean = PoolNames.bean(name);
-    String place = PoolSettings.POOLS + "." + name;
+    String place = PoolConfigMapper.POOLS + "." + name;
     register(registry, bean, pool(name), place);
     registerTwins(registry, bean, bean, place);
   }
 
   private static void registerTwins(
       BeanDefinitionRegistry registry, String bean, String pool, String place) {
-    for (Twin twin : Twin.values()) {
+    for (ExecutorAdapterBeans twin : ExecutorAdapterBeans.values()) {
       register(registry, twin.nameFor(bean), twin.definition(pool, bean), place);
     }
   }
 
   /** A bean for the whole, one for each lane; the whole's twins are those of the default lane. */
   private static void registerHierarchy(
-      BeanDefinitionRegistry registry, HierarchySettings hierarchy) {
+      BeanDefinitionRegistry registry, HierarchyMapper hierarchy) {
     String name = hierarchy.name();
     RootBeanDefinition whole = madeBy(PoolFactory.HIERARCHY, HierarchicalThreadPool.class, name);
     whole.setDestroyMethodName("close");

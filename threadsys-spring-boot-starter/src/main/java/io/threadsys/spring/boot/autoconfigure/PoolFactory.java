@@ -8,13 +8,13 @@ import io.threadsys.error.InvalidConfigException;
 import io.threadsys.group.HierarchicalThreadPool;
 import io.threadsys.job.JobDecorator;
 import io.threadsys.spring.boot.context.ContextSettings;
-import io.threadsys.spring.boot.context.JobContexts;
-import io.threadsys.spring.boot.properties.HierarchySettings;
-import io.threadsys.spring.boot.properties.InvalidPropertiesException;
-import io.threadsys.spring.boot.properties.PoolSettings;
-import io.threadsys.spring.boot.properties.PropertyFault;
-import io.threadsys.spring.boot.properties.PropertyRules;
+import io.threadsys.spring.boot.context.JobDecorators;
+import io.threadsys.spring.boot.mapping.HierarchyMapper;
+import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
+import io.threadsys.spring.boot.validation.InvalidPropertiesException;
+import io.threadsys.spring.boot.validation.PropertyFault;
+import io.threadsys.spring.boot.validation.PropertyRules;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,14 +32,14 @@ final class PoolFactory {
 
   private final ThreadSysProperties properties;
   private final ObjectProvider<ThreadPoolCustomizer> customizers;
-  private final JobContexts contexts;
+  private final JobDecorators contexts;
 
   /** Creates the factory; checks the properties of all pools, so that all faults come together. */
   PoolFactory(
       ThreadSysProperties properties,
       ObjectProvider<ThreadPoolCustomizer> customizers,
-      JobContexts contexts) {
-    PropertyRules.check(properties, new ContextRules(contexts::has)::check);
+      JobDecorators contexts) {
+    PropertyRules.check(properties, new ContextRequirements(contexts::has)::check);
     this.properties = properties;
     this.customizers = customizers;
     this.contexts = contexts;
@@ -50,7 +50,7 @@ final class PoolFactory {
    * while they are initialised.
    */
   ThreadPool start(String name) {
-    PoolSettings settings = PoolSettings.of(properties, name);
+    PoolConfigMapper settings = PoolConfigMapper.of(properties, name);
     ThreadPoolBuilder builder = ThreadPool.builder(name);
     return explained(
         fault -> PropertyFault.of(settings, fault),
@@ -62,7 +62,7 @@ final class PoolFactory {
 
   /** Builds and starts a hierarchy; for when, see {@link #start}. */
   HierarchicalThreadPool<String> startHierarchy(String name) {
-    HierarchySettings settings = HierarchySettings.of(properties, name);
+    HierarchyMapper settings = HierarchyMapper.of(properties, name);
     return explained(
         settings::translate,
         () ->
@@ -79,7 +79,7 @@ final class PoolFactory {
    * @throws InvalidPropertiesException if a customizer makes something of it that can not be used
    */
   PoolConfig describe(ThreadSysProperties changed, String pool) {
-    PoolSettings settings = PoolSettings.named(changed, pool);
+    PoolConfigMapper settings = PoolConfigMapper.named(changed, pool);
     ThreadPoolBuilder builder = ThreadPool.builder(pool);
     return explained(
         fault -> PropertyFault.of(settings, fault),
@@ -94,7 +94,7 @@ final class PoolFactory {
     return hierarchy.lane(lane);
   }
 
-  private void describe(String pool, PoolSettings settings, ThreadPoolBuilder builder) {
+  private void describe(String pool, PoolConfigMapper settings, ThreadPoolBuilder builder) {
     settings.applyTo(builder);
     JobDecorator decorator = contexts.forPool(pool, context(settings));
     builder.jobs(jobs -> jobs.withDecorator(decorator));
@@ -104,7 +104,7 @@ final class PoolFactory {
     }
   }
 
-  private static ContextSettings context(PoolSettings settings) {
+  private static ContextSettings context(PoolConfigMapper settings) {
     return new ContextSettings(
         settings.effective(pool -> pool.context().mdc()),
         settings.effective(pool -> pool.context().propagate()),

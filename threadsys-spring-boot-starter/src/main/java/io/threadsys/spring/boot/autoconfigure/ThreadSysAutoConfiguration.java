@@ -1,9 +1,9 @@
 package io.threadsys.spring.boot.autoconfigure;
 
-import io.threadsys.spring.boot.context.JobContexts;
+import io.threadsys.spring.boot.context.JobDecorators;
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
 import io.threadsys.spring.boot.lifecycle.PoolLifecycle;
-import io.threadsys.spring.boot.lifecycle.ShutdownAllowance;
+import io.threadsys.spring.boot.lifecycle.ShutdownPhaseTimeout;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -40,7 +40,7 @@ public final class ThreadSysAutoConfiguration {
   PoolFactory threadSysPoolFactory(
       ThreadSysProperties properties,
       ObjectProvider<ThreadPoolCustomizer> customizers,
-      JobContexts contexts) {
+      JobDecorators contexts) {
     return new PoolFactory(properties, customizers, contexts);
   }
 
@@ -52,6 +52,6 @@ public final class ThreadSysAutoConfiguration {
   @Bean
   PoolLifecycle threadSysPoolLifecycle(
       ManagedPools pools, Environment environment, ConfigurableListableBeanFactory beanFactory) {
-    return new PoolLifecycle(pools, new ShutdownAllowance(environment, beanFactory));
+    return new PoolLifecycle(pools, new ShutdownPhaseTimeout(environment, beanFactory));
   }
 }

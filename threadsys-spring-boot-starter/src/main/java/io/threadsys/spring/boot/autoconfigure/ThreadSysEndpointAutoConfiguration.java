@@ -1,12 +1,12 @@
 package io.threadsys.spring.boot.autoconfigure;
 
-import io.threadsys.spring.boot.endpoint.CancelReport;
-import io.threadsys.spring.boot.endpoint.ChangeReport;
-import io.threadsys.spring.boot.endpoint.PoolReport;
-import io.threadsys.spring.boot.endpoint.PoolsReport;
-import io.threadsys.spring.boot.endpoint.RefusalReport;
 import io.threadsys.spring.boot.endpoint.ThreadSysEndpoint;
 import io.threadsys.spring.boot.endpoint.ThreadSysEndpointWebExtension;
+import io.threadsys.spring.boot.endpoint.descriptor.CancelDescriptor;
+import io.threadsys.spring.boot.endpoint.descriptor.ChangeDescriptor;
+import io.threadsys.spring.boot.endpoint.descriptor.ErrorDescriptor;
+import io.threadsys.spring.boot.endpoint.descriptor.PoolDescriptor;
+import io.threadsys.spring.boot.endpoint.descriptor.PoolsDescriptor;
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
 import io.threadsys.spring.boot.lifecycle.PoolLifecycle;
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
@@ -27,11 +27,11 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(ManagedPools.class)
 @ConditionalOnAvailableEndpoint(ThreadSysEndpoint.class)
 @RegisterReflectionForBinding({
-  CancelReport.class,
-  ChangeReport.class,
-  PoolReport.class,
-  PoolsReport.class,
-  RefusalReport.class
+  CancelDescriptor.class,
+  ChangeDescriptor.class,
+  PoolDescriptor.class,
+  PoolsDescriptor.class,
+  ErrorDescriptor.class
 })
 public final class ThreadSysEndpointAutoConfiguration {
 

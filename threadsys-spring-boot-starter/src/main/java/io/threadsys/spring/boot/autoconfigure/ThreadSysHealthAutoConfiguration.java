@@ -4,8 +4,8 @@ import io.threadsys.spring.boot.health.HealthThresholds;
 import io.threadsys.spring.boot.health.ThreadPoolHealthIndicator;
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
 import io.threadsys.spring.boot.lifecycle.PoolLifecycle;
-import io.threadsys.spring.boot.properties.HealthLimits;
-import io.threadsys.spring.boot.properties.PoolSettings;
+import io.threadsys.spring.boot.mapping.HealthMapper;
+import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -40,7 +40,7 @@ public final class ThreadSysHealthAutoConfiguration {
   }
 
   private static HealthThresholds thresholds(ThreadSysProperties properties, String pool) {
-    HealthLimits limits = new HealthLimits(PoolSettings.named(properties, pool));
+    HealthMapper limits = new HealthMapper(PoolConfigMapper.named(properties, pool));
     return new HealthThresholds(limits.maxQueuePercent(), limits.grace(), limits.maxQueueAge());
   }
 }

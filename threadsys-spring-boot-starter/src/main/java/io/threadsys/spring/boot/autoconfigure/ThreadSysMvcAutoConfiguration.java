@@ -1,7 +1,7 @@
 package io.threadsys.spring.boot.autoconfigure;
 
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
-import io.threadsys.spring.boot.web.MvcRefusals;
+import io.threadsys.spring.boot.web.RejectionExceptionResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -17,7 +17,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 public final class ThreadSysMvcAutoConfiguration {
 
   @Bean
-  MvcRefusals threadSysRefusals() {
-    return new MvcRefusals();
+  RejectionExceptionResolver threadSysRefusals() {
+    return new RejectionExceptionResolver();
   }
 }

@@ -3,8 +3,8 @@ package io.threadsys.spring.boot.autoconfigure;
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
 import io.threadsys.spring.boot.lifecycle.PoolLifecycle;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
-import io.threadsys.spring.boot.refresh.EnvironmentChanges;
-import io.threadsys.spring.boot.refresh.LiveProperties;
+import io.threadsys.spring.boot.refresh.EnvironmentChangeListener;
+import io.threadsys.spring.boot.refresh.PropertiesRefresher;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -19,14 +19,14 @@ import org.springframework.core.env.Environment;
 public final class ThreadSysRefreshAutoConfiguration {
 
   @Bean
-  EnvironmentChanges threadSysEnvironmentChanges(
+  EnvironmentChangeListener threadSysEnvironmentChanges(
       Environment environment,
       ThreadSysProperties properties,
       ManagedPools pools,
       PoolFactory factory,
       PoolLifecycle lifecycle) {
-    LiveProperties live =
-        new LiveProperties(environment, properties, pools::byName, factory::describe);
-    return new EnvironmentChanges(live, lifecycle::settingsChanged);
+    PropertiesRefresher live =
+        new PropertiesRefresher(environment, properties, pools::byName, factory::describe);
+    return new EnvironmentChangeListener(live, lifecycle::settingsChanged);
   }
 }

@@ -24,7 +24,7 @@ public final class ThreadSysTomcatAutoConfiguration {
   @Bean
   TomcatPool threadSysTomcatPool(ThreadSysProperties properties, BeanFactory beans) {
     String name = Objects.requireNonNull(properties.tomcatExecutor());
-    String bean = ChosenPools.beanOf(properties, name);
+    String bean = BootExecutorReplacement.beanOf(properties, name);
     return new TomcatPool(name, beans.getBean(bean, ThreadPool.class));
   }
 }

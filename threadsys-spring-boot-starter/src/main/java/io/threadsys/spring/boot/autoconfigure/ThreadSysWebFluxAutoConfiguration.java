@@ -1,7 +1,7 @@
 package io.threadsys.spring.boot.autoconfigure;
 
 import io.threadsys.spring.boot.lifecycle.ManagedPools;
-import io.threadsys.spring.boot.web.WebFluxRefusals;
+import io.threadsys.spring.boot.web.RejectionExceptionHandler;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -26,8 +26,8 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 public final class ThreadSysWebFluxAutoConfiguration {
 
   @Bean
-  WebFluxRefusals threadSysRefusals() {
-    return new WebFluxRefusals();
+  RejectionExceptionHandler threadSysRefusals() {
+    return new RejectionExceptionHandler();
   }
 
   /** After Spring Boot's own, before the user's. */

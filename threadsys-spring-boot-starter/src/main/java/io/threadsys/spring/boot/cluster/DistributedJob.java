@@ -13,12 +13,12 @@ import org.springframework.aot.hint.annotation.Reflective;
  *
  * <pre>{@code
  * @DistributedJob("thumbnail")
- * Size scale(Picture picture, JobRun run) { … }
+ * Size scale(Picture picture, DurableJobContext run) { … }
  * }</pre>
  *
- * <p>The method takes the payload, the {@link io.threadsys.cluster.job.JobRun}, both or neither, in
- * any order. What it returns is the job's result, what it throws the job's failure. A job runs at
- * least once, see {@link io.threadsys.cluster.job.JobHandler}.
+ * <p>The method takes the payload, the {@link io.threadsys.cluster.job.DurableJobContext}, both or
+ * neither, in any order. What it returns is the job's result, what it throws the job's failure. A
+ * job runs at least once, see {@link io.threadsys.cluster.job.JobHandler}.
  *
  * <p>With {@link #every} or {@link #cron} the job recurs, one run at a time in the whole cluster,
  * and takes no payload.

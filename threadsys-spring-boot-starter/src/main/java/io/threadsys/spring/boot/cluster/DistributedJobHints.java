@@ -1,6 +1,6 @@
 package io.threadsys.spring.boot.cluster;
 
-import io.threadsys.cluster.job.JobRun;
+import io.threadsys.cluster.job.DurableJobContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
@@ -19,7 +19,7 @@ final class DistributedJobHints extends SimpleReflectiveProcessor {
   protected void registerMethodHint(ReflectionHints hints, Method method) {
     super.registerMethodHint(hints, method);
     for (Type parameter : method.getGenericParameterTypes()) {
-      if (parameter != JobRun.class) {
+      if (parameter != DurableJobContext.class) {
         binding.registerReflectionHints(hints, parameter);
       }
     }

@@ -1,10 +1,10 @@
 package io.threadsys.spring.boot.cluster;
 
 import io.threadsys.cluster.DistributedJobs;
-import io.threadsys.cluster.job.JobRun;
+import io.threadsys.cluster.job.DurableJobContext;
+import io.threadsys.cluster.job.DurableRetryPolicy;
 import io.threadsys.cluster.job.JobType;
 import io.threadsys.cluster.job.Recurrence;
-import io.threadsys.cluster.job.Retries;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -64,7 +64,8 @@ final class JobMethod {
         JobType.<P>ofType(resolve(placeholders, job.value()), payload).withPriority(job.priority());
     if (job.attempts() != 0) {
       described =
-          described.withRetries(Retries.attempts(job.attempts(), Retries.standard().backoff()));
+          described.withRetries(
+              DurableRetryPolicy.attempts(job.attempts(), DurableRetryPolicy.standard().backoff()));
     }
     if (job.maxConcurrent() != 0) {
       described = described.withMaxConcurrent(job.maxConcurrent());
@@ -78,7 +79,7 @@ final class JobMethod {
     List<Type> payloads = new ArrayList<>();
     int runs = 0;
     for (Type parameter : method.getGenericParameterTypes()) {
-      if (parameter == JobRun.class) {
+      if (parameter == DurableJobContext.class) {
         runs++;
       } else {
         payloads.add(parameter);
@@ -90,11 +91,11 @@ final class JobMethod {
     return payloads.isEmpty() ? null : payloads.get(0);
   }
 
-  private @Nullable Object call(@Nullable Object payload, JobRun run) throws Exception {
+  private @Nullable Object call(@Nullable Object payload, DurableJobContext run) throws Exception {
     Class<?>[] parameters = method.getParameterTypes();
     @Nullable Object[] arguments = new Object[parameters.length];
     for (int i = 0; i < parameters.length; i++) {
-      arguments[i] = parameters[i] == JobRun.class ? run : payload;
+      arguments[i] = parameters[i] == DurableJobContext.class ? run : payload;
     }
     try {
       return method.invoke(bean, arguments);

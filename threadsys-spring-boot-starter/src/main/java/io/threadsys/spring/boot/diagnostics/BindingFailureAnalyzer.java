@@ -1,7 +1,7 @@
 package io.threadsys.spring.boot.diagnostics;
 
+import io.threadsys.spring.boot.mapping.PropertyText;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
-import io.threadsys.spring.boot.properties.Words;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -41,10 +41,10 @@ final class BindingFailureAnalyzer extends AbstractFailureAnalyzer<BindException
           Duration.class, "write a number with a unit, for instance 500ms, 5s or 1m",
           DataSize.class, "write a number with a unit, for instance 512MB or 2GB");
 
-  private final PropertyPlaces places;
+  private final PropertyOrigins places;
 
   BindingFailureAnalyzer(Environment environment) {
-    places = new PropertyPlaces(environment);
+    places = new PropertyOrigins(environment);
   }
 
   @Override
@@ -67,7 +67,7 @@ final class BindingFailureAnalyzer extends AbstractFailureAnalyzer<BindException
         property.getValue(),
         property.getOrigin(),
         "there is no such setting",
-        KnownKeys.hint(name));
+        PropertyKeySuggestions.hint(name));
   }
 
   private @Nullable FailureAnalysis wrongType(BindException cause) {
@@ -95,14 +95,14 @@ final class BindingFailureAnalyzer extends AbstractFailureAnalyzer<BindException
 
   private static String remedy(String name, Class<?> type) {
     if (isGroup(type)) {
-      return "write settings below it, for instance " + name + KnownKeys.example(type);
+      return "write settings below it, for instance " + name + PropertyKeySuggestions.example(type);
     }
     return EXAMPLES.getOrDefault(type, "write " + describe(type));
   }
 
   private static String describe(Class<?> type) {
     if (type.isEnum()) {
-      return "one of " + Words.all(type);
+      return "one of " + PropertyText.all(type);
     }
     return DESCRIPTIONS.getOrDefault(type, "a whole number");
   }

@@ -1,7 +1,7 @@
 package io.threadsys.spring.boot.diagnostics;
 
-import io.threadsys.spring.boot.properties.InvalidPropertiesException;
-import io.threadsys.spring.boot.properties.PropertyFault;
+import io.threadsys.spring.boot.validation.InvalidPropertiesException;
+import io.threadsys.spring.boot.validation.PropertyFault;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -13,10 +13,10 @@ final class InvalidPropertiesFailureAnalyzer
 
   private static final String NOT_SET = "not set by a property; look at ThreadPoolCustomizer beans";
 
-  private final PropertyPlaces places;
+  private final PropertyOrigins places;
 
   InvalidPropertiesFailureAnalyzer(Environment environment) {
-    places = new PropertyPlaces(environment);
+    places = new PropertyOrigins(environment);
   }
 
   @Override

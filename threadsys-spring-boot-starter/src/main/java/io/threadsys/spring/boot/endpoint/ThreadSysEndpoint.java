@@ -1,6 +1,9 @@
 package io.threadsys.spring.boot.endpoint;
 
 import io.threadsys.ThreadPool;
+import io.threadsys.spring.boot.endpoint.descriptor.PoolDescriptor;
+import io.threadsys.spring.boot.endpoint.descriptor.PoolSummary;
+import io.threadsys.spring.boot.endpoint.descriptor.PoolsDescriptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -35,10 +38,10 @@ public final class ThreadSysEndpoint {
    * @return the most important numbers of each
    */
   @ReadOperation
-  public PoolsReport pools() {
+  public PoolsDescriptor pools() {
     Map<String, PoolSummary> summaries = new LinkedHashMap<>();
     pools.get().forEach((name, pool) -> summaries.put(name, PoolSummary.of(pool.stats())));
-    return new PoolsReport(summaries);
+    return new PoolsDescriptor(summaries);
   }
 
   /**
@@ -48,8 +51,8 @@ public final class ThreadSysEndpoint {
    * @return all that is known of it; null if there is no such pool
    */
   @ReadOperation
-  public @Nullable PoolReport pool(@Selector String pool) {
+  public @Nullable PoolDescriptor pool(@Selector String pool) {
     ThreadPool found = pools.get().get(pool);
-    return found == null ? null : PoolReport.of(pool, found);
+    return found == null ? null : PoolDescriptor.of(pool, found);
   }
 }

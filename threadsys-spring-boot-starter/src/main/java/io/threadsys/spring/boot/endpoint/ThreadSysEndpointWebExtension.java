@@ -21,7 +21,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 @EndpointWebExtension(endpoint = ThreadSysEndpoint.class)
 public final class ThreadSysEndpointWebExtension {
 
-  private final RemoteControl control;
+  private final PoolOperations control;
 
   /**
    * Creates the extension.
@@ -31,7 +31,7 @@ public final class ThreadSysEndpointWebExtension {
    */
   public ThreadSysEndpointWebExtension(
       Supplier<Map<String, ThreadPool>> pools, Runnable whenChanged) {
-    control = new RemoteControl(pools, whenChanged);
+    control = new PoolOperations(pools, whenChanged);
   }
 
   /**
@@ -90,8 +90,8 @@ public final class ThreadSysEndpointWebExtension {
       @Nullable String joinTimeout,
       @Nullable String pollInterval,
       @Nullable String paused) {
-    RequestedSettings requested =
-        new RequestedSettings()
+    SettingsRequest requested =
+        new SettingsRequest()
             .workers(threads, minThreads, maxThreads)
             .queue(queueSize, strategy, timeout)
             .tries(maxRetries, initialDelay, factor, maxDelay, jitter)

@@ -19,10 +19,10 @@ final class PoolDrain implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(PoolDrain.class);
 
   private final ThreadPool pool;
-  private final CommonRest rest;
+  private final PoolsQuiescence rest;
   private final long completedBefore;
 
-  PoolDrain(ThreadPool pool, CommonRest rest) {
+  PoolDrain(ThreadPool pool, PoolsQuiescence rest) {
     this.pool = pool;
     this.rest = rest;
     this.completedBefore = completed(pool);

@@ -21,7 +21,7 @@ public final class PoolLifecycle implements SmartLifecycle {
   public static final int PHASE = Integer.MAX_VALUE / 2;
 
   private final ManagedPools pools;
-  private final ShutdownAllowance allowance;
+  private final ShutdownPhaseTimeout allowance;
   private volatile boolean running;
 
   /**
@@ -30,7 +30,7 @@ public final class PoolLifecycle implements SmartLifecycle {
    * @param pools what to start and stop
    * @param allowance gives the drain the time it may need
    */
-  public PoolLifecycle(ManagedPools pools, ShutdownAllowance allowance) {
+  public PoolLifecycle(ManagedPools pools, ShutdownPhaseTimeout allowance) {
     this.pools = pools;
     this.allowance = allowance;
   }
@@ -75,7 +75,7 @@ public final class PoolLifecycle implements SmartLifecycle {
 
   private CompletableFuture<Void> drainAll() {
     running = false;
-    CommonRest rest = new CommonRest(pools.byName().values());
+    PoolsQuiescence rest = new PoolsQuiescence(pools.byName().values());
     return CompletableFuture.allOf(
         pools.byName().values().stream()
             .map(pool -> new PoolDrain(pool, rest))

@@ -105,7 +105,8 @@ final class DurationFamily {
   }
 
   /** Adds a series. The pool is held weakly, so the reading must not hold it. */
-  DurationSeries add(Tags tags, ThreadPool pool, Function<ThreadPool, DurationDistribution> reading) {
+  DurationSeries add(
+      Tags tags, ThreadPool pool, Function<ThreadPool, DurationDistribution> reading) {
     DurationSeries series = new DurationSeries(registry);
     if (style == Style.RECORDED) {
       series.recordInto(Timer.builder(name).description(description).tags(tags));
@@ -142,8 +143,9 @@ final class DurationFamily {
         .register(registry);
   }
 
-  private Gauge longest(Tags tags, ThreadPool pool, Function<ThreadPool, DurationDistribution> reading) {
-    RecentMax recent = new RecentMax(registry.config().clock());
+  private Gauge longest(
+      Tags tags, ThreadPool pool, Function<ThreadPool, DurationDistribution> reading) {
+    TimeWindowMax recent = new TimeWindowMax(registry.config().clock());
     return Gauge.builder(
             name + MAX, pool, read -> recent.nanos(reading.apply(read)) / NANOS_PER_SECOND)
         .description(description + ": the longest of the last one to two minutes")

@@ -1,10 +1,10 @@
 package io.threadsys.spring.boot.metrics;
 
 import io.threadsys.ThreadPool;
+import io.threadsys.event.AttemptStarted;
 import io.threadsys.event.JobEnded;
 import io.threadsys.event.JobNameRegistered;
 import io.threadsys.event.JobRetried;
-import io.threadsys.event.AttemptStarted;
 import io.threadsys.event.PoolListener;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -17,12 +17,12 @@ import java.lang.ref.WeakReference;
 final class JobBinding implements PoolListener {
 
   private final WeakReference<ThreadPool> pool;
-  private final JobNames names;
+  private final MeteredJobNames names;
   private final boolean recorded;
 
   private JobBinding(JobFamilies families, String name, ThreadPool pool, int maxJobNames) {
     this.pool = new WeakReference<>(pool);
-    names = new JobNames(families, name, pool, maxJobNames);
+    names = new MeteredJobNames(families, name, pool, maxJobNames);
     recorded = families.areRecorded();
   }
 

@@ -7,9 +7,9 @@ import io.micrometer.core.instrument.Tags;
 final class JobFamilies {
 
   /** Stands for any pool, and for jobs of any name, when a registry is asked what it wants. */
-  private static final Tags ANY_POOL = Tags.of("pool", JobNames.OVERFLOW);
+  private static final Tags ANY_POOL = Tags.of("pool", MeteredJobNames.OVERFLOW);
 
-  private static final Tags ANY_JOB = ANY_POOL.and(JobNames.TAG, JobNames.OVERFLOW);
+  private static final Tags ANY_JOB = ANY_POOL.and(MeteredJobNames.TAG, MeteredJobNames.OVERFLOW);
 
   final MeterRegistry registry;
   final DurationFamily poolWait;

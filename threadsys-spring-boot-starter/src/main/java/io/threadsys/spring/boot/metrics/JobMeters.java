@@ -23,7 +23,7 @@ final class JobMeters {
   private final Map<JobState, DurationSeries> executions = new EnumMap<>(JobState.class);
   private final List<Gauge> active = new ArrayList<>();
 
-  JobMeters(JobFamilies families, Tags tags, ThreadPool pool, JobReadings readings) {
+  JobMeters(JobFamilies families, Tags tags, ThreadPool pool, JobStatsReader readings) {
     registry = families.registry;
     wait = families.jobWait.add(tags, pool, readings::waiting);
     for (JobState outcome : OUTCOMES) {

@@ -49,12 +49,15 @@ final class PrometheusHistogram implements MultiCollector {
   }
 
   private record Series(
-      Labels labels, WeakReference<ThreadPool> pool, Function<ThreadPool, DurationDistribution> reading) {
+      Labels labels,
+      WeakReference<ThreadPool> pool,
+      Function<ThreadPool, DurationDistribution> reading) {
 
     /** What has not happened has no series: each costs as many as there are limits. */
     @Nullable HistogramDataPointSnapshot read(long[] limits) {
       ThreadPool present = pool.get();
-      DurationDistribution durations = present == null ? DurationDistribution.none() : reading.apply(present);
+      DurationDistribution durations =
+          present == null ? DurationDistribution.none() : reading.apply(present);
       return durations.count() == 0 ? null : point(durations, limits);
     }
 

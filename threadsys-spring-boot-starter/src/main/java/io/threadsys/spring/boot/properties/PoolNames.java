@@ -1,5 +1,6 @@
 package io.threadsys.spring.boot.properties;
 
+import io.threadsys.spring.boot.validation.PropertyFault;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class PoolNames {
   }
 
   /** Returns one fault for each key that can not be a name. */
-  static List<PropertyFault> unusable(String group, Collection<String> keys) {
+  public static List<PropertyFault> unusable(String group, Collection<String> keys) {
     return keys.stream().filter(key -> !isUsable(key)).map(key -> unusable(group, key)).toList();
   }
 

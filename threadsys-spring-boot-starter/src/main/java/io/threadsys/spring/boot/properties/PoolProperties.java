@@ -110,7 +110,7 @@ public record PoolProperties(
 
   /** Returns true only if no key has a value; false for values that were unset one by one. */
   @SuppressWarnings("ReferenceEquality") // what is not bound is this; no need to compare 28 values
-  boolean areUnset() {
+  public boolean areUnset() {
     return this == UNSET;
   }
 

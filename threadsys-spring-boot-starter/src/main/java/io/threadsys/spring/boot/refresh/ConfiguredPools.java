@@ -1,6 +1,6 @@
 package io.threadsys.spring.boot.refresh;
 
-import io.threadsys.spring.boot.properties.HierarchySettings;
+import io.threadsys.spring.boot.mapping.HierarchyMapper;
 import io.threadsys.spring.boot.properties.PoolNames;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import java.util.LinkedHashSet;
@@ -16,7 +16,7 @@ final class ConfiguredPools {
   static Set<String> of(ThreadSysProperties properties) {
     List<String> pools = PoolNames.of(properties.pools().keySet());
     Set<String> names = new LinkedHashSet<>(pools.isEmpty() ? List.of(PoolNames.DEFAULT) : pools);
-    for (HierarchySettings hierarchy : HierarchySettings.ofAll(properties)) {
+    for (HierarchyMapper hierarchy : HierarchyMapper.ofAll(properties)) {
       hierarchy.laneNames().forEach(lane -> names.add(hierarchy.poolOf(lane)));
     }
     return names;

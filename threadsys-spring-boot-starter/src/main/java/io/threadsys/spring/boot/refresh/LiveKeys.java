@@ -1,7 +1,7 @@
 package io.threadsys.spring.boot.refresh;
 
-import io.threadsys.spring.boot.properties.HierarchySettings;
-import io.threadsys.spring.boot.properties.PoolSettings;
+import io.threadsys.spring.boot.mapping.HierarchyMapper;
+import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,9 +14,9 @@ final class LiveKeys {
       Pattern.compile(
           "(?:%s|%s\\.[^.]+|%s\\.[^.]+\\.lanes\\.[^.]+)\\.(.+)"
               .formatted(
-                  Pattern.quote(PoolSettings.DEFAULTS),
-                  Pattern.quote(PoolSettings.POOLS),
-                  Pattern.quote(HierarchySettings.HIERARCHIES)));
+                  Pattern.quote(PoolConfigMapper.DEFAULTS),
+                  Pattern.quote(PoolConfigMapper.POOLS),
+                  Pattern.quote(HierarchyMapper.HIERARCHIES)));
 
   /** By the key below a pool, or its first words. */
   private static final Map<String, String> SETTINGS =

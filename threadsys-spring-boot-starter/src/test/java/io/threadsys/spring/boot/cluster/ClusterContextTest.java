@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.threadsys.cluster.DistributedJobs;
+import io.threadsys.cluster.job.DurableJobContext;
 import io.threadsys.cluster.job.DurableState;
 import io.threadsys.cluster.job.JobKey;
-import io.threadsys.cluster.job.JobRun;
 import io.threadsys.cluster.job.SubmitOptions;
 import io.threadsys.cluster.job.SubmittedJob;
 import io.threadsys.spring.boot.autoconfigure.Contexts;
@@ -251,7 +251,7 @@ class ClusterContextTest {
     final AtomicInteger ticks = new AtomicInteger();
 
     @DistributedJob(value = "greet", attempts = 2, timeout = "10s", maxConcurrent = 3)
-    String greet(JobRun run, String name) {
+    String greet(DurableJobContext run, String name) {
       return "Hello %s, attempt %d on %s"
           .formatted(name, run.attempt(), Thread.currentThread().getName());
     }

@@ -2,7 +2,7 @@ package io.threadsys.spring.boot.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threadsys.cluster.job.JobRun;
+import io.threadsys.cluster.job.DurableJobContext;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class DistributedJobHintsTest {
     assertThat(
             RuntimeHintsPredicates.reflection()
                 .onMethodInvocation(
-                    Jobs.class.getDeclaredMethod("load", Order.class, JobRun.class)))
+                    Jobs.class.getDeclaredMethod("load", Order.class, DurableJobContext.class)))
         .accepts(hints);
   }
 
@@ -48,7 +48,7 @@ class DistributedJobHintsTest {
 
   @Test
   void hints_theRun_isNotTakenForAPayload() {
-    assertThat(RuntimeHintsPredicates.reflection().onType(JobRun.class)).rejects(hints);
+    assertThat(RuntimeHintsPredicates.reflection().onType(DurableJobContext.class)).rejects(hints);
   }
 
   record Order(List<Line> lines) {}
@@ -60,7 +60,7 @@ class DistributedJobHintsTest {
   static class Jobs {
 
     @DistributedJob("load")
-    Summary load(Order order, JobRun run) {
+    Summary load(Order order, DurableJobContext run) {
       return new Summary(order.lines().size());
     }
   }

@@ -34,7 +34,7 @@ class ObservedJobTest {
 
   /** Two names of jobs are told apart. */
   private ThreadPoolBuilder builder() {
-    ObservationSource source = new ObservationSource(() -> registry, null, 2);
+    ObservationDecorators source = new ObservationDecorators(() -> registry, null, 2);
     return ThreadPool.builder("mail")
         .threads(1)
         .onError((pool, activity, error) -> errors.add(activity + ": " + error))

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.spring.boot.autoconfigure.Contexts;
 import io.threadsys.spring.boot.autoconfigure.ThreadSysEndpointAutoConfiguration;
+import io.threadsys.spring.boot.endpoint.descriptor.ErrorDescriptor;
+import io.threadsys.spring.boot.endpoint.descriptor.PoolDescriptor;
+import io.threadsys.spring.boot.endpoint.descriptor.RunningJobDescriptor;
+import io.threadsys.spring.boot.endpoint.descriptor.StuckJobDescriptor;
 import io.threadsys.spring.boot.testkit.HttpApp;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -126,7 +130,10 @@ class EndpointAccessTest {
 
     for (Class<?> type :
         new Class<?>[] {
-          PoolReport.class, RunningJobReport.class, StuckJobReport.class, RefusalReport.Fault.class
+          PoolDescriptor.class,
+          RunningJobDescriptor.class,
+          StuckJobDescriptor.class,
+          ErrorDescriptor.Fault.class
         }) {
       assertThat(
               RuntimeHintsPredicates.reflection()

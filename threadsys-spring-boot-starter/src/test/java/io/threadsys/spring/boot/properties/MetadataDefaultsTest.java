@@ -3,6 +3,9 @@ package io.threadsys.spring.boot.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.error.InvalidConfigException;
+import io.threadsys.spring.boot.mapping.HealthMapper;
+import io.threadsys.spring.boot.mapping.PoolConfigMapper;
+import io.threadsys.spring.boot.mapping.PropertyText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,10 +78,10 @@ class MetadataDefaultsTest {
     ThreadSysProperties bound =
         new Binder(new MapConfigurationPropertySource(source))
             .bindOrCreate(ThreadSysProperties.PREFIX, ThreadSysProperties.class);
-    PoolSettings pool = PoolSettings.of(bound, "io");
+    PoolConfigMapper pool = PoolConfigMapper.of(bound, "io");
     return Arrays.asList(
         config(pool),
-        new HealthLimits(pool).grace(),
+        new HealthMapper(pool).grace(),
         Boolean.TRUE.equals(pool.effective(settings -> settings.context().observation())),
         bound.enabled(),
         bound.sameThread(),
@@ -86,7 +89,7 @@ class MetadataDefaultsTest {
         bound.cluster());
   }
 
-  private static Object config(PoolSettings pool) {
+  private static Object config(PoolConfigMapper pool) {
     try {
       return pool.config("io");
     } catch (InvalidConfigException unavailable) { // virtual threads on Java 17
@@ -109,7 +112,7 @@ class MetadataDefaultsTest {
       Class<?> known =
           ClassUtils.resolveClassName(type, MetadataDefaultsTest.class.getClassLoader());
       if (known.isEnum()) {
-        return Stream.of(Words.all(known).split(", "))
+        return Stream.of(PropertyText.all(known).split(", "))
             .filter(word -> !word.equals(value))
             .findFirst()
             .orElseThrow();

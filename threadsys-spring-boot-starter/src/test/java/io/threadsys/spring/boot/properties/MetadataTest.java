@@ -2,6 +2,7 @@ package io.threadsys.spring.boot.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threadsys.spring.boot.mapping.PropertyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ class MetadataTest {
   @Test
   void properties_everyKey_isThere() {
     List<String> expected = new ArrayList<>();
-    for (String key : Words.keys(ThreadSysProperties.class)) {
+    for (String key : PropertyText.keys(ThreadSysProperties.class)) {
       expected.add("threadsys." + key);
     }
     assertThat(ours())
@@ -118,7 +119,7 @@ class MetadataTest {
               List<Map<String, Object>> values = Metadata.list(hint(name(property)).get("values"));
               assertThat(values)
                   .extracting(value -> value.get("value"))
-                  .containsExactly((Object[]) Words.all(type(property)).split(", "));
+                  .containsExactly((Object[]) PropertyText.all(type(property)).split(", "));
               assertThat(values)
                   .allSatisfy(value -> assertThat((String) value.get("description")).endsWith("."));
             });

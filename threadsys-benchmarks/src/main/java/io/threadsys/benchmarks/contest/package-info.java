@@ -1,5 +1,0 @@
-/** What it means to compare: contenders, interleaved rounds, and what they measured. */
-@NullMarked
-package io.threadsys.benchmarks.contest;
-
-import org.jspecify.annotations.NullMarked;

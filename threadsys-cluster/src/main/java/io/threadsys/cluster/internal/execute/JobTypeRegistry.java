@@ -1,0 +1,61 @@
+package io.threadsys.cluster.internal.execute;
+
+import io.threadsys.cluster.job.JobHandler;
+import io.threadsys.cluster.job.JobType;
+import io.threadsys.cluster.job.Recurrence;
+import io.threadsys.internal.guard.Checks;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of jobs that this node can run, and those that the cluster has paused. Thread-safe. */
+public final class JobTypeRegistry {
+
+  private final ConcurrentHashMap<String, RegisteredJobType> types = new ConcurrentHashMap<>();
+  private volatile @Nullable Set<String> paused;
+
+  public <P extends @Nullable Object> RegisteredJobType add(
+      JobType<P> type, JobHandler<P> handler, @Nullable Recurrence recurrence) {
+    RegisteredJobType added = RegisteredJobType.of(type, handler, recurrence);
+    RegisteredJobType before = types.putIfAbsent(type.name(), added);
+    new Checks()
+        .require(
+            before == null,
+            "type",
+            "'" + type.name() + "'",
+            "a type that is not registered on this node yet",
+            "register each type once, and give the second one another name")
+        .throwIfAny();
+    return added;
+  }
+
+  public @Nullable RegisteredJobType remove(String name) {
+    return types.remove(name);
+  }
+
+  public @Nullable RegisteredJobType find(String name) {
+    return types.get(name);
+  }
+
+  public Collection<RegisteredJobType> all() {
+    return types.values();
+  }
+
+  /** Sets what is paused; returns whether more may be picked now than before. */
+  public boolean pause(Set<String> names) {
+    Set<String> before = paused;
+    paused = Set.copyOf(names);
+    return before == null || !names.containsAll(before);
+  }
+
+  /** Nothing may be picked until somebody asks again what is paused. */
+  public void forgetPauses() {
+    paused = null;
+  }
+
+  /** Returns what is paused, or null as long as nobody has asked: then nothing may be picked. */
+  public @Nullable Set<String> paused() {
+    return paused;
+  }
+}

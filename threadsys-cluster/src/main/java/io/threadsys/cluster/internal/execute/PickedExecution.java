@@ -1,0 +1,227 @@
+package io.threadsys.cluster.internal.execute;
+
+import com.github.kagkarlsson.scheduler.task.Execution;
+import io.threadsys.cancel.CancellationReason;
+import io.threadsys.cancel.CancellationToken;
+import io.threadsys.cluster.internal.store.StoredJobData;
+import io.threadsys.cluster.job.DurableJobContext;
+import io.threadsys.cluster.job.DurableRetryPolicy;
+import io.threadsys.cluster.job.JobKey;
+import io.threadsys.cluster.job.PayloadRefusedException;
+import io.threadsys.job.JobContext;
+import io.threadsys.job.JobHandle;
+import io.threadsys.time.Deadline;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This node's hold of one job, from picking it to writing its end. Thread-safe.
+ *
+ * <p>At most one of the reasons to stop it counts: the first that cancels its handle.
+ */
+public final class PickedExecution implements DurableJobContext {
+
+  /** Why a run is stopped when somebody has cancelled its job. */
+  public static final CancellationReason ASKED =
+      CancellationReason.custom("cancelled through the cluster");
+
+  /** Why a run is stopped when another node has its job. */
+  public static final CancellationReason TAKEN =
+      CancellationReason.custom("taken over by another node, this one was silent for too long");
+
+  /** Why a run is stopped when its node stops. */
+  public static final CancellationReason NODE_STOPS =
+      new CancellationReason(CancellationReason.Kind.POOL_SHUTDOWN, "the node stops");
+
+  /** Why a run is stopped that has waited for a worker while other nodes may be idle. */
+  public static final CancellationReason NOT_BEGUN =
+      new CancellationReason(CancellationReason.Kind.POOL_SHUTDOWN, "not begun in time");
+
+  private enum Entry {
+    OPEN,
+    ENTERED,
+    CLOSED
+  }
+
+  private final Execution execution;
+  private final RegisteredJobType type;
+  private final StoredJobData envelope;
+  private final JobKey key;
+  private final String node;
+  private final long pickedAt;
+  private final AtomicReference<Entry> entry = new AtomicReference<>(Entry.OPEN);
+  private volatile long confirmedAt;
+  private volatile @Nullable JobHandle<?> handle;
+  private volatile @Nullable JobContext context;
+  private volatile double progress;
+  private volatile double written;
+  private volatile @Nullable String result;
+  private volatile @Nullable PayloadRefusedException refusal;
+  private volatile boolean ended;
+
+  public PickedExecution(
+      Execution execution,
+      RegisteredJobType type,
+      StoredJobData envelope,
+      String node,
+      long ticks) {
+    this.execution = execution;
+    this.type = type;
+    this.envelope = envelope;
+    this.node = node;
+    key = new JobKey(execution.getTaskName(), execution.getId());
+    pickedAt = ticks;
+    confirmedAt = ticks;
+  }
+
+  public Execution execution() {
+    return execution;
+  }
+
+  RegisteredJobType type() {
+    return type;
+  }
+
+  StoredJobData envelope() {
+    return envelope;
+  }
+
+  DurableRetryPolicy retries() {
+    DurableRetryPolicy own = envelope.retries();
+    return own == null ? type.type().retries() : own;
+  }
+
+  @Nullable Duration timeout() {
+    Duration own = envelope.timeout();
+    return own == null ? type.type().timeout() : own;
+  }
+
+  /** The job's code is about to be entered, on this thread, unless it was withdrawn. */
+  boolean begin(JobContext surroundings) {
+    context = surroundings;
+    return entry.compareAndSet(Entry.OPEN, Entry.ENTERED);
+  }
+
+  /** Keeps the job's code from being entered; returns false if it was. */
+  public boolean withdraw() {
+    return entry.compareAndSet(Entry.OPEN, Entry.CLOSED);
+  }
+
+  public boolean isBegun() {
+    return entry.get() == Entry.ENTERED;
+  }
+
+  void submitted(JobHandle<?> given) {
+    handle = given;
+  }
+
+  /** The job returned this. */
+  void returned(@Nullable String json) {
+    result = json;
+  }
+
+  @Nullable String result() {
+    return result;
+  }
+
+  /** The job returned something that can not be kept. */
+  void resultRefused(PayloadRefusedException why) {
+    refusal = why;
+  }
+
+  @Nullable PayloadRefusedException refusal() {
+    return refusal;
+  }
+
+  /** Stops it, unless it has ended. */
+  public void stop(CancellationReason reason) {
+    JobHandle<?> present = handle;
+    if (present != null) {
+      boolean unused = present.cancel(reason);
+    }
+  }
+
+  /** The hold was seen in the database at a reading of the ticker. */
+  public void confirm(long ticks) {
+    confirmedAt = ticks;
+  }
+
+  long confirmedAt() {
+    return confirmedAt;
+  }
+
+  public long pickedAt() {
+    return pickedAt;
+  }
+
+  /** Its end is known and only has to be written. */
+  void end() {
+    ended = true;
+  }
+
+  public boolean isEnded() {
+    return ended;
+  }
+
+  public double progress() {
+    return progress;
+  }
+
+  /**
+   * Returns whether progress was reported that is not written; it counts as written from now on.
+   */
+  public boolean takeProgress() {
+    double present = progress;
+    boolean news = present != written && !ended;
+    written = present;
+    return news;
+  }
+
+  @Override
+  public JobKey key() {
+    return key;
+  }
+
+  @Override
+  public int attempt() {
+    return execution.consecutiveFailures + 1;
+  }
+
+  @Override
+  public String node() {
+    return node;
+  }
+
+  @Override
+  public CancellationToken token() {
+    return begun().token();
+  }
+
+  @Override
+  public void progress(double fraction) {
+    if (!Double.isNaN(fraction)) {
+      progress = Math.max(0, Math.min(1, fraction));
+      begun().progress(fraction);
+    }
+  }
+
+  @Override
+  public Deadline deadline() {
+    return begun().deadline();
+  }
+
+  private JobContext begun() {
+    JobContext present = context;
+    if (present == null) {
+      throw new IllegalStateException("job '" + key + "' has not begun");
+    }
+    return present;
+  }
+
+  /** Returns {@code type/id}. */
+  @Override
+  public String toString() {
+    return key.toString();
+  }
+}

@@ -1,0 +1,68 @@
+package io.threadsys.spring.boot.lifecycle;
+
+import io.threadsys.ThreadPool;
+import java.time.Duration;
+import java.util.Collection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes a join timeout count that is longer than Spring waits for a shutdown phase. Without it,
+ * Spring would go on and destroy the beans that running jobs use.
+ */
+public final class ShutdownPhaseTimeout {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShutdownPhaseTimeout.class);
+  private static final String PHASE_TIMEOUT = "spring.lifecycle.timeout-per-shutdown-phase";
+  private static final Duration BOOT_DEFAULT = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofDays(365);
+  private static final Duration SLACK = Duration.ofSeconds(1);
+
+  private final Environment environment;
+  private final BeanFactory beanFactory;
+
+  /**
+   * Creates an allowance for a context.
+   *
+   * @param environment tells how long Spring waits
+   * @param beanFactory holds the processor that does the waiting
+   */
+  public ShutdownPhaseTimeout(Environment environment, BeanFactory beanFactory) {
+    this.environment = environment;
+    this.beanFactory = beanFactory;
+  }
+
+  /** Lengthens the phase of the pools if need be, and never shortens it. */
+  void grant(Collection<ThreadPool> pools) {
+    Duration needed =
+        pools.stream().map(ShutdownPhaseTimeout::need).reduce(Duration.ZERO, this::max);
+    Duration given =
+        Binder.get(environment).bind(PHASE_TIMEOUT, Duration.class).orElse(BOOT_DEFAULT);
+    if (needed.compareTo(given) > 0
+        && beanFactory.getBean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME)
+            instanceof DefaultLifecycleProcessor processor) {
+      processor.setTimeoutForShutdownPhase(PoolLifecycle.PHASE, needed.toMillis());
+      LOG.info(
+          "The shutdown of pools may take up to {} because of their join timeout, longer than {} of"
+              + " {}; see that your platform waits as long before it kills the process",
+          needed,
+          PHASE_TIMEOUT,
+          given);
+    }
+  }
+
+  /** A drain waits once in peace, and once more after cancelling. */
+  private static Duration need(ThreadPool pool) {
+    Duration timeout = pool.currentConfig().closing().joinTimeout();
+    return (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).multipliedBy(2).plus(SLACK);
+  }
+
+  private Duration max(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+}

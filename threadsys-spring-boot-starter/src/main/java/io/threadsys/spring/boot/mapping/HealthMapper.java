@@ -1,0 +1,76 @@
+package io.threadsys.spring.boot.mapping;
+
+import io.threadsys.spring.boot.validation.EnablingProperty;
+import io.threadsys.spring.boot.validation.PropertyFault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the properties say about when a pool is out of service.
+ *
+ * @param settings all settings of the pool
+ */
+public record HealthMapper(PoolConfigMapper settings) {
+
+  public static final EnablingProperty QUEUE_PERCENT =
+      new EnablingProperty("health.max-queue-percent", pool -> pool.health().maxQueuePercent());
+
+  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final double MIN_PERCENT = 0.1;
+  private static final double MAX_PERCENT = 100;
+
+  /**
+   * Returns how full the queue may be.
+   *
+   * @return percent, or null for no limit
+   */
+  public @Nullable Double maxQueuePercent() {
+    return settings.effective(pool -> pool.health().maxQueuePercent());
+  }
+
+  /**
+   * Returns how long it may be fuller.
+   *
+   * @return 30 s unless set
+   */
+  public Duration grace() {
+    return settings.effective(pool -> pool.health().grace(), GRACE);
+  }
+
+  /**
+   * Returns how long the oldest job may have waited.
+   *
+   * @return null for no limit
+   */
+  public @Nullable Duration maxQueueAge() {
+    return settings.effective(pool -> pool.health().maxQueueAge());
+  }
+
+  public List<PropertyFault> faults() {
+    List<PropertyFault> faults = new ArrayList<>();
+    Double percent = maxQueuePercent();
+    if (percent != null && !(percent >= MIN_PERCENT && percent <= MAX_PERCENT)) {
+      faults.add(
+          fault(
+              QUEUE_PERCENT.key(),
+              percent,
+              "must be between " + MIN_PERCENT + " and " + MAX_PERCENT,
+              "90 says so before jobs are refused; leave it out for no limit"));
+    }
+    if (grace().isNegative()) {
+      faults.add(fault("health.grace", grace(), "must be at least 0ms", "for instance 30s"));
+    }
+    Duration age = maxQueueAge();
+    if (age != null && age.compareTo(Duration.ofMillis(1)) < 0) {
+      faults.add(
+          fault("health.max-queue-age", age, "must be at least 1ms", "leave it out for no limit"));
+    }
+    return faults;
+  }
+
+  private PropertyFault fault(String key, Object given, String reason, String remedy) {
+    return new PropertyFault(settings.candidates(key), given.toString(), reason, remedy);
+  }
+}

@@ -1,0 +1,29 @@
+package io.threadsys.spring.boot.refresh;
+
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.context.ApplicationListener;
+
+/** Lets pools follow the environment of Spring Cloud, whatever has changed it. */
+public final class EnvironmentChangeListener
+    implements ApplicationListener<EnvironmentChangeEvent> {
+
+  private final PropertiesRefresher properties;
+  private final Runnable whenChanged;
+
+  /**
+   * Creates it.
+   *
+   * @param properties looked at after each change
+   * @param whenChanged run after that
+   */
+  public EnvironmentChangeListener(PropertiesRefresher properties, Runnable whenChanged) {
+    this.properties = properties;
+    this.whenChanged = whenChanged;
+  }
+
+  @Override
+  public void onApplicationEvent(EnvironmentChangeEvent event) {
+    properties.refresh();
+    whenChanged.run();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Constraints between properties, and the faults they report. Imports the core and {@code
+ * properties}.
+ */
+@NullMarked
+package io.threadsys.spring.boot.validation;
+
+import org.jspecify.annotations.NullMarked;
