@@ -124,7 +124,7 @@ final class DefaultThreadPool implements ThreadPool {
   }
 
   @Override
-  public <T extends @Nullable Object> JobHandle<T> executeAsync(
+  public <T extends @Nullable Object> JobHandle<T> submitAsync(
       Callable<? extends CompletionStage<T>> job, JobOptions options) {
     requireNonNull(job, "job");
     requireNonNull(options, "options");
@@ -193,37 +193,37 @@ final class DefaultThreadPool implements ThreadPool {
 
   @Override
   public List<StuckJob> stuckJobs() {
-    return engine.insight().stuckJobs();
+    return engine.inspector().stuckJobs();
   }
 
   @Override
-  public List<ResourceUsage> resources() {
-    return engine.insight().resources();
+  public List<ResourceUsage> resourceUsage() {
+    return engine.inspector().resourceUsage();
   }
 
   @Override
-  public @Nullable RateLimitUsage rate() {
-    return engine.insight().rate();
+  public @Nullable RateLimitUsage rateLimitUsage() {
+    return engine.inspector().rateLimitUsage();
   }
 
   @Override
   public List<RunningJob> runningJobs() {
-    return engine.insight().runningJobs();
+    return engine.inspector().runningJobs();
   }
 
   @Override
   public @Nullable JobHandle<?> findJob(String id) {
-    return engine.insight().findJob(requireNonNull(id, "id"));
+    return engine.inspector().findJob(requireNonNull(id, "id"));
   }
 
   @Override
   public List<FailedJob> recentFailures() {
-    return engine.insight().recentFailures();
+    return engine.inspector().recentFailures();
   }
 
   @Override
-  public JobNameStats stats(String job) {
-    return engine.insight().stats(requireNonNull(job, "job"));
+  public JobNameStats jobStats(String job) {
+    return engine.inspector().jobStats(requireNonNull(job, "job"));
   }
 
   @Override

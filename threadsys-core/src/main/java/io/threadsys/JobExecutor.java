@@ -170,7 +170,7 @@ public interface JobExecutor {
    * @return the job's handle, with the stage's result
    * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
    */
-  <T extends @Nullable Object> JobHandle<T> executeAsync(
+  <T extends @Nullable Object> JobHandle<T> submitAsync(
       Callable<? extends CompletionStage<T>> job, JobOptions options);
 
   /**
@@ -181,8 +181,8 @@ public interface JobExecutor {
    * @return the job's handle, with the stage's result
    * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
    */
-  default <T extends @Nullable Object> JobHandle<T> executeAsync(
+  default <T extends @Nullable Object> JobHandle<T> submitAsync(
       Callable<? extends CompletionStage<T>> job) {
-    return executeAsync(job, JobOptions.defaults());
+    return submitAsync(job, JobOptions.defaults());
   }
 }

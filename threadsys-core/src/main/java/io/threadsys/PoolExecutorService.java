@@ -162,19 +162,19 @@ final class PoolExecutorService implements ExecutorService {
     return neverRan;
   }
 
-  private Runnable asRunnable(UnstartedJob unrun) {
-    if (unrun.job() instanceof Runnable task) {
+  private Runnable asRunnable(UnstartedJob unstarted) {
+    if (unstarted.job() instanceof Runnable task) {
       return task;
     }
-    if (unrun.job() instanceof WithResult<?> task) {
+    if (unstarted.job() instanceof WithResult<?> task) {
       return task.work;
     }
-    if (unrun.job() instanceof Callable<?> task) {
+    if (unstarted.job() instanceof Callable<?> task) {
       return new FutureTask<>(task);
     }
-    Job<?> needsAPool = (Job<?>) unrun.job();
+    Job<?> needsAPool = (Job<?>) unstarted.job();
     return () -> {
-      Future<?> unused = pool.submit(needsAPool, JobOptions.named(unrun.name()));
+      Future<?> unused = pool.submit(needsAPool, JobOptions.named(unstarted.name()));
     };
   }
 

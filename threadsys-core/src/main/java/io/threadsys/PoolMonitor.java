@@ -28,14 +28,14 @@ public interface PoolMonitor {
    *
    * @return one entry for each of {@link io.threadsys.config.LimitConfig#resources()}
    */
-  List<ResourceUsage> resources();
+  List<ResourceUsage> resourceUsage();
 
   /**
    * Returns how the pool's rate limit stands.
    *
    * @return null if the pool has none
    */
-  @Nullable RateLimitUsage rate();
+  @Nullable RateLimitUsage rateLimitUsage();
 
   /**
    * Lists the jobs that have begun and are not over, those that have ended but whose code goes on
@@ -72,7 +72,7 @@ public interface PoolMonitor {
    *     JobNameStats#OTHER} for those of more names than the pool tells apart
    * @return zeros if there was no such job, or if the pool does not tell its name apart
    */
-  JobNameStats stats(String job);
+  JobNameStats jobStats(String job);
 
   /**
    * Takes a snapshot without slowing the pool down.

@@ -117,7 +117,7 @@ class AccountingStressTest {
       } else {
         JobHandle<?> handle =
             kind == 5
-                ? pool.executeAsync(jobs.stage(random), jobs.options(random))
+                ? pool.submitAsync(jobs.stage(random), jobs.options(random))
                 : pool.submit(jobs.work(random), jobs.options(random));
         handles.add(handle);
         mine.add(handle);

@@ -47,9 +47,9 @@ class AsyncJobTest {
   }
 
   @Test
-  void executeAsync_stageOpen_runsOnWithoutAWorker() throws Exception {
+  void submitAsync_stageOpen_runsOnWithoutAWorker() throws Exception {
     try (ThreadPool pool = start()) {
-      JobHandle<String> handle = pool.executeAsync(() -> stage);
+      JobHandle<String> handle = pool.submitAsync(() -> stage);
 
       assertThat(pool.submit(() -> "other").await()).isEqualTo("other");
       assertThat(handle.jobState()).isEqualTo(JobState.RUNNING);
@@ -63,19 +63,19 @@ class AsyncJobTest {
   }
 
   @Test
-  void executeAsync_stageDoneAlready_succeeds() throws Exception {
+  void submitAsync_stageDoneAlready_succeeds() throws Exception {
     try (ThreadPool pool = start()) {
       JobHandle<String> handle =
-          pool.executeAsync(() -> CompletableFuture.completedFuture("at once"));
+          pool.submitAsync(() -> CompletableFuture.completedFuture("at once"));
 
       assertThat(handle.await()).isEqualTo("at once");
     }
   }
 
   @Test
-  void executeAsync_stageFails_failsWithItsCause() {
+  void submitAsync_stageFails_failsWithItsCause() {
     try (ThreadPool pool = start()) {
-      JobHandle<String> handle = pool.executeAsync(() -> stage.thenApply(result -> result));
+      JobHandle<String> handle = pool.submitAsync(() -> stage.thenApply(result -> result));
 
       stage.completeExceptionally(new IOException("remote"));
 
@@ -86,14 +86,14 @@ class AsyncJobTest {
   }
 
   @Test
-  void executeAsync_codeThrowsOrReturnsNull_fails() {
+  void submitAsync_codeThrowsOrReturnsNull_fails() {
     try (ThreadPool pool = start()) {
       JobHandle<String> thrown =
-          pool.executeAsync(
+          pool.submitAsync(
               () -> {
                 throw new IOException("local");
               });
-      JobHandle<String> none = pool.executeAsync(() -> null);
+      JobHandle<String> none = pool.submitAsync(() -> null);
 
       assertThatThrownBy(thrown::await).hasCause(new IOException("local"));
       assertThatThrownBy(none::await).hasCauseInstanceOf(NullPointerException.class);
@@ -102,7 +102,7 @@ class AsyncJobTest {
   }
 
   @Test
-  void executeAsync_stageThatCanNotBeFollowed_failsAndTheWorkerLivesOn() throws Exception {
+  void submitAsync_stageThatCanNotBeFollowed_failsAndTheWorkerLivesOn() throws Exception {
     CompletableFuture<String> broken =
         new CompletableFuture<>() {
           @Override
@@ -112,7 +112,7 @@ class AsyncJobTest {
           }
         };
     try (ThreadPool pool = start()) {
-      JobHandle<String> handle = pool.executeAsync(() -> broken);
+      JobHandle<String> handle = pool.submitAsync(() -> broken);
 
       assertThatThrownBy(handle::await).hasCauseInstanceOf(UnsupportedOperationException.class);
       assertThat(pool.submit(() -> "other").await()).isEqualTo("other");
@@ -123,7 +123,7 @@ class AsyncJobTest {
   @Test
   void cancel_stageOpen_cancelsTheStage() throws Exception {
     try (ThreadPool pool = start()) {
-      JobHandle<String> handle = pool.executeAsync(() -> stage);
+      JobHandle<String> handle = pool.submitAsync(() -> stage);
       awaitOpen(pool);
 
       assertThat(handle.cancel()).isTrue();
@@ -137,7 +137,7 @@ class AsyncJobTest {
   @Test
   void stage_cancelledByOthers_cancelsTheJob() throws Exception {
     try (ThreadPool pool = start()) {
-      JobHandle<String> handle = pool.executeAsync(() -> stage);
+      JobHandle<String> handle = pool.submitAsync(() -> stage);
       awaitOpen(pool);
 
       stage.cancel(true);
@@ -152,7 +152,7 @@ class AsyncJobTest {
   void runTimeout_stageOpen_endsTheJobAndCancelsTheStage() throws Exception {
     try (ThreadPool pool = start()) {
       JobHandle<String> handle =
-          pool.executeAsync(() -> stage, JobOptions.named("call").withRunTimeout(LIMIT));
+          pool.submitAsync(() -> stage, JobOptions.named("call").withRunTimeout(LIMIT));
       awaitOpen(pool);
 
       scheduler.advance(LIMIT);
@@ -170,7 +170,7 @@ class AsyncJobTest {
     RetryPolicy twice = RetryPolicy.attempts(2, Backoff.fixed(LIMIT));
     try (ThreadPool pool = start()) {
       JobHandle<String> handle =
-          pool.executeAsync(stages::pop, JobOptions.defaults().withRetry(twice));
+          pool.submitAsync(stages::pop, JobOptions.defaults().withRetry(twice));
       awaitOpen(pool);
 
       stage.completeExceptionally(new IOException("first"));
@@ -186,7 +186,7 @@ class AsyncJobTest {
   @Test
   void shutdown_stageOpen_waitsForIt() throws Exception {
     ThreadPool pool = start();
-    JobHandle<String> handle = pool.executeAsync(() -> stage);
+    JobHandle<String> handle = pool.submitAsync(() -> stage);
     awaitOpen(pool);
 
     assertThat(pool.shutdown(Duration.ZERO).terminated()).isFalse();
@@ -200,7 +200,7 @@ class AsyncJobTest {
   @Test
   void shutdownNow_stageOpen_cancelsIt() throws Exception {
     ThreadPool pool = start();
-    JobHandle<String> handle = pool.executeAsync(() -> stage);
+    JobHandle<String> handle = pool.submitAsync(() -> stage);
     awaitOpen(pool);
 
     assertThat(pool.shutdownNow().terminated()).isTrue();
@@ -211,7 +211,7 @@ class AsyncJobTest {
   }
 
   @Test
-  void executeAsync_runByTheSubmitter_lastsUntilTheStageEndsToo() throws Exception {
+  void submitAsync_runByTheSubmitter_lastsUntilTheStageEndsToo() throws Exception {
     try (ThreadPool pool =
         ThreadPool.builder("mail")
             .threads(1)
@@ -223,7 +223,7 @@ class AsyncJobTest {
       gate.awaitArrival();
       pool.execute(() -> {});
 
-      JobHandle<String> handle = pool.executeAsync(() -> stage);
+      JobHandle<String> handle = pool.submitAsync(() -> stage);
 
       assertThat(handle.jobState()).isEqualTo(JobState.RUNNING);
       assertThat(pool.stats().jobs().running()).isEqualTo(2);

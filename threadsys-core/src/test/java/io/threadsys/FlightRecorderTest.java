@@ -164,7 +164,7 @@ class FlightRecorderTest {
     recordEveryJob();
     CompletableFuture<Integer> stage = new CompletableFuture<>();
     try (ThreadPool pool = ThreadPool.builder("flight").threads(1).start()) {
-      JobHandle<Integer> handle = pool.executeAsync(() -> stage);
+      JobHandle<Integer> handle = pool.submitAsync(() -> stage);
       pool.submit(() -> {}).await();
       stage.complete(1);
       handle.await();

@@ -6,8 +6,8 @@ import io.threadsys.config.JobConfig;
 import io.threadsys.event.JobEnded;
 import io.threadsys.event.PoolListener;
 import io.threadsys.job.JobDecorator;
-import io.threadsys.job.JobDecorator.Captured;
-import io.threadsys.job.JobDecorator.Restored;
+import io.threadsys.job.JobDecorator.Snapshot;
+import io.threadsys.job.JobDecorator.Scope;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.RetryPolicy;
@@ -150,7 +150,7 @@ class JobDecoratorTest {
     CompletableFuture<String> stage = new CompletableFuture<>();
     try (ThreadPool pool = builder(JobDecorator.mdc()).start()) {
       MDC.put("user", "ann");
-      JobHandle<String> handle = pool.executeAsync(() -> stage, JobOptions.named("call"));
+      JobHandle<String> handle = pool.submitAsync(() -> stage, JobOptions.named("call"));
       pool.submit(() -> {}).await();
       pool.addListener(seesEndsOf("call"));
       MDC.put("user", "bob");
@@ -165,13 +165,13 @@ class JobDecoratorTest {
 
   @Test
   void captured_ofAFinishedJob_isNotKeptByItsHandle() throws Exception {
-    AtomicReference<WeakReference<Captured>> captured = new AtomicReference<>();
+    AtomicReference<WeakReference<Snapshot>> captured = new AtomicReference<>();
     JobDecorator remembering =
         job -> {
-          Captured context =
-              new Captured() {
+          Snapshot context =
+              new Snapshot() {
                 @Override
-                public Restored restore() {
+                public Scope restore() {
                   return () -> {};
                 }
               };
@@ -205,7 +205,7 @@ class JobDecoratorTest {
 
   @Test
   void restore_throws_isReportedAndTheJobRunsWithout() throws Exception {
-    Captured broken =
+    Snapshot broken =
         () -> {
           throw new IllegalStateException("restore");
         };
@@ -218,7 +218,7 @@ class JobDecoratorTest {
 
   @Test
   void close_throws_isReportedAndTheResultStands() throws Exception {
-    Captured broken =
+    Snapshot broken =
         () ->
             () -> {
               throw new IllegalStateException("close");
@@ -242,7 +242,7 @@ class JobDecoratorTest {
 
   @Test
   void all_oneCanNotBeRestored_theOthersAreTakenOffAgain() throws Exception {
-    Captured broken =
+    Snapshot broken =
         () -> {
           throw new IllegalStateException("restore");
         };

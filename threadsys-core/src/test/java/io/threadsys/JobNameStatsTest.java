@@ -95,7 +95,7 @@ class JobNameStatsTest {
       JobOptions options = JobOptions.named("many");
       pool.submitAll(List.<Callable<Integer>>of(() -> 1, () -> 2), options);
       end(pool.submit(() -> {}, options.withDelay(Duration.ofMillis(1))));
-      end(pool.executeAsync(() -> CompletableFuture.completedFuture("done"), options));
+      end(pool.submitAsync(() -> CompletableFuture.completedFuture("done"), options));
       pool.shutdown();
 
       assertThat(ends(pool, "many")).containsExactly(4, 4, 0, 0, 0, 0);
@@ -180,7 +180,7 @@ class JobNameStatsTest {
       gate.open();
       pool.shutdown();
 
-      JobNameStats stats = pool.stats("mixed");
+      JobNameStats stats = pool.jobStats("mixed");
       assertThat(stats.runningByOutcome())
           .containsOnlyKeys(
               JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED, JobState.TIMED_OUT);
@@ -200,7 +200,7 @@ class JobNameStatsTest {
       end(pool.submit(JobNameStatsTest::fail, JobOptions.named("stubborn").withRetry(policy)));
       pool.shutdown();
 
-      JobNameStats stats = pool.stats("stubborn");
+      JobNameStats stats = pool.jobStats("stubborn");
       assertThat(stats.running(JobState.FAILED).count())
           .isEqualTo(stats.failed() + stats.retried())
           .isEqualTo(3);
@@ -213,9 +213,9 @@ class JobNameStatsTest {
       pool.execute(JobNameStatsTest::fail);
       pool.shutdown();
 
-      assertThat(pool.stats(JobOptions.UNNAMED).running().count()).isEqualTo(1);
-      assertThat(pool.stats(JobOptions.UNNAMED).runningByOutcome()).isEmpty();
-      assertThat(pool.stats(JobOptions.UNNAMED).running(JobState.FAILED).count()).isZero();
+      assertThat(pool.jobStats(JobOptions.UNNAMED).running().count()).isEqualTo(1);
+      assertThat(pool.jobStats(JobOptions.UNNAMED).runningByOutcome()).isEmpty();
+      assertThat(pool.jobStats(JobOptions.UNNAMED).running(JobState.FAILED).count()).isZero();
     }
   }
 
@@ -228,10 +228,10 @@ class JobNameStatsTest {
       Map<String, JobNameStats> all = pool.stats().jobsByName();
 
       assertThat(all).hasSize(3);
-      all.forEach((name, stats) -> assertThat(pool.stats(name)).isEqualTo(stats));
-      assertThat(pool.stats(JobNameStats.OTHER).succeeded()).isEqualTo(2);
-      assertThat(pool.stats("b")).isEqualTo(JobNameStats.none());
-      assertThat(pool.stats("a")).isSameAs(pool.stats("a"));
+      all.forEach((name, stats) -> assertThat(pool.jobStats(name)).isEqualTo(stats));
+      assertThat(pool.jobStats(JobNameStats.OTHER).succeeded()).isEqualTo(2);
+      assertThat(pool.jobStats("b")).isEqualTo(JobNameStats.none());
+      assertThat(pool.jobStats("a")).isSameAs(pool.jobStats("a"));
     }
   }
 

@@ -72,7 +72,7 @@ class RecentFailuresTest {
 
   @Test
   void recentFailures_stageThatFails_isAmongThem() {
-    pool.executeAsync(() -> CompletableFuture.failedFuture(new IllegalStateException("stage")));
+    pool.submitAsync(() -> CompletableFuture.failedFuture(new IllegalStateException("stage")));
     awaitFailed(1);
 
     assertThat(pool.recentFailures().get(0).message()).isEqualTo("stage");

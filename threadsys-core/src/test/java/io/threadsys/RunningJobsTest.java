@@ -150,7 +150,7 @@ class RunningJobsTest {
   void runningJobs_openStage_isShownOnNoThread() {
     pool = mail().start();
     CompletableFuture<String> stage = new CompletableFuture<>();
-    pool.executeAsync(() -> stage, named("ask"));
+    pool.submitAsync(() -> stage, named("ask"));
     Eventually.holds(
         () -> pool.runningJobs().stream().anyMatch(job -> job.state() == State.AWAITING_STAGE));
 
@@ -242,7 +242,7 @@ class RunningJobsTest {
   void findJob_withAnOpenStage_isFoundAndItsStageCancelled() {
     pool = mail().start();
     CompletableFuture<String> stage = new CompletableFuture<>();
-    pool.executeAsync(() -> stage);
+    pool.submitAsync(() -> stage);
     Eventually.holds(() -> !pool.runningJobs().isEmpty());
 
     assertThat(pool.findJob("1").cancel()).isTrue();

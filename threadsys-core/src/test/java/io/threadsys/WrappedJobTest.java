@@ -7,8 +7,8 @@ import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.JobConfig;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobDecorator;
-import io.threadsys.job.JobDecorator.Captured;
-import io.threadsys.job.JobDecorator.Restored;
+import io.threadsys.job.JobDecorator.Snapshot;
+import io.threadsys.job.JobDecorator.Scope;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -54,9 +54,9 @@ class WrappedJobTest {
   /** A decorator that wraps in its own way and says what it is told. */
   private JobDecorator wrapping(BiConsumer<JobOptions, Runnable> around) {
     return job ->
-        new Captured() {
+        new Snapshot() {
           @Override
-          public Restored restore() {
+          public Scope restore() {
             return () -> {};
           }
 
@@ -287,7 +287,7 @@ class WrappedJobTest {
   void job_lastsUntilItsStageEnds_isToldThen() throws Exception {
     CompletableFuture<String> stage = new CompletableFuture<>();
     try (ThreadPool pool = with(recording()).start()) {
-      pool.executeAsync(() -> stage, JobOptions.named("a"));
+      pool.submitAsync(() -> stage, JobOptions.named("a"));
       pool.submit(() -> {}, JobOptions.named("next")).await();
       assertThat(seen).contains("-a").doesNotContain("a SUCCEEDED");
 
@@ -300,7 +300,7 @@ class WrappedJobTest {
   @Test
   void job_itsStageHasFailedAlready_isToldAfterTheWrapping() {
     try (ThreadPool pool = with(recording()).start()) {
-      pool.executeAsync(
+      pool.submitAsync(
           () -> CompletableFuture.failedFuture(new IOException("broken")), JobOptions.named("a"));
     }
 
@@ -395,9 +395,9 @@ class WrappedJobTest {
   void ended_throws_isReportedAndTheOthersAreTold() {
     JobDecorator throwing =
         job ->
-            new Captured() {
+            new Snapshot() {
               @Override
-              public Restored restore() {
+              public Scope restore() {
                 return () -> {};
               }
 

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  *     one exceeded is the one that submitters are told
  * @param sampling how often resources are read while a pool with resource limits runs, at least 10
  *     ms
- * @param readings where resources are read
+ * @param probe where resources are read
  */
 public record LimitConfig(
     @Nullable RateLimit rate,
     List<ResourceLimit> resources,
     Duration sampling,
-    ResourceProbe readings) {
+    ResourceProbe probe) {
 
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration SHORTEST_SAMPLING = Duration.ofMillis(10);
@@ -58,7 +58,7 @@ public record LimitConfig(
    * @return a new value
    */
   public LimitConfig withRate(@Nullable RateLimit limit) {
-    return new LimitConfig(limit, resources, sampling, readings);
+    return new LimitConfig(limit, resources, sampling, probe);
   }
 
   /**
@@ -74,7 +74,7 @@ public record LimitConfig(
     } else {
       all.replaceAll(known -> known.resource() == limit.resource() ? limit : known);
     }
-    return new LimitConfig(rate, all, sampling, readings);
+    return new LimitConfig(rate, all, sampling, probe);
   }
 
   /**
@@ -86,7 +86,7 @@ public record LimitConfig(
   public LimitConfig withoutResource(Resource resource) {
     List<ResourceLimit> others =
         resources.stream().filter(limit -> limit.resource() != resource).toList();
-    return new LimitConfig(rate, others, sampling, readings);
+    return new LimitConfig(rate, others, sampling, probe);
   }
 
   /**
@@ -109,7 +109,7 @@ public record LimitConfig(
    * @return a new value
    */
   public LimitConfig withSampling(Duration interval) {
-    return new LimitConfig(rate, resources, interval, readings);
+    return new LimitConfig(rate, resources, interval, probe);
   }
 
   /**
@@ -118,7 +118,7 @@ public record LimitConfig(
    * @param source where resources are read
    * @return a new value
    */
-  public LimitConfig withReadings(ResourceProbe source) {
+  public LimitConfig withProbe(ResourceProbe source) {
     return new LimitConfig(rate, resources, sampling, source);
   }
 

@@ -85,8 +85,8 @@ final class Settings {
           new Setting<>(
               "resource-readings",
               PoolConfigDraft.LIMITS,
-              LimitConfig::readings,
-              LimitConfig::withReadings));
+              LimitConfig::probe,
+              LimitConfig::withProbe));
 
   private static final List<Setting<?, ?>> TIMEOUTS =
       List.of(

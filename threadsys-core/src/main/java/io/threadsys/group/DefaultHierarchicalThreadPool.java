@@ -108,9 +108,9 @@ final class DefaultHierarchicalThreadPool<K> implements HierarchicalThreadPool<K
   }
 
   @Override
-  public <T extends @Nullable Object> JobHandle<T> executeAsync(
+  public <T extends @Nullable Object> JobHandle<T> submitAsync(
       Callable<? extends CompletionStage<T>> job, JobOptions options) {
-    return defaultLane.executeAsync(job, options);
+    return defaultLane.submitAsync(job, options);
   }
 
   @Override

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 record CompositeJobDecorator(List<JobDecorator> decorators) implements JobDecorator {
 
   @Override
-  public Captured capture(JobOptions job) {
-    return new AllCaptured(decorators.stream().map(decorator -> decorator.capture(job)).toList());
+  public Snapshot capture(JobOptions job) {
+    return new AllSnapshots(decorators.stream().map(decorator -> decorator.capture(job)).toList());
   }
 
-  private record AllCaptured(List<Captured> captured) implements Captured {
+  private record AllSnapshots(List<Snapshot> captured) implements Snapshot {
 
     @Override
-    public Restored restore() {
-      Deque<Restored> restored = new ArrayDeque<>();
+    public Scope restore() {
+      Deque<Scope> restored = new ArrayDeque<>();
       try {
-        for (Captured each : captured) {
+        for (Snapshot each : captured) {
           restored.push(each.restore());
         }
       } catch (RuntimeException | Error e) {
@@ -57,7 +57,7 @@ record CompositeJobDecorator(List<JobDecorator> decorators) implements JobDecora
       }
     }
 
-    private static void takeOff(Deque<Restored> restored) {
+    private static void takeOff(Deque<Scope> restored) {
       if (!restored.isEmpty()) {
         try {
           restored.pop().close();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>What has to wrap a job's code instead of going before it and after it overrides {@link
- * Captured#run}, and what has to know how the job ended {@link Captured#ended}.
+ * Snapshot#run}, and what has to know how the job ended {@link Snapshot#ended}.
  */
 @FunctionalInterface
 public interface JobDecorator {
@@ -32,7 +32,7 @@ public interface JobDecorator {
    * @param job the job's name, tags and so on
    * @return what travels with the job
    */
-  Captured capture(JobOptions job);
+  Snapshot capture(JobOptions job);
 
   /**
    * Returns a decorator that carries the logging context ({@link org.slf4j.MDC}).
@@ -56,7 +56,7 @@ public interface JobDecorator {
 
   /** The context of one job. */
   @FunctionalInterface
-  interface Captured {
+  interface Snapshot {
 
     /**
      * Puts the context on the present thread; may be called more than once, and on several threads
@@ -64,7 +64,7 @@ public interface JobDecorator {
      *
      * @return takes it off again and leaves the thread as it was; closed on the same thread
      */
-    Restored restore();
+    Scope restore();
 
     /**
      * Runs an attempt of the job's code in the context; once for each attempt, on the thread that
@@ -80,7 +80,7 @@ public interface JobDecorator {
      * @throws IllegalStateException from the attempt, if it is run twice or by another thread
      */
     default void run(Runnable attempt) {
-      Restored restored = restore();
+      Scope restored = restore();
       try {
         attempt.run();
       } finally {
@@ -103,7 +103,7 @@ public interface JobDecorator {
 
   /** A context on a thread. */
   @FunctionalInterface
-  interface Restored extends AutoCloseable {
+  interface Scope extends AutoCloseable {
 
     /** Takes the context off and leaves the thread as it was before. */
     @Override

@@ -9,7 +9,7 @@ enum MdcDecorator implements JobDecorator {
   INSTANCE;
 
   @Override
-  public Captured capture(JobOptions job) {
+  public Snapshot capture(JobOptions job) {
     Map<String, String> captured = MDC.getCopyOfContextMap();
     return () -> {
       Map<String, String> before = MDC.getCopyOfContextMap();

@@ -8,25 +8,25 @@ public enum Resource {
   /** The heap in use, in bytes. What is in use includes garbage that was not collected yet. */
   HEAP_BYTES("bytes of heap") {
     @Override
-    public double read(ResourceProbe readings) {
-      return readings.heapUsed();
+    public double read(ResourceProbe probe) {
+      return probe.heapUsed();
     }
   },
 
   /** The heap in use, in percent of its largest size. Includes garbage as well. */
   HEAP_PERCENT("% of the heap") {
     @Override
-    public double read(ResourceProbe readings) {
-      long max = readings.heapMax();
-      return max <= 0 ? UNKNOWN : HUNDRED * readings.heapUsed() / max;
+    public double read(ResourceProbe probe) {
+      long max = probe.heapMax();
+      return max <= 0 ? UNKNOWN : HUNDRED * probe.heapUsed() / max;
     }
   },
 
   /** The processors this JVM uses, in percent of all of the machine's. */
   CPU_PERCENT("% of the processors") {
     @Override
-    public double read(ResourceProbe readings) {
-      return HUNDRED * readings.processCpu();
+    public double read(ResourceProbe probe) {
+      return HUNDRED * probe.processCpu();
     }
   };
 
@@ -42,10 +42,10 @@ public enum Resource {
   /**
    * Takes a reading in this resource's unit.
    *
-   * @param readings where to read
+   * @param probe where to read
    * @return negative or NaN if it is not known
    */
-  public abstract double read(ResourceProbe readings);
+  public abstract double read(ResourceProbe probe);
 
   /**
    * Prints an amount of this resource.

@@ -29,11 +29,11 @@ abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   /** The limit is reached; says whether there is room nevertheless. Under the putting lock. */
   final boolean atLimit() {
-    return grant(1) > 0;
+    return reserveSlots(1) > 0;
   }
 
   /** Makes room for so many elements, or for as many as fit; under the putting lock. */
-  final int grant(int wanted) {
+  final int reserveSlots(int wanted) {
     TwoLockQueue place = place();
     long freed = place.freed();
     long waiting = place.puts() - freed;
@@ -58,13 +58,13 @@ abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   }
 
   @Override
-  public final void awaitOffers() {
-    place().awaitPuts();
+  public final void quiesceProducers() {
+    place().quiesceProducers();
   }
 
   @Override
-  public final void awaitTakers() {
-    place().awaitTakes();
+  public final void quiesceConsumers() {
+    place().quiesceConsumers();
   }
 
   @Override
@@ -84,18 +84,18 @@ abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   @Override
   public final void setCapacity(int capacity) {
-    place().beginPutting();
+    place().lockProducers();
     this.capacity = capacity;
     place().setLimit(0);
-    place().endPutting();
+    place().unlockProducers();
   }
 
   @Override
   public final void close() {
-    place().beginPutting();
+    place().lockProducers();
     closed = true;
     place().setLimit(0);
-    place().endPutting();
+    place().unlockProducers();
   }
 
   @Override

@@ -42,31 +42,31 @@ final class Chunk {
     this.owner = owner;
   }
 
-  boolean fits(long stamp) {
-    if (stamp == JobQueue.NO_STAMP || !hasBase) {
+  boolean fits(long timestamp) {
+    if (timestamp == JobQueue.NO_TIMESTAMP || !hasBase) {
       return true;
     }
-    long distance = stamp - base;
+    long distance = timestamp - base;
     return distance == (int) distance;
   }
 
   /** Notes a slot's stamp, which must fit. */
-  void stamp(int index, long stamp) {
+  void timestamp(int index, long timestamp) {
     if (!hasBase) {
-      base = stamp;
+      base = timestamp;
       hasBase = true;
     }
-    distances[index] = (int) (stamp - base);
+    distances[index] = (int) (timestamp - base);
     stamped[index / Long.SIZE] |= 1L << index;
   }
 
-  long stampAt(int index) {
+  long timestampAt(int index) {
     boolean has = (stamped[index / Long.SIZE] & 1L << index) != 0;
-    return has ? base + distances[index] : JobQueue.NO_STAMP;
+    return has ? base + distances[index] : JobQueue.NO_TIMESTAMP;
   }
 
   /** Returns the stamp of a slot, or else of the last one before it that was given one. */
-  long lastStampUntil(int index, long otherwise) {
+  long lastTimestampUntil(int index, long otherwise) {
     for (int word = index / Long.SIZE; word >= 0; word--) {
       boolean whole = word < index / Long.SIZE;
       long bits =

@@ -34,7 +34,7 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
 
   /** Head side: hands out the oldest element; there must be one. */
   @SuppressWarnings("unchecked") // only elements are put in
-  E take(PollCursor stamp) {
+  E take(PollCursor timestamp) {
     while (true) {
       if (headIndex == head.end) {
         enterNext();
@@ -45,7 +45,7 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
       Object element = chunk.elements[index];
       if (element != null) {
         chunk.elements[index] = null;
-        stamp.set(chunk.stampAt(index));
+        timestamp.set(chunk.timestampAt(index));
         return (E) element;
       }
     }
@@ -57,17 +57,17 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
    * @param published how many elements were appended so far
    * @param otherwise what to return if there is none
    */
-  long oldestStamp(long published, long otherwise) {
+  long oldestTimestamp(long published, long otherwise) {
     Chunk chunk = head;
     int index = headIndex;
     while (chunk != null && chunk.start + index < published) {
       if (index == chunk.end) {
         chunk = chunk.next;
         index = 0;
-      } else if (chunk.elements[index] == null || chunk.stampAt(index) == JobQueue.NO_STAMP) {
+      } else if (chunk.elements[index] == null || chunk.timestampAt(index) == JobQueue.NO_TIMESTAMP) {
         index++;
       } else {
-        return chunk.stampAt(index);
+        return chunk.timestampAt(index);
       }
     }
     return otherwise;
@@ -79,14 +79,14 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
    *
    * @param before what to return if there is none since the beginning of its chunk
    */
-  long headStamp(long before) {
+  long headTimestamp(long before) {
     while (true) {
       if (headIndex == head.end) {
         enterNext();
       } else if (head.elements[headIndex] == null) {
         headIndex++;
       } else {
-        return head.lastStampUntil(headIndex, before);
+        return head.lastTimestampUntil(headIndex, before);
       }
     }
   }

@@ -25,19 +25,19 @@ abstract class ChunkedFifoTail<E> extends CacheLinePadded {
   }
 
   /** Appends an element. */
-  final void append(E element, long stamp) {
-    if (tailIndex == Chunk.SLOTS || !tail.fits(stamp)) {
+  final void append(E element, long timestamp) {
+    if (tailIndex == Chunk.SLOTS || !tail.fits(timestamp)) {
       extend();
     }
     Chunk chunk = tail;
     int index = tailIndex;
     tailIndex = index + 1;
     chunk.elements[index] = element;
-    if (stamp != JobQueue.NO_STAMP) {
-      chunk.stamp(index, stamp);
+    if (timestamp != JobQueue.NO_TIMESTAMP) {
+      chunk.timestamp(index, timestamp);
     }
     if (element instanceof IndexedElement placed) {
-      placed.placedAt(chunk, index);
+      placed.indexedAt(chunk, index);
     }
   }
 

@@ -20,9 +20,9 @@ final class FifoJobQueue<E> extends BoundedJobQueue<E> {
       Collections.unmodifiableSet(
           EnumSet.of(
               QueueCapability.BOUNDED,
-              QueueCapability.LIVE_CAPACITY,
+              QueueCapability.RESIZABLE,
               QueueCapability.EXACT_SIZE,
-              QueueCapability.SAMPLED_STAMPS,
+              QueueCapability.SAMPLED_TIMESTAMPS,
               QueueCapability.SEARCH,
               QueueCapability.FIFO_ORDER));
 
@@ -43,8 +43,8 @@ final class FifoJobQueue<E> extends BoundedJobQueue<E> {
   }
 
   @Override
-  public boolean offer(E element, long stamp) {
-    return line.put(element, stamp);
+  public boolean offer(E element, long timestamp) {
+    return line.put(element, timestamp);
   }
 
   @Override
@@ -53,14 +53,14 @@ final class FifoJobQueue<E> extends BoundedJobQueue<E> {
   }
 
   @Override
-  public int offerAll(List<? extends E> elements, long stamp, int level) {
-    line.beginPutting();
+  public int offerAll(List<? extends E> elements, long timestamp, int level) {
+    line.lockProducers();
     try {
-      int added = grant(elements.size());
-      elements.subList(0, added).forEach(element -> line.putNow(element, stamp));
+      int added = reserveSlots(elements.size());
+      elements.subList(0, added).forEach(element -> line.putNow(element, timestamp));
       return added;
     } finally {
-      line.endPutting();
+      line.unlockProducers();
     }
   }
 
@@ -70,8 +70,8 @@ final class FifoJobQueue<E> extends BoundedJobQueue<E> {
   }
 
   @Override
-  public @Nullable E take(PollCursor stamp, long now) {
-    return line.take(stamp);
+  public @Nullable E take(PollCursor timestamp, long now) {
+    return line.take(timestamp);
   }
 
   @Override
@@ -85,7 +85,7 @@ final class FifoJobQueue<E> extends BoundedJobQueue<E> {
   }
 
   @Override
-  public long oldestStamp(long whenEmpty) {
-    return line.oldestStamp(whenEmpty);
+  public long oldestTimestamp(long whenEmpty) {
+    return line.oldestTimestamp(whenEmpty);
   }
 }

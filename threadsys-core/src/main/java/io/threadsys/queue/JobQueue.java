@@ -23,31 +23,31 @@ public interface JobQueue<E> {
   int DEFAULT_LEVEL = 1;
 
   /**
-   * Stands for a stamp that was not taken. Only queues with {@link QueueCapability#SAMPLED_STAMPS}
-   * are given it; they hand it back, and leave it out of {@link #oldestStamp}.
+   * Stands for a stamp that was not taken. Only queues with {@link QueueCapability#SAMPLED_TIMESTAMPS}
+   * are given it; they hand it back, and leave it out of {@link #oldestTimestamp}.
    */
-  long NO_STAMP = Long.MIN_VALUE;
+  long NO_TIMESTAMP = Long.MIN_VALUE;
 
   /**
    * Adds an element unless the queue is full or closed.
    *
    * @param element what to add
-   * @param stamp a reading of the pool's ticker, handed back by {@link #poll}
+   * @param timestamp a reading of the pool's ticker, handed back by {@link #poll}
    * @return false if the queue was full or closed; {@link #isClosed} tells which
    */
-  boolean offer(E element, long stamp);
+  boolean offer(E element, long timestamp);
 
   /**
    * Adds an element of some importance. A queue without levels ignores it; a pool asks {@link
    * #levels} first.
    *
    * @param element what to add
-   * @param stamp a reading of the pool's ticker, handed back by {@link #poll}
+   * @param timestamp a reading of the pool's ticker, handed back by {@link #poll}
    * @param level from 0, the least important, to {@code levels() - 1}
    * @return false if the queue was full or closed
    */
-  default boolean offer(E element, long stamp, int level) {
-    return offer(element, stamp);
+  default boolean offer(E element, long timestamp, int level) {
+    return offer(element, timestamp);
   }
 
   /**
@@ -55,14 +55,14 @@ public interface JobQueue<E> {
    * default each is a step of its own, so others may come between.
    *
    * @param elements what to add
-   * @param stamp a reading of the pool's ticker, for all of them
+   * @param timestamp a reading of the pool's ticker, for all of them
    * @param level from 0, the least important, to {@code levels() - 1}, for all of them
    * @return how many were added: the first so many
    */
-  default int offerAll(List<? extends E> elements, long stamp, int level) {
+  default int offerAll(List<? extends E> elements, long timestamp, int level) {
     int added = 0;
     for (E element : elements) {
-      if (!offer(element, stamp, level)) {
+      if (!offer(element, timestamp, level)) {
         break;
       }
       added++;
@@ -145,7 +145,7 @@ public interface JobQueue<E> {
    * @param whenEmpty the value to return if nothing waits
    * @return a stamp given to {@link #offer}, or {@code whenEmpty}
    */
-  long oldestStamp(long whenEmpty);
+  long oldestTimestamp(long whenEmpty);
 
   /**
    * Returns how many elements wait.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PolledElement<E> {
 
   private @Nullable E element;
-  private long stamp;
+  private long timestamp;
   private final PollCursor place = new PollCursor();
 
   /** Creates an empty one. */
@@ -34,11 +34,11 @@ public final class PolledElement<E> {
    * Fills this place; called by queues.
    *
    * @param element the element taken out
-   * @param stamp the stamp it was offered with
+   * @param timestamp the stamp it was offered with
    */
-  public void set(E element, long stamp) {
+  public void set(E element, long timestamp) {
     this.element = element;
-    this.stamp = stamp;
+    this.timestamp = timestamp;
   }
 
   /**
@@ -61,7 +61,7 @@ public final class PolledElement<E> {
    *
    * @return the value given to {@link JobQueue#offer}
    */
-  public long stamp() {
-    return stamp;
+  public long timestamp() {
+    return timestamp;
   }
 }

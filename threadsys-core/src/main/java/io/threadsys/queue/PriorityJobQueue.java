@@ -20,9 +20,9 @@ final class PriorityJobQueue<E> extends BoundedJobQueue<E> {
       Collections.unmodifiableSet(
           EnumSet.of(
               QueueCapability.BOUNDED,
-              QueueCapability.LIVE_CAPACITY,
+              QueueCapability.RESIZABLE,
               QueueCapability.EXACT_SIZE,
-              QueueCapability.SAMPLED_STAMPS,
+              QueueCapability.SAMPLED_TIMESTAMPS,
               QueueCapability.SEARCH,
               QueueCapability.PRIORITIES,
               QueueCapability.AGEING));
@@ -50,57 +50,57 @@ final class PriorityJobQueue<E> extends BoundedJobQueue<E> {
   }
 
   @Override
-  public boolean offer(E element, long stamp) {
-    return offer(element, stamp, DEFAULT_LEVEL);
+  public boolean offer(E element, long timestamp) {
+    return offer(element, timestamp, DEFAULT_LEVEL);
   }
 
   @Override
-  public boolean offer(E element, long stamp, int level) {
-    levels.beginPutting();
+  public boolean offer(E element, long timestamp, int level) {
+    levels.lockProducers();
     try {
       boolean room = levels.hasRoom();
       if (room) {
-        levels.putNow(element, stamp, level);
+        levels.putNow(element, timestamp, level);
       }
       return room;
     } finally {
-      levels.endPutting();
+      levels.unlockProducers();
     }
   }
 
   @Override
   public boolean put(E element, int level, Ticker clock, int oneOf) {
-    long stamp = oneOf == 1 ? clock.nanos() : NO_STAMP;
-    levels.beginPutting();
+    long timestamp = oneOf == 1 ? clock.nanos() : NO_TIMESTAMP;
+    levels.lockProducers();
     try {
       boolean room = levels.hasRoom();
       if (room) {
-        boolean late = stamp == NO_STAMP && levels.wantsStamp(level, oneOf);
-        levels.putNow(element, late ? clock.nanos() : stamp, level);
+        boolean late = timestamp == NO_TIMESTAMP && levels.wantsTimestamp(level, oneOf);
+        levels.putNow(element, late ? clock.nanos() : timestamp, level);
         levels.count();
       }
       return room;
     } finally {
-      levels.endPutting();
+      levels.unlockProducers();
     }
   }
 
   @Override
-  public void stampNext() {
-    levels.beginPutting();
-    levels.wantStamps();
-    levels.endPutting();
+  public void timestampNext() {
+    levels.lockProducers();
+    levels.wantTimestamps();
+    levels.unlockProducers();
   }
 
   @Override
-  public int offerAll(List<? extends E> elements, long stamp, int level) {
-    levels.beginPutting();
+  public int offerAll(List<? extends E> elements, long timestamp, int level) {
+    levels.lockProducers();
     try {
-      int added = grant(elements.size());
-      elements.subList(0, added).forEach(element -> levels.putNow(element, stamp, level));
+      int added = reserveSlots(elements.size());
+      elements.subList(0, added).forEach(element -> levels.putNow(element, timestamp, level));
       return added;
     } finally {
-      levels.endPutting();
+      levels.unlockProducers();
     }
   }
 
@@ -115,8 +115,8 @@ final class PriorityJobQueue<E> extends BoundedJobQueue<E> {
   }
 
   @Override
-  public @Nullable E take(PollCursor stamp, long now) {
-    return levels.take(stamp, now);
+  public @Nullable E take(PollCursor timestamp, long now) {
+    return levels.take(timestamp, now);
   }
 
   @Override
@@ -135,8 +135,8 @@ final class PriorityJobQueue<E> extends BoundedJobQueue<E> {
   }
 
   @Override
-  public long oldestStamp(long whenEmpty) {
-    return levels.oldestStamp(whenEmpty);
+  public long oldestTimestamp(long whenEmpty) {
+    return levels.oldestTimestamp(whenEmpty);
   }
 
   @Override

@@ -15,7 +15,7 @@ final class PriorityLevel<E> {
   private long freed;
 
   /** The stamp of the next element if that is known; else of one before it. */
-  private long notOlderThan = JobQueue.NO_STAMP;
+  private long notOlderThan = JobQueue.NO_TIMESTAMP;
 
   private boolean oldestIsKnown;
 
@@ -37,25 +37,25 @@ final class PriorityLevel<E> {
    */
   long oldest() {
     if (!oldestIsKnown) {
-      notOlderThan = chain.headStamp(notOlderThan);
+      notOlderThan = chain.headTimestamp(notOlderThan);
       oldestIsKnown = true;
     }
     return notOlderThan;
   }
 
   boolean isYoungerThan(long nanos, long now) {
-    return notOlderThan != JobQueue.NO_STAMP && now - notOlderThan < nanos;
+    return notOlderThan != JobQueue.NO_TIMESTAMP && now - notOlderThan < nanos;
   }
 
   boolean isOlder(PriorityLevel<E> other) {
     return oldest() - other.oldest() < 0;
   }
 
-  E take(PollCursor stamp) {
-    E element = chain.take(stamp);
+  E take(PollCursor timestamp) {
+    E element = chain.take(timestamp);
     freed++;
-    if (stamp.nanos() != JobQueue.NO_STAMP) {
-      notOlderThan = stamp.nanos();
+    if (timestamp.nanos() != JobQueue.NO_TIMESTAMP) {
+      notOlderThan = timestamp.nanos();
     }
     oldestIsKnown = false;
     return element;
@@ -72,8 +72,8 @@ final class PriorityLevel<E> {
   }
 
   /** The oldest stamp of an element that has one. */
-  long oldestStamp() {
-    return chain.oldestStamp(all.published(number), JobQueue.NO_STAMP);
+  long oldestTimestamp() {
+    return chain.oldestTimestamp(all.published(number), JobQueue.NO_TIMESTAMP);
   }
 
   int size() {

@@ -36,9 +36,9 @@ final class PriorityLevels<E> extends TwoLockQueue {
    * level whose next element has to have a stamp. Where so little matters, all have one.
    */
   private static final long COARSE_NANOS = 16_000_000;
-  private static final int ANNOUNCED = PUTTING_SIDE;
-  private static final int LATEST = PUTTING_SIDE + 1;
-  private static final int PUBLISHED = PUTTING_SIDE + 2;
+  private static final int ANNOUNCED = PRODUCER_SIDE;
+  private static final int LATEST = PRODUCER_SIDE + 1;
+  private static final int PUBLISHED = PRODUCER_SIDE + 2;
 
   private final ChunkedFifo<E>[] chains;
   private final PriorityLevel<E>[] levels;
@@ -72,31 +72,31 @@ final class PriorityLevels<E> extends TwoLockQueue {
 
   /** Whether the limit allows another element; between beginPutting and endPutting. */
   boolean hasRoom() {
-    return cells[PUTS] < cells[LIMIT] || atLimit.getAsBoolean();
+    return cells[PRODUCER_INDEX] < cells[PRODUCER_LIMIT] || atLimit.getAsBoolean();
   }
 
   /** The next element of each level wants a stamp; between beginPutting and endPutting. */
-  void wantStamps() {
+  void wantTimestamps() {
     unstamped = -1;
   }
 
   /** Whether the next element of a level wants a stamp, as one of so many, or for its age. */
-  boolean wantsStamp(int level, int oneOf) {
+  boolean wantsTimestamp(int level, int oneOf) {
     return (unstamped & 1L << level) != 0
         || (cells[PUBLISHED + level] & oneOf - 1) == 0
         || ageingNanos < COARSE_NANOS;
   }
 
   /** Adds an element; between beginPutting and endPutting. */
-  void putNow(E element, long stamp, int level) {
-    long puts = cells[PUTS] + 1;
+  void putNow(E element, long timestamp, int level) {
+    long puts = cells[PRODUCER_INDEX] + 1;
     CELLS.setOpaque(cells, ANNOUNCED, puts);
-    if (stamp != JobQueue.NO_STAMP) {
-      CELLS.setOpaque(cells, LATEST, stamp);
+    if (timestamp != JobQueue.NO_TIMESTAMP) {
+      CELLS.setOpaque(cells, LATEST, timestamp);
       unstamped &= ~(1L << level);
     }
-    chains[level].append(element, stamp);
-    cells[PUTS] = puts;
+    chains[level].append(element, timestamp);
+    cells[PRODUCER_INDEX] = puts;
     CELLS.setRelease(cells, PUBLISHED + level, cells[PUBLISHED + level] + 1);
   }
 
@@ -120,16 +120,16 @@ final class PriorityLevels<E> extends TwoLockQueue {
    * @param now the time, or {@link Long#MIN_VALUE}, at which nobody has aged
    * @return null if there is none
    */
-  @Nullable E take(PollCursor stamp, long now) {
+  @Nullable E take(PollCursor timestamp, long now) {
     if (freed() == (long) CELLS.getAcquire(cells, ANNOUNCED)) {
       return null;
     }
-    beginTaking();
+    lockConsumers();
     try { // a stack that overflows in here must not keep the lock
       PriorityLevel<E> next = next(notBeforeLatest(now));
-      return next == null ? null : take(next, stamp);
+      return next == null ? null : take(next, timestamp);
     } finally {
-      endTaking();
+      unlockConsumers();
     }
   }
 
@@ -138,9 +138,9 @@ final class PriorityLevels<E> extends TwoLockQueue {
     return now == Long.MIN_VALUE || now - latest > 0 ? now : latest;
   }
 
-  private E take(PriorityLevel<E> level, PollCursor stamp) {
-    E element = level.take(stamp);
-    CELLS.setRelease(cells, FREED, cells[FREED] + 1);
+  private E take(PriorityLevel<E> level, PollCursor timestamp) {
+    E element = level.take(timestamp);
+    CELLS.setRelease(cells, CONSUMER_INDEX, cells[CONSUMER_INDEX] + 1);
     return element;
   }
 
@@ -167,45 +167,45 @@ final class PriorityLevels<E> extends TwoLockQueue {
     if (now == Long.MIN_VALUE || level.isYoungerThan(ageingNanos, now)) {
       return level.number;
     }
-    long stamp = level.oldest();
-    long intervals = stamp == JobQueue.NO_STAMP ? 0 : Math.max(0, now - stamp) / ageingNanos;
+    long timestamp = level.oldest();
+    long intervals = timestamp == JobQueue.NO_TIMESTAMP ? 0 : Math.max(0, now - timestamp) / ageingNanos;
     return (int) Math.min(levels.length - 1, level.number + intervals);
   }
 
   /** Hands out the oldest element of the lowest level, or null if there is none at all. */
-  @Nullable E takeVictim(PollCursor stamp) {
-    beginTaking();
+  @Nullable E takeVictim(PollCursor timestamp) {
+    lockConsumers();
     try {
       for (PriorityLevel<E> level : levels) {
         if (level.hasNext()) {
-          return take(level, stamp);
+          return take(level, timestamp);
         }
       }
       return null;
     } finally {
-      endTaking();
+      unlockConsumers();
     }
   }
 
   /** Takes one element out, found by identity. */
   boolean remove(E element) {
-    beginTaking();
+    lockConsumers();
     try {
       for (PriorityLevel<E> level : levels) {
         if (level.remove(element)) {
-          CELLS.setRelease(cells, FREED, cells[FREED] + 1);
+          CELLS.setRelease(cells, CONSUMER_INDEX, cells[CONSUMER_INDEX] + 1);
           return true;
         }
       }
       return false;
     } finally {
-      endTaking();
+      unlockConsumers();
     }
   }
 
   /** Looks for an element, at the highest level first, while nobody takes. */
   @Nullable E find(Predicate<? super E> wanted) {
-    beginTaking();
+    lockConsumers();
     try {
       E found = null;
       for (int level = levels() - 1; found == null && level >= 0; level--) {
@@ -213,33 +213,33 @@ final class PriorityLevels<E> extends TwoLockQueue {
       }
       return found;
     } finally {
-      endTaking();
+      unlockConsumers();
     }
   }
 
   /** Returns the oldest stamp of all. */
-  long oldestStamp(long whenEmpty) {
-    beginTaking();
+  long oldestTimestamp(long whenEmpty) {
+    lockConsumers();
     try {
-      long oldest = JobQueue.NO_STAMP;
+      long oldest = JobQueue.NO_TIMESTAMP;
       for (PriorityLevel<E> level : levels) {
-        long stamp = level.oldestStamp();
-        boolean isOlder = oldest == JobQueue.NO_STAMP || stamp - oldest < 0;
-        oldest = stamp != JobQueue.NO_STAMP && isOlder ? stamp : oldest;
+        long timestamp = level.oldestTimestamp();
+        boolean isOlder = oldest == JobQueue.NO_TIMESTAMP || timestamp - oldest < 0;
+        oldest = timestamp != JobQueue.NO_TIMESTAMP && isOlder ? timestamp : oldest;
       }
-      return oldest == JobQueue.NO_STAMP ? whenEmpty : oldest;
+      return oldest == JobQueue.NO_TIMESTAMP ? whenEmpty : oldest;
     } finally {
-      endTaking();
+      unlockConsumers();
     }
   }
 
   /** How many elements wait at each level, the lowest first. */
   List<Integer> sizes() {
-    beginTaking();
+    lockConsumers();
     try {
       return Arrays.stream(levels).map(PriorityLevel::size).toList();
     } finally {
-      endTaking();
+      unlockConsumers();
     }
   }
 }

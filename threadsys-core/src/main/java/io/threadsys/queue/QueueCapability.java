@@ -10,16 +10,16 @@ public enum QueueCapability {
   BOUNDED,
 
   /** Its capacity can change while it is in use, and a smaller one loses nothing. */
-  LIVE_CAPACITY,
+  RESIZABLE,
 
   /** Its size is exact, not an estimate, whenever no other thread uses it. */
   EXACT_SIZE,
 
   /**
-   * It takes elements with {@link JobQueue#NO_STAMP}, so that not each needs a reading of the
+   * It takes elements with {@link JobQueue#NO_TIMESTAMP}, so that not each needs a reading of the
    * clock.
    */
-  SAMPLED_STAMPS,
+  SAMPLED_TIMESTAMPS,
 
   /** Its elements can be looked at where they are: {@link JobQueue#find} finds them. */
   SEARCH,

@@ -70,18 +70,18 @@ final class StripedFifos<E> {
     return sum;
   }
 
-  /** Returns the oldest stamp of all, or {@link JobQueue#NO_STAMP}. */
-  long oldestStamp() {
-    long oldest = JobQueue.NO_STAMP;
+  /** Returns the oldest stamp of all, or {@link JobQueue#NO_TIMESTAMP}. */
+  long oldestTimestamp() {
+    long oldest = JobQueue.NO_TIMESTAMP;
     for (TwoLockFifo<E> line : all) {
-      oldest = older(oldest, line.oldestStamp(JobQueue.NO_STAMP));
+      oldest = older(oldest, line.oldestTimestamp(JobQueue.NO_TIMESTAMP));
     }
     return oldest;
   }
 
   private static long older(long one, long other) {
-    if (one == JobQueue.NO_STAMP || other == JobQueue.NO_STAMP) {
-      return one == JobQueue.NO_STAMP ? other : one;
+    if (one == JobQueue.NO_TIMESTAMP || other == JobQueue.NO_TIMESTAMP) {
+      return one == JobQueue.NO_TIMESTAMP ? other : one;
     }
     return one - other < 0 ? one : other;
   }

@@ -18,8 +18,8 @@ final class TwoLockFifo<E> extends TwoLockQueue {
    * PUTS was when the taking side last looked; as long as it is not used up, taking does not touch
    * what the putting side writes.
    */
-  private static final int SEEN = TAKING_SIDE;
-  private static final int STOLEN = TAKING_SIDE + 1;
+  private static final int CACHED_PRODUCER_INDEX = CONSUMER_SIDE;
+  private static final int STOLEN = CONSUMER_SIDE + 1;
 
   private final ChunkedFifo<E> chain = new ChunkedFifo<>();
   private final BooleanSupplier atLimit;
@@ -35,65 +35,65 @@ final class TwoLockFifo<E> extends TwoLockQueue {
   }
 
   /** Adds an element if the limit allows it. */
-  boolean put(E element, long stamp) {
-    beginPutting();
+  boolean put(E element, long timestamp) {
+    lockProducers();
     try {
-      long puts = cells[PUTS];
-      boolean room = puts < cells[LIMIT] || atLimit.getAsBoolean();
+      long puts = cells[PRODUCER_INDEX];
+      boolean room = puts < cells[PRODUCER_LIMIT] || atLimit.getAsBoolean();
       if (room) {
-        chain.append(element, stamp);
-        CELLS.setRelease(cells, PUTS, puts + 1);
+        chain.append(element, timestamp);
+        CELLS.setRelease(cells, PRODUCER_INDEX, puts + 1);
       }
       return room;
     } finally {
-      endPutting();
+      unlockProducers();
     }
   }
 
   /** Like {@link #put}, but counts the element, and reads the clock for one of so many. */
   boolean putCounted(E element, Ticker clock, int oneOf) {
-    beginPutting();
+    lockProducers();
     try {
-      long puts = cells[PUTS];
-      boolean room = puts < cells[LIMIT] || atLimit.getAsBoolean();
+      long puts = cells[PRODUCER_INDEX];
+      boolean room = puts < cells[PRODUCER_LIMIT] || atLimit.getAsBoolean();
       if (room) {
-        chain.append(element, (puts & oneOf - 1) == 0 ? clock.nanos() : JobQueue.NO_STAMP);
-        CELLS.setRelease(cells, PUTS, puts + 1);
+        chain.append(element, (puts & oneOf - 1) == 0 ? clock.nanos() : JobQueue.NO_TIMESTAMP);
+        CELLS.setRelease(cells, PRODUCER_INDEX, puts + 1);
         count();
       }
       return room;
     } finally {
-      endPutting();
+      unlockProducers();
     }
   }
 
-  /** Adds an element, between {@link #beginPutting} and {@link #endPutting}. */
-  void putNow(E element, long stamp) {
-    chain.append(element, stamp);
-    CELLS.setRelease(cells, PUTS, cells[PUTS] + 1);
+  /** Adds an element, between {@link #lockProducers} and {@link #unlockProducers}. */
+  void putNow(E element, long timestamp) {
+    chain.append(element, timestamp);
+    CELLS.setRelease(cells, PRODUCER_INDEX, cells[PRODUCER_INDEX] + 1);
   }
 
   /** How far puts may go; for who alone sets it. */
   long limit() {
-    return cells[LIMIT];
+    return cells[PRODUCER_LIMIT];
   }
 
   /**
-   * Adds an element, and raises the limit; between {@link #beginPutting} and {@link #endPutting}.
+   * Adds an element, and raises the limit; between {@link #lockProducers} and {@link #unlockProducers}.
    *
    * @param granted by how much, including this element
    */
-  void putGranted(E element, long stamp, long granted) {
-    cells[LIMIT] += granted;
-    putNow(element, stamp);
+  void putGranted(E element, long timestamp, long granted) {
+    cells[PRODUCER_LIMIT] += granted;
+    putNow(element, timestamp);
   }
 
   /** Lowers the limit to what was put in so far, and returns that. */
   long endGrant() {
-    beginPutting();
-    long puts = cells[PUTS];
-    cells[LIMIT] = puts;
-    endPutting();
+    lockProducers();
+    long puts = cells[PRODUCER_INDEX];
+    cells[PRODUCER_LIMIT] = puts;
+    unlockProducers();
     return puts;
   }
 
@@ -102,11 +102,11 @@ final class TwoLockFifo<E> extends TwoLockQueue {
    *
    * @param waits whether to wait for another thread that is taking just now; else there is nothing
    */
-  @Nullable E steal(PollCursor stamp, boolean waits) {
+  @Nullable E steal(PollCursor timestamp, boolean waits) {
     if (!waits && isTaking()) {
       return null;
     }
-    E element = take(stamp);
+    E element = take(timestamp);
     if (element != null) {
       CELLS.setOpaque(cells, STOLEN, (long) CELLS.getOpaque(cells, STOLEN) + 1);
     }
@@ -119,34 +119,34 @@ final class TwoLockFifo<E> extends TwoLockQueue {
   }
 
   /** Hands out the oldest element, or null if there is none. */
-  @Nullable E take(PollCursor stamp) {
+  @Nullable E take(PollCursor timestamp) {
     if (isEmpty()) {
       return null;
     }
-    beginTaking();
+    lockConsumers();
     try { // a stack that overflows in here must not keep the lock
-      return takeNext(stamp);
+      return takeNext(timestamp);
     } finally {
-      endTaking();
+      unlockConsumers();
     }
   }
 
-  private @Nullable E takeNext(PollCursor stamp) {
-    long freed = cells[FREED];
-    if (cells[SEEN] == freed) {
-      CELLS.setOpaque(cells, SEEN, puts());
+  private @Nullable E takeNext(PollCursor timestamp) {
+    long freed = cells[CONSUMER_INDEX];
+    if (cells[CACHED_PRODUCER_INDEX] == freed) {
+      CELLS.setOpaque(cells, CACHED_PRODUCER_INDEX, puts());
     }
-    if (cells[SEEN] == freed) {
+    if (cells[CACHED_PRODUCER_INDEX] == freed) {
       return null;
     }
-    E element = chain.take(stamp);
-    CELLS.setRelease(cells, FREED, freed + 1);
+    E element = chain.take(timestamp);
+    CELLS.setRelease(cells, CONSUMER_INDEX, freed + 1);
     return element;
   }
 
   private boolean isEmpty() {
     long freed = freed();
-    return (long) CELLS.getOpaque(cells, SEEN) == freed && puts() == freed;
+    return (long) CELLS.getOpaque(cells, CACHED_PRODUCER_INDEX) == freed && puts() == freed;
   }
 
   /** Takes one element out, found by identity. */
@@ -155,35 +155,35 @@ final class TwoLockFifo<E> extends TwoLockQueue {
     if (published == freed() || !chain.mayHold(element)) {
       return false;
     }
-    beginTaking();
+    lockConsumers();
     try {
-      CELLS.setOpaque(cells, SEEN, puts());
-      boolean removed = chain.remove(element, cells[SEEN]);
+      CELLS.setOpaque(cells, CACHED_PRODUCER_INDEX, puts());
+      boolean removed = chain.remove(element, cells[CACHED_PRODUCER_INDEX]);
       if (removed) {
-        CELLS.setRelease(cells, FREED, cells[FREED] + 1);
+        CELLS.setRelease(cells, CONSUMER_INDEX, cells[CONSUMER_INDEX] + 1);
       }
       return removed;
     } finally {
-      endTaking();
+      unlockConsumers();
     }
   }
 
   /** Looks for an element while nobody takes. */
   @Nullable E find(Predicate<? super E> wanted) {
-    beginTaking();
+    lockConsumers();
     try {
       return chain.find(puts(), wanted);
     } finally {
-      endTaking();
+      unlockConsumers();
     }
   }
 
-  long oldestStamp(long otherwise) {
-    beginTaking();
+  long oldestTimestamp(long otherwise) {
+    lockConsumers();
     try {
-      return chain.oldestStamp(puts(), otherwise);
+      return chain.oldestTimestamp(puts(), otherwise);
     } finally {
-      endTaking();
+      unlockConsumers();
     }
   }
 }

@@ -26,24 +26,24 @@ abstract class TwoLockQueue {
    * A lock is a cell that is 0 or 1. Who does not get it spins for a moment, then lets others run:
    * with more threads than processors, the owner may be one of them.
    */
-  static final int PUTS = 17;
-  static final int LIMIT = 18;
-  static final int FREED = 49;
+  static final int PRODUCER_INDEX = 17;
+  static final int PRODUCER_LIMIT = 18;
+  static final int CONSUMER_INDEX = 49;
 
   /** The first cell that the subclass may use as the putting side's, off its lock. */
-  static final int PUTTING_SIDE = 32;
+  static final int PRODUCER_SIDE = 32;
 
   /** The first cell that the subclass may use as the taking side's. */
-  static final int TAKING_SIDE = 50;
+  static final int CONSUMER_SIDE = 50;
 
   /** How many cells the subclass may use on either side. */
   static final int OWN_CELLS = 8;
 
   static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
 
-  private static final int PUTTING = 16;
+  private static final int PRODUCER_LOCK = 16;
   private static final int COUNTED = 19;
-  private static final int TAKING = 48;
+  private static final int CONSUMER_LOCK = 48;
   private static final int CELLS_LENGTH = 74;
   private static final int SPINS = 64;
   private static final int TRIES = 4;
@@ -55,49 +55,49 @@ abstract class TwoLockQueue {
     return (long) CELLS.getAcquire(cells, COUNTED);
   }
 
-  /** Counts an element; between {@link #beginPutting} and {@link #endPutting}. */
+  /** Counts an element; between {@link #lockProducers} and {@link #unlockProducers}. */
   final void count() {
     CELLS.setOpaque(cells, COUNTED, cells[COUNTED] + 1);
   }
 
-  /** Keeps others from putting; until {@link #endPutting}. */
-  final void beginPutting() {
-    lock(PUTTING);
+  /** Keeps others from putting; until {@link #unlockProducers}. */
+  final void lockProducers() {
+    lock(PRODUCER_LOCK);
   }
 
-  final void endPutting() {
-    unlock(PUTTING);
+  final void unlockProducers() {
+    unlock(PRODUCER_LOCK);
   }
 
-  /** Keeps others from taking; until {@link #endTaking}. */
-  final void beginTaking() {
-    lock(TAKING);
+  /** Keeps others from taking; until {@link #unlockConsumers}. */
+  final void lockConsumers() {
+    lock(CONSUMER_LOCK);
   }
 
-  final void endTaking() {
-    unlock(TAKING);
+  final void unlockConsumers() {
+    unlock(CONSUMER_LOCK);
   }
 
   /** Whether somebody is taking just now. */
   final boolean isTaking() {
-    return (long) CELLS.getOpaque(cells, TAKING) != 0L;
+    return (long) CELLS.getOpaque(cells, CONSUMER_LOCK) != 0L;
   }
 
   /** Returns after every put that is under way; see above. */
-  final void awaitPuts() {
-    lock(PUTTING);
-    unlock(PUTTING);
+  final void quiesceProducers() {
+    lock(PRODUCER_LOCK);
+    unlock(PRODUCER_LOCK);
   }
 
   /** Returns after every take that is under way; see above. */
-  final void awaitTakes() {
-    lock(TAKING);
-    unlock(TAKING);
+  final void quiesceConsumers() {
+    lock(CONSUMER_LOCK);
+    unlock(CONSUMER_LOCK);
   }
 
-  /** Sets how far puts may go; between {@link #beginPutting} and {@link #endPutting}. */
+  /** Sets how far puts may go; between {@link #lockProducers} and {@link #unlockProducers}. */
   final void setLimit(long limit) {
-    cells[LIMIT] = limit;
+    cells[PRODUCER_LIMIT] = limit;
   }
 
   /** How many elements wait; while others use it, perhaps some less. */
@@ -113,12 +113,12 @@ abstract class TwoLockQueue {
 
   /** How many elements were ever put in, and can be taken. */
   long puts() {
-    return (long) CELLS.getAcquire(cells, PUTS);
+    return (long) CELLS.getAcquire(cells, PRODUCER_INDEX);
   }
 
   /** How many elements were ever taken or removed. */
   final long freed() {
-    return (long) CELLS.getAcquire(cells, FREED);
+    return (long) CELLS.getAcquire(cells, CONSUMER_INDEX);
   }
 
   private void lock(int lock) {

@@ -37,9 +37,9 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
       Collections.unmodifiableSet(
           EnumSet.of(
               QueueCapability.BOUNDED,
-              QueueCapability.LIVE_CAPACITY,
+              QueueCapability.RESIZABLE,
               QueueCapability.EXACT_SIZE,
-              QueueCapability.SAMPLED_STAMPS,
+              QueueCapability.SAMPLED_TIMESTAMPS,
               QueueCapability.SEARCH,
               QueueCapability.WORK_STEALING));
 
@@ -78,16 +78,16 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   }
 
   @Override
-  public boolean offer(E element, long stamp) {
+  public boolean offer(E element, long timestamp) {
     TwoLockFifo<E> line = lines.get(home());
-    return line.put(element, stamp) || offerAtLimit(line, element, stamp, false);
+    return line.put(element, timestamp) || offerAtLimit(line, element, timestamp, false);
   }
 
   @Override
   public boolean put(E element, int level, Ticker clock, int oneOf) {
     TwoLockFifo<E> line = lines.get(home());
     return line.putCounted(element, clock, oneOf)
-        || offerAtLimit(line, element, oneOf > 1 ? NO_STAMP : clock.nanos(), true);
+        || offerAtLimit(line, element, oneOf > 1 ? NO_TIMESTAMP : clock.nanos(), true);
   }
 
   @Override
@@ -95,7 +95,7 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     return lines.counted();
   }
 
-  private boolean offerAtLimit(TwoLockFifo<E> line, E element, long stamp, boolean counts) {
+  private boolean offerAtLimit(TwoLockFifo<E> line, E element, long timestamp, boolean counts) {
     if (isFullNow()) {
       return false;
     }
@@ -105,14 +105,14 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
       if (free == 0) {
         return false;
       }
-      line.beginPutting();
+      line.lockProducers();
       try {
         if (counts) {
           line.count();
         }
-        line.putGranted(element, stamp, 1 + free / 2);
+        line.putGranted(element, timestamp, 1 + free / 2);
       } finally {
-        line.endPutting();
+        line.unlockProducers();
       }
       return true;
     } finally {
@@ -155,40 +155,40 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   }
 
   @Override
-  public @Nullable E take(PollCursor stamp, long now) {
-    return take(stamp);
+  public @Nullable E take(PollCursor timestamp, long now) {
+    return take(timestamp);
   }
 
-  private @Nullable E take(PollCursor stamp) {
+  private @Nullable E take(PollCursor timestamp) {
     int home = home();
-    int turn = stamp.nextTurn();
+    int turn = timestamp.nextTurn();
     int first = turn % FAIR_TURN == 0 ? turn / FAIR_TURN & mask : home;
-    E found = lines.get(first).take(stamp);
-    return found != null ? found : takeFromOthers(home, stamp);
+    E found = lines.get(first).take(timestamp);
+    return found != null ? found : takeFromOthers(home, timestamp);
   }
 
   /**
    * Looks first where it found something last, so that thieves do not meet at every line; and
    * leaves a line at which another one is taking alone as long as there are others.
    */
-  private @Nullable E takeFromOthers(int home, PollCursor stamp) {
-    E found = search(home, stamp, false);
+  private @Nullable E takeFromOthers(int home, PollCursor timestamp) {
+    E found = search(home, timestamp, false);
     long puts = -1;
     while (found == null && puts != lines.puts()) {
       puts = lines.puts();
-      found = search(home, stamp, true);
+      found = search(home, timestamp, true);
     }
     return found;
   }
 
-  private @Nullable E search(int home, PollCursor stamp, boolean waits) {
-    int last = stamp.last();
+  private @Nullable E search(int home, PollCursor timestamp, boolean waits) {
+    int last = timestamp.last();
     for (int i = 0; i <= mask; i++) {
       int at = last + i & mask;
-      E found = at == home ? lines.get(at).take(stamp) : lines.get(at).steal(stamp, waits);
+      E found = at == home ? lines.get(at).take(timestamp) : lines.get(at).steal(timestamp, waits);
       if (found != null) {
         if (i > 0) {
-          stamp.setLast(at);
+          timestamp.setLast(at);
         }
         return found;
       }
@@ -197,28 +197,28 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   }
 
   @Override
-  public void awaitOffers() {
+  public void quiesceProducers() {
     for (TwoLockFifo<E> line : lines.all()) {
-      line.awaitPuts();
+      line.quiesceProducers();
     }
   }
 
   @Override
-  public void awaitTakers() {
+  public void quiesceConsumers() {
     for (TwoLockFifo<E> line : lines.all()) {
-      line.awaitTakes();
+      line.quiesceConsumers();
     }
   }
 
   @Override
   public boolean pollVictim(PolledElement<E> into) {
     TwoLockFifo<E> oldest = null;
-    long oldestStamp = NO_STAMP;
+    long oldestTimestamp = NO_TIMESTAMP;
     for (TwoLockFifo<E> line : lines.all()) {
-      long stamp = line.oldestStamp(NO_STAMP);
-      if (stamp != NO_STAMP && (oldest == null || stamp - oldestStamp < 0)) {
+      long timestamp = line.oldestTimestamp(NO_TIMESTAMP);
+      if (timestamp != NO_TIMESTAMP && (oldest == null || timestamp - oldestTimestamp < 0)) {
         oldest = line;
-        oldestStamp = stamp;
+        oldestTimestamp = timestamp;
       }
     }
     return (oldest != null && into.setIfFound(oldest.take(into.place()))) || poll(into);
@@ -244,9 +244,9 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   }
 
   @Override
-  public long oldestStamp(long whenEmpty) {
-    long oldest = lines.oldestStamp();
-    return oldest == NO_STAMP ? whenEmpty : oldest;
+  public long oldestTimestamp(long whenEmpty) {
+    long oldest = lines.oldestTimestamp();
+    return oldest == NO_TIMESTAMP ? whenEmpty : oldest;
   }
 
   @Override

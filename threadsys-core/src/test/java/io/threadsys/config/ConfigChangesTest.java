@@ -85,7 +85,7 @@ class ConfigChangesTest {
             b -> b.resourceLimit(ResourceLimit.cpuPercent(50))),
         setting(
             "resource-limit.sampling: 1s -> 3s", b -> b.limits(l -> l.withSampling(seconds(3)))),
-        setting("resource-readings: ", b -> b.limits(l -> l.withReadings(READINGS))));
+        setting("resource-readings: ", b -> b.limits(l -> l.withProbe(READINGS))));
   }
 
   private static Stream<Arguments> settingsOfItsJobs() {

@@ -12,7 +12,7 @@ final class AsyncJobs {
   public static void main(String[] args) throws Exception {
     CompletableFuture<String> reply = new CompletableFuture<>();
     try (ThreadPool pool = ThreadPool.builder("remote").threads(1).start()) {
-      JobHandle<String> call = pool.executeAsync(() -> reply);
+      JobHandle<String> call = pool.submitAsync(() -> reply);
       System.out.println(
           pool.submit(() -> "the worker is free").await()); // prints: the worker is free
       System.out.println(call.jobState()); // prints: RUNNING

@@ -2,8 +2,8 @@ package io.threadsys.example;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.job.JobDecorator;
-import io.threadsys.job.JobDecorator.Captured;
-import io.threadsys.job.JobDecorator.Restored;
+import io.threadsys.job.JobDecorator.Snapshot;
+import io.threadsys.job.JobDecorator.Scope;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class WrappingJobs {
     // prints: letter SUCCEEDED
   }
 
-  private record Watched(String job) implements Captured {
+  private record Watched(String job) implements Snapshot {
 
     @Override
     public void run(Runnable attempt) { // once for each attempt
@@ -43,7 +43,7 @@ final class WrappingJobs {
     }
 
     @Override
-    public Restored restore() { // around log lines of ends that come from outside
+    public Scope restore() { // around log lines of ends that come from outside
       return () -> {};
     }
   }

@@ -16,24 +16,24 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class JvmReadingsTest {
 
-  private final ResourceProbe readings = ResourceProbe.ofThisJvm();
+  private final ResourceProbe probe = ResourceProbe.ofThisJvm();
 
   @Test
   void heap_thisJvm_isSomethingAndWithinItsMaximum() {
-    assertThat(readings.heapUsed()).isBetween(1L, readings.heapMax());
-    assertThat(readings.heapMax()).isLessThanOrEqualTo(Runtime.getRuntime().maxMemory());
+    assertThat(probe.heapUsed()).isBetween(1L, probe.heapMax());
+    assertThat(probe.heapMax()).isLessThanOrEqualTo(Runtime.getRuntime().maxMemory());
   }
 
   @Test
   void processCpu_thisJvm_becomesAShare() {
-    Eventually.holds(() -> readings.processCpu() >= 0 && readings.processCpu() <= 1);
+    Eventually.holds(() -> probe.processCpu() >= 0 && probe.processCpu() <= 1);
   }
 
   @Test
   void read_percentages_areSharesOfHundred() {
-    assertThat(Resource.HEAP_PERCENT.read(readings)).isBetween(0.0, 100.0);
-    assertThat(Resource.HEAP_BYTES.read(readings)).isGreaterThan(1_000);
-    assertThat(Resource.CPU_PERCENT.read(readings)).isLessThanOrEqualTo(100);
+    assertThat(Resource.HEAP_PERCENT.read(probe)).isBetween(0.0, 100.0);
+    assertThat(Resource.HEAP_BYTES.read(probe)).isGreaterThan(1_000);
+    assertThat(Resource.CPU_PERCENT.read(probe)).isLessThanOrEqualTo(100);
   }
 
   @Test
@@ -41,7 +41,7 @@ class JvmReadingsTest {
     try (ThreadPool pool =
         ThreadPool.builder("mail").resourceLimit(ResourceLimit.heapBytes(1)).start()) {
       assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(ResourceLimitedException.class);
-      assertThat(pool.resources().get(0).reading()).isGreaterThan(1_000);
+      assertThat(pool.resourceUsage().get(0).reading()).isGreaterThan(1_000);
     }
   }
 }

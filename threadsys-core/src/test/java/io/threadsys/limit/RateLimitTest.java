@@ -79,17 +79,17 @@ class RateLimitTest {
   @Test
   void rate_permitsTakenAndInAdvance_saysHowManyAreLeft() throws Exception {
     try (ThreadPool pool = limited(PATIENT.withBurst(3)).start()) {
-      assertThat(pool.rate()).isEqualTo(new RateLimitUsage(PATIENT.withBurst(3), 3));
+      assertThat(pool.rateLimitUsage()).isEqualTo(new RateLimitUsage(PATIENT.withBurst(3), 3));
       pool.execute(runs::incrementAndGet);
-      assertThat(pool.rate().available()).isEqualTo(2);
+      assertThat(pool.rateLimitUsage().available()).isEqualTo(2);
       pool.execute(runs::incrementAndGet);
       pool.execute(runs::incrementAndGet);
       Spawned<?> waiting = Spawned.call(() -> pool.submit(runs::incrementAndGet));
       awaitBlocked(pool, 1);
-      assertThat(pool.rate().available()).isEqualTo(-1);
+      assertThat(pool.rateLimitUsage().available()).isEqualTo(-1);
       pool.setRateLimit(null);
       waiting.result();
-      assertThat(pool.rate()).isNull();
+      assertThat(pool.rateLimitUsage()).isNull();
     }
   }
 

@@ -29,7 +29,7 @@ class ResourceLimitLogTest {
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Level before = logger.getLevel();
   private final ManualScheduler timer = new ManualScheduler();
-  private final ManualResourceProbe readings = new ManualResourceProbe();
+  private final ManualResourceProbe probe = new ManualResourceProbe();
   private ThreadPool pool;
 
   @BeforeEach
@@ -41,7 +41,7 @@ class ResourceLimitLogTest {
                 LimitConfig.defaults()
                     .withResource(ResourceLimit.heapPercent(80).withResume(60))
                     .withSampling(SAMPLING)
-                    .withReadings(readings))
+                    .withProbe(probe))
             .start();
     log.start();
     logger.addAppender(log);
@@ -58,7 +58,7 @@ class ResourceLimitLogTest {
   }
 
   private void heap(int percent) {
-    readings.heapUsed(percent * ManualResourceProbe.HEAP / 100);
+    probe.heapUsed(percent * ManualResourceProbe.HEAP / 100);
     timer.advance(SAMPLING);
   }
 

@@ -45,7 +45,7 @@ class ResourceLimitTest {
   private static final Duration SAMPLING = Duration.ofSeconds(1);
 
   private final ManualScheduler timer = new ManualScheduler();
-  private final ManualResourceProbe readings = new ManualResourceProbe();
+  private final ManualResourceProbe probe = new ManualResourceProbe();
   private final AtomicInteger runs = new AtomicInteger();
   private final Gate gate = new Gate("of the only worker");
   private ThreadPool pool;
@@ -56,7 +56,7 @@ class ResourceLimitTest {
             .withResource(ResourceLimit.heapPercent(80).withResume(60))
             .withResource(ResourceLimit.cpuPercent(50))
             .withSampling(SAMPLING)
-            .withReadings(readings);
+            .withProbe(probe);
     return ThreadPool.builder("mail")
         .threads(1)
         .scheduler(timer)
@@ -78,7 +78,7 @@ class ResourceLimitTest {
   }
 
   private void heap(int percent) {
-    readings.heapUsed(percent * ManualResourceProbe.HEAP / 100);
+    probe.heapUsed(percent * ManualResourceProbe.HEAP / 100);
     timer.advance(SAMPLING);
   }
 
@@ -116,7 +116,7 @@ class ResourceLimitTest {
   @Test
   void fail_processorAboveTheLimit_isCountedUnderAnotherReason() {
     pool = limited(BackpressureStrategy.fail()).start();
-    readings.cpu(0.51);
+    probe.cpu(0.51);
     timer.advance(SAMPLING);
 
     assertThatThrownBy(() -> pool.execute(() -> {})).hasMessageContaining("51.0 % of the proc");
@@ -138,7 +138,7 @@ class ResourceLimitTest {
 
   @Test
   void fail_exhaustedBeforeTheStart_isSeenByTheFirstSubmission() {
-    readings.heapUsed(ManualResourceProbe.HEAP);
+    probe.heapUsed(ManualResourceProbe.HEAP);
     pool = limited(BackpressureStrategy.fail()).start();
 
     assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(ResourceLimitedException.class);
@@ -153,29 +153,29 @@ class ResourceLimitTest {
     pool.reconfigure(mail -> mail.resourceLimit(ResourceLimit.heapPercent(95)));
 
     submitter.result();
-    assertThat(pool.resources().get(0).limit().max()).isEqualTo(95);
+    assertThat(pool.resourceUsage().get(0).limit().max()).isEqualTo(95);
   }
 
   @Test
   void reconfigure_limitsTakenAway_readNoMore() throws Exception {
     trip(BackpressureStrategy.fail(), 0);
     pool.reconfigure(mail -> mail.limits(LimitConfig.defaults()));
-    int reads = readings.reads();
+    int reads = probe.reads();
     timer.advance(SAMPLING.multipliedBy(3));
 
     pool.execute(() -> {});
-    assertThat(readings.reads()).isEqualTo(reads);
-    assertThat(pool.resources()).isEmpty();
+    assertThat(probe.reads()).isEqualTo(reads);
+    assertThat(pool.resourceUsage()).isEmpty();
     assertThat(timer.armed()).isZero();
   }
 
   @Test
   void reconfigure_limitAddedToAPoolWithout_holdsFromThenOnUntilTheClose() {
     pool = ThreadPool.builder("mail").scheduler(timer).start();
-    readings.heapUsed(ManualResourceProbe.HEAP);
+    probe.heapUsed(ManualResourceProbe.HEAP);
     pool.reconfigure(
         mail ->
-            mail.limits(l -> l.withReadings(readings))
+            mail.limits(l -> l.withProbe(probe))
                 .resourceLimit(ResourceLimit.heapPercent(80)));
 
     assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(ResourceLimitedException.class);
@@ -346,41 +346,41 @@ class ResourceLimitTest {
   void resources_limitedPool_tellsReadingAndForHowLong() throws Exception {
     trip(BackpressureStrategy.fail(), 0);
 
-    ResourceUsage heap = pool.resources().get(0);
+    ResourceUsage heap = pool.resourceUsage().get(0);
     assertThat(heap.limit()).isEqualTo(ResourceLimit.heapPercent(80).withResume(60));
     assertThat(heap.reading()).isEqualTo(81);
     assertThat(heap.limited()).isTrue();
     assertThat(heap.limitedFor()).isPositive();
-    assertThat(pool.resources().get(1).limited()).isFalse();
+    assertThat(pool.resourceUsage().get(1).limited()).isFalse();
     heap(10);
-    assertThat(pool.resources().get(0).limited()).isFalse();
+    assertThat(pool.resourceUsage().get(0).limited()).isFalse();
   }
 
   @Test
   void resources_poolWithoutLimits_areNone() {
     pool = ThreadPool.builder("mail").scheduler(timer).start();
 
-    assertThat(pool.resources()).isEmpty();
+    assertThat(pool.resourceUsage()).isEmpty();
     assertThat(timer.armed()).isZero();
   }
 
   @Test
   void sampling_stoppedPool_ends() {
     pool = limited(BackpressureStrategy.fail()).build();
-    assertThat(readings.reads()).isZero();
+    assertThat(probe.reads()).isZero();
     pool.start();
     timer.advance(SAMPLING);
     timer.advance(SAMPLING);
-    assertThat(readings.reads()).isEqualTo(3);
+    assertThat(probe.reads()).isEqualTo(3);
     assertThat(timer.armed()).isEqualTo(1);
 
     pool.shutdown();
 
     assertThat(timer.armed()).isZero();
     timer.advance(SAMPLING);
-    assertThat(readings.reads()).isEqualTo(3);
+    assertThat(probe.reads()).isEqualTo(3);
     pool.start();
-    assertThat(readings.reads()).isEqualTo(4);
+    assertThat(probe.reads()).isEqualTo(4);
     assertThat(timer.armed()).isEqualTo(1);
   }
 
@@ -389,7 +389,7 @@ class ResourceLimitTest {
     trip(BackpressureStrategy.fail(), 0);
     gate.open();
     pool.shutdown();
-    readings.heapUsed(70);
+    probe.heapUsed(70);
     pool.start();
 
     pool.execute(() -> {});
@@ -399,11 +399,11 @@ class ResourceLimitTest {
   @Test
   void reading_notAvailable_limitsNothing() throws Exception {
     trip(BackpressureStrategy.fail(), 0);
-    readings.heapUsed(-1);
+    probe.heapUsed(-1);
     timer.advance(SAMPLING);
 
     pool.execute(() -> {});
-    assertThat(pool.resources().get(0).reading()).isNegative();
+    assertThat(pool.resourceUsage().get(0).reading()).isNegative();
   }
 
   @Test
@@ -432,7 +432,7 @@ class ResourceLimitTest {
                 LimitConfig.defaults()
                     .withResource(ResourceLimit.heapPercent(80))
                     .withSampling(SAMPLING)
-                    .withReadings(broken))
+                    .withProbe(broken))
             .onError((name, activity, error) -> told.add(activity))
             .start();
     timer.advance(SAMPLING);

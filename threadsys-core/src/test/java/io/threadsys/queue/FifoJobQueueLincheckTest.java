@@ -61,7 +61,7 @@ public class FifoJobQueueLincheckTest {
 
   @Operation
   public long oldest() {
-    return queue.oldestStamp(0);
+    return queue.oldestTimestamp(0);
   }
 
   @Test

@@ -49,7 +49,7 @@ class FifoJobQueueTest extends JobQueueContract {
     PolledElement<Object> taken = new PolledElement<>();
     for (int i = 0; i < 10; i += 2) {
       assertThat(queue.poll(taken)).isTrue();
-      assertThat(taken.stamp()).isEqualTo(i);
+      assertThat(taken.timestamp()).isEqualTo(i);
       assertThat(taken.take()).isSameAs(elements.get(i));
     }
     assertThat(queue.poll(taken)).isFalse();
@@ -66,7 +66,7 @@ class FifoJobQueueTest extends JobQueueContract {
     queue.remove(elements.get(2));
     queue.remove(elements.get(0));
 
-    assertThat(queue.oldestStamp(-1)).isEqualTo(3);
+    assertThat(queue.oldestTimestamp(-1)).isEqualTo(3);
     assertThat(drain(queue)).containsExactly(elements.get(3));
   }
 

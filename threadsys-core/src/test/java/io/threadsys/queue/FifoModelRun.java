@@ -36,7 +36,7 @@ final class FifoModelRun {
       step(random.nextInt(100), filling, differences);
       check("size", queue.size(), model.size(), differences);
       Long oldest = model.peek();
-      check("oldest stamp", queue.oldestStamp(-1), oldest == null ? -1 : -oldest, differences);
+      check("oldest stamp", queue.oldestTimestamp(-1), oldest == null ? -1 : -oldest, differences);
     }
     return differences;
   }
@@ -71,7 +71,7 @@ final class FifoModelRun {
     Long expected = model.poll();
     check("got one", got, expected != null, differences);
     if (got && expected != null) {
-      check("stamp", taken.stamp(), -expected, differences);
+      check("stamp", taken.timestamp(), -expected, differences);
       check("element", taken.take(), expected, differences);
     }
   }

@@ -103,7 +103,7 @@ abstract class JobQueueCapabilityContract {
 
   @Test
   void liveCapacity_claimed_takesEffectAtOnceInBothDirections() {
-    if (claims(QueueCapability.LIVE_CAPACITY)) {
+    if (claims(QueueCapability.RESIZABLE)) {
       JobQueue<Object> queue = factory().create(5);
       fill(queue);
       queue.setCapacity(20);

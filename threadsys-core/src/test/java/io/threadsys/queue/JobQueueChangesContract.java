@@ -124,7 +124,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
 
   @Test
   void oldestStamp_emptyQueue_returnsWhatItWasGiven() {
-    assertThat(queue(3).oldestStamp(NOTHING)).isEqualTo(NOTHING);
+    assertThat(queue(3).oldestTimestamp(NOTHING)).isEqualTo(NOTHING);
   }
 
   @Test
@@ -133,7 +133,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
     queue.offer("a", 10);
     queue.offer("b", 20);
 
-    assertThat(queue.oldestStamp(NOTHING)).isEqualTo(10);
+    assertThat(queue.oldestTimestamp(NOTHING)).isEqualTo(10);
   }
 
   @Test
@@ -143,7 +143,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
     queue.offer("b", 20);
     queue.remove("a");
 
-    assertThat(queue.oldestStamp(NOTHING)).isEqualTo(20);
+    assertThat(queue.oldestTimestamp(NOTHING)).isEqualTo(20);
   }
 
   static List<Object> elements(int count) {

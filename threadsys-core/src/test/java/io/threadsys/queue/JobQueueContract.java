@@ -60,9 +60,9 @@ abstract class JobQueueContract extends JobQueueChangesContract {
     PolledElement<Object> taken = new PolledElement<>();
 
     queue.poll(taken);
-    assertThat(taken.stamp()).isEqualTo(50);
+    assertThat(taken.timestamp()).isEqualTo(50);
     queue.poll(taken);
-    assertThat(taken.stamp()).isEqualTo(-3);
+    assertThat(taken.timestamp()).isEqualTo(-3);
   }
 
   @Test
@@ -72,7 +72,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
 
     assertThat(queue(3).poll(taken)).isFalse();
     assertThat(taken.take()).isEqualTo("before");
-    assertThat(taken.stamp()).isEqualTo(5);
+    assertThat(taken.timestamp()).isEqualTo(5);
   }
 
   @Test
@@ -168,7 +168,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
 
     assertThat(queue.pollVictim(victim)).isTrue();
     assertThat(victim.take()).isEqualTo("a");
-    assertThat(victim.stamp()).isEqualTo(10);
+    assertThat(victim.timestamp()).isEqualTo(10);
     assertThat(drain(queue)).containsExactly("b");
   }
 

@@ -172,7 +172,7 @@ abstract class JobQueueRaceContract {
     while (left.get() > 0) {
       if (queue.poll(taken)) {
         int[] element = taken.take();
-        assertThat(taken.stamp()).isEqualTo(element[1]);
+        assertThat(taken.timestamp()).isEqualTo(element[1]);
         consumed.add(element);
         left.decrementAndGet();
       } else {

@@ -94,7 +94,7 @@ class PriorityJobQueueTest extends JobQueueContract {
     queue.offer("low", 10, LOW);
     queue.offer("high", 20, HIGH);
 
-    assertThat(queue.oldestStamp(-1)).isEqualTo(10);
+    assertThat(queue.oldestTimestamp(-1)).isEqualTo(10);
   }
 
   @Test
@@ -145,7 +145,7 @@ class PriorityJobQueueTest extends JobQueueContract {
     private static final int ONE_OF = 4;
 
     private final PriorityJobQueue<Object> queue;
-    private final PollCursor stamp = new PollCursor();
+    private final PollCursor timestamp = new PollCursor();
 
     Rushed(Duration ageing) {
       queue = (PriorityJobQueue<Object>) JobQueues.priority(ageing).<Object>create(100);
@@ -157,7 +157,7 @@ class PriorityJobQueueTest extends JobQueueContract {
 
     List<Object> drain(long now) {
       List<Object> taken = new ArrayList<>();
-      for (Object next = queue.take(stamp, now); next != null; next = queue.take(stamp, now)) {
+      for (Object next = queue.take(timestamp, now); next != null; next = queue.take(timestamp, now)) {
         taken.add(next);
       }
       return taken;
@@ -167,18 +167,18 @@ class PriorityJobQueueTest extends JobQueueContract {
   @Test
   void put_oneOfFour_stampsTheFirstAndEachFourthOfEveryLevel() {
     Rushed rushed = new Rushed(Duration.ofHours(1));
-    List<Long> stamps = new ArrayList<>();
+    List<Long> timestamps = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       rushed.put("low " + i, LOW, 10 + i);
     }
 
-    while (rushed.queue.take(rushed.stamp, 20) != null) {
-      stamps.add(rushed.stamp.nanos());
+    while (rushed.queue.take(rushed.timestamp, 20) != null) {
+      timestamps.add(rushed.timestamp.nanos());
     }
 
-    assertThat(stamps)
+    assertThat(timestamps)
         .containsExactly(
-            10L, JobQueue.NO_STAMP, JobQueue.NO_STAMP, JobQueue.NO_STAMP, 14L, JobQueue.NO_STAMP);
+            10L, JobQueue.NO_TIMESTAMP, JobQueue.NO_TIMESTAMP, JobQueue.NO_TIMESTAMP, 14L, JobQueue.NO_TIMESTAMP);
   }
 
   @Test
@@ -207,7 +207,7 @@ class PriorityJobQueueTest extends JobQueueContract {
   void stampNext_laterOnes_areNotAsOldAsThoseBefore() {
     Rushed rushed = new Rushed(Duration.ofHours(1));
     rushed.put("old low", LOW, NOW);
-    rushed.queue.stampNext();
+    rushed.queue.timestampNext();
     rushed.put("new low", LOW, NOW + Rushed.HOUR);
     rushed.put("normal", 1, NOW + Rushed.HOUR);
 
@@ -220,10 +220,10 @@ class PriorityJobQueueTest extends JobQueueContract {
     rushed.put("first", LOW, NOW);
     rushed.put("second", LOW, NOW + 1);
 
-    rushed.queue.take(rushed.stamp, NOW);
-    rushed.queue.take(rushed.stamp, NOW);
+    rushed.queue.take(rushed.timestamp, NOW);
+    rushed.queue.take(rushed.timestamp, NOW);
 
-    assertThat(rushed.stamp.nanos()).isEqualTo(NOW + 1);
+    assertThat(rushed.timestamp.nanos()).isEqualTo(NOW + 1);
   }
 
   @Test

@@ -36,8 +36,8 @@ public record HookedQueue<E>(JobQueue<E> queue, Hooks hooks) implements JobQueue
   }
 
   @Override
-  public boolean offer(E element, long stamp) {
-    return queue.offer(element, stamp);
+  public boolean offer(E element, long timestamp) {
+    return queue.offer(element, timestamp);
   }
 
   @Override
@@ -56,8 +56,8 @@ public record HookedQueue<E>(JobQueue<E> queue, Hooks hooks) implements JobQueue
   }
 
   @Override
-  public long oldestStamp(long whenEmpty) {
-    return queue.oldestStamp(whenEmpty);
+  public long oldestTimestamp(long whenEmpty) {
+    return queue.oldestTimestamp(whenEmpty);
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class ListQueue<E> implements JobQueue<E> {
   private static final Set<QueueCapability> CAPABILITIES =
       Set.of(
           QueueCapability.BOUNDED,
-          QueueCapability.LIVE_CAPACITY,
+          QueueCapability.RESIZABLE,
           QueueCapability.EXACT_SIZE,
           QueueCapability.FIFO_ORDER);
 
@@ -50,15 +50,15 @@ public final class ListQueue<E> implements JobQueue<E> {
   }
 
   @Override
-  public synchronized boolean offer(E element, long stamp) {
-    return !closed && entries.size() < capacity && entries.add(new Entry<>(element, stamp));
+  public synchronized boolean offer(E element, long timestamp) {
+    return !closed && entries.size() < capacity && entries.add(new Entry<>(element, timestamp));
   }
 
   @Override
   public synchronized boolean poll(PolledElement<E> into) {
     Entry<E> first = entries.poll();
     if (first != null) {
-      into.set(first.element, first.stamp);
+      into.set(first.element, first.timestamp);
     }
     return first != null;
   }
@@ -75,8 +75,8 @@ public final class ListQueue<E> implements JobQueue<E> {
   }
 
   @Override
-  public synchronized long oldestStamp(long whenEmpty) {
-    return entries.isEmpty() ? whenEmpty : entries.getFirst().stamp;
+  public synchronized long oldestTimestamp(long whenEmpty) {
+    return entries.isEmpty() ? whenEmpty : entries.getFirst().timestamp;
   }
 
   @Override
@@ -105,7 +105,7 @@ public final class ListQueue<E> implements JobQueue<E> {
     return closed;
   }
 
-  private record Entry<E>(E element, long stamp) {}
+  private record Entry<E>(E element, long timestamp) {}
 
   private record Factory() implements JobQueueFactory {
     @Override

@@ -53,13 +53,13 @@ public final class RandomJobs {
     if (random.nextBoolean()) {
       return LimitConfig.defaults();
     }
-    ResourceProbe readings = new TremblingReadings(random.split());
+    ResourceProbe probe = new TremblingReadings(random.split());
     RateLimit rate = RateLimit.of(1 + random.nextInt(200), Duration.ofMillis(1));
     return LimitConfig.defaults()
         .withRate(random.nextBoolean() ? rate.withMaxWait(Duration.ofMillis(2)) : rate)
         .withResource(ResourceLimit.heapPercent(80))
         .withSampling(Duration.ofMillis(10))
-        .withReadings(readings);
+        .withProbe(probe);
   }
 
   public JobOptions options(SplittableRandom random) {

@@ -34,35 +34,35 @@ public class ClaimRace {
           new PoolReporter("race", List.of(), PoolErrorHandler.none()),
           Ties.none(),
           () -> {});
-  private final CounterShard ledger = new CounterShard(CellWriter.ONE, 0);
-  private final BurstLoop rush = new Worker(run, run.group(), 1, ledger).rush();
+  private final CounterShard shard = new CounterShard(CellWriter.ONE, 0);
+  private final BurstLoop burstLoop = new Worker(run, run.group(), 1, shard).burstLoop();
   private int ran;
 
   /** Creates one with a worker in a rush and a job for it. */
   public ClaimRace() {
     for (int met = 0; met < BurstTimings.FEW; met++) {
-      rush.met(1, 1);
+      burstLoop.met(1, 1);
     }
-    boolean unused = run.shortWay().offer(() -> ran++, JobQueue.DEFAULT_LEVEL);
+    boolean unused = run.fastPath().offer(() -> ran++, JobQueue.DEFAULT_LEVEL);
   }
 
   /** The worker. */
   @Actor
   public void work() {
-    Object unused = rush.go();
+    Object unused = burstLoop.go();
   }
 
   /** A stop that does not wait for the job. */
   @Actor
   public void stop(III_Result result) {
     run.beginStopping();
-    result.r3 = rush.claim() ? 1 : 0;
+    result.r3 = burstLoop.claim() ? 1 : 0;
   }
 
   /** What was counted. */
   @Arbiter
   public void look(III_Result result) {
     result.r1 = ran;
-    result.r2 = (int) ledger.readEnds();
+    result.r2 = (int) shard.readEnds();
   }
 }

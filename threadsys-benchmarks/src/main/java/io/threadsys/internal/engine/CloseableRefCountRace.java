@@ -16,25 +16,25 @@ import org.openjdk.jcstress.infra.results.ZZZ_Result;
 @State
 public class CloseableRefCountRace {
 
-  private final CloseableRefCount attendance = new CloseableRefCount();
+  private final CloseableRefCount participants = new CloseableRefCount();
   private boolean entered;
 
   /** A submitter that runs its own job. */
   @Actor
   public void enter(ZZZ_Result result) {
-    entered = attendance.enter();
+    entered = participants.enter();
     result.r1 = entered;
   }
 
   /** A shutdown. */
   @Actor
   public void close(ZZZ_Result result) {
-    result.r2 = attendance.close();
+    result.r2 = participants.close();
   }
 
   /** The submitter leaves. */
   @Arbiter
   public void leave(ZZZ_Result result) {
-    result.r3 = entered && attendance.leave();
+    result.r3 = entered && participants.leave();
   }
 }

@@ -20,18 +20,18 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 public class ParkedThreadsRace {
 
   private final JobQueue<String> queue;
-  private final FastPathQueue<String> shortWay;
+  private final FastPathQueue<String> fastPath;
   private final ParkedThreads idle = new ParkedThreads();
   private ParkedThreads.@Nullable Entry entry;
 
   @SuppressWarnings("unchecked") // the queues of the library have a short way
   ParkedThreadsRace(JobQueues kind) {
     queue = kind.create(10);
-    shortWay = (FastPathQueue<String>) queue;
+    fastPath = (FastPathQueue<String>) queue;
   }
 
   void put() {
-    shortWay.put("job", JobQueue.DEFAULT_LEVEL, Ticker.system(), 32);
+    fastPath.put("job", JobQueue.DEFAULT_LEVEL, Ticker.system(), 32);
     if (idle.waiting() > 0) {
       idle.wakeOne();
     }
@@ -39,7 +39,7 @@ public class ParkedThreadsRace {
 
   boolean idleAndLook() {
     entry = idle.enter();
-    shortWay.awaitOffers();
+    fastPath.quiesceProducers();
     return queue.size() > 0;
   }
 

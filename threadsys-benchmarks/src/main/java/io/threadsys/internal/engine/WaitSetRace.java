@@ -18,24 +18,24 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 public class WaitSetRace {
 
   private final JobQueue<String> queue;
-  private final FastPathQueue<String> shortWay;
+  private final FastPathQueue<String> fastPath;
   private volatile boolean waits;
 
   @SuppressWarnings("unchecked") // the queues of the library have a short way
   WaitSetRace(JobQueues kind) {
     queue = kind.create(1);
-    shortWay = (FastPathQueue<String>) queue;
+    fastPath = (FastPathQueue<String>) queue;
     boolean unused = queue.offer("first", 0);
   }
 
   boolean takeAndLook() {
-    String unused = shortWay.take(new PollCursor(), 0);
+    String unused = fastPath.take(new PollCursor(), 0);
     return waits;
   }
 
   boolean waitAndOffer() {
     waits = true;
-    shortWay.awaitTakers();
+    fastPath.quiesceConsumers();
     return queue.offer("second", 0);
   }
 

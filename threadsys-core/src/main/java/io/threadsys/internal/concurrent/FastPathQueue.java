@@ -23,7 +23,7 @@ public interface FastPathQueue<E> {
   boolean put(E element, int level, Ticker clock, int oneOf);
 
   /** Stamps the next element that is put in; in a queue with levels, the next one of each. */
-  default void stampNext() {}
+  default void timestampNext() {}
 
   /**
    * Returns how many elements were added by {@link #put}.
@@ -36,21 +36,21 @@ public interface FastPathQueue<E> {
    * Takes the next element. If there is one, an atomic change has come between what the caller did
    * before and what it does afterwards.
    *
-   * @param stamp receives the element's stamp
+   * @param timestamp receives the element's stamp
    * @param now the time, for queues in which waiting matters
    * @return null if there is none
    */
-  @Nullable E take(PollCursor stamp, long now);
+  @Nullable E take(PollCursor timestamp, long now);
 
   /**
    * Returns after every offer that is under way. An offer that was not is one that sees what the
    * caller wrote before; the elements of all others are seen by the caller afterwards.
    */
-  void awaitOffers();
+  void quiesceProducers();
 
   /**
    * Returns after every taking that is under way. One that was not sees what the caller wrote
    * before; the places freed by all others are seen by the caller afterwards.
    */
-  void awaitTakers();
+  void quiesceConsumers();
 }

@@ -23,13 +23,13 @@ public abstract class IndexedElement {
    * @param where the part of the queue
    * @param at the position in that part
    */
-  public final void placedAt(Object where, int at) {
+  public final void indexedAt(Object where, int at) {
     part = where;
     index = at;
   }
 
   /** Forgets the place, so that whoever keeps the element does not keep the queue. */
-  public final void forgetPlace() {
+  public final void forgetIndex() {
     part = null;
   }
 

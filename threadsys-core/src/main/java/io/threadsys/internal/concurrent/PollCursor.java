@@ -16,10 +16,10 @@ public final class PollCursor extends CacheLinePadded {
   /**
    * Sets the stamp; called by queues.
    *
-   * @param stamp what the element was offered with
+   * @param timestamp what the element was offered with
    */
-  public void set(long stamp) {
-    nanos = stamp;
+  public void set(long timestamp) {
+    nanos = timestamp;
   }
 
   /**

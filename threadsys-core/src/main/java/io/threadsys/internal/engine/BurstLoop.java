@@ -45,22 +45,22 @@ final class BurstLoop extends CacheLinePadded {
 
   private final Worker worker;
   private final PoolRun run;
-  private final CounterShard ledger;
+  private final CounterShard shard;
   private final BurstTimings times;
   private final FastPath way;
   private final @Nullable FastPathQueue<Object> queue;
-  private final PollCursor stamp = new PollCursor();
+  private final PollCursor timestamp = new PollCursor();
   private boolean on;
   private boolean uncounted;
   private volatile int stage;
   private boolean claimed;
 
-  BurstLoop(Worker worker, PoolRun run, CounterShard ledger) {
+  BurstLoop(Worker worker, PoolRun run, CounterShard shard) {
     this.worker = worker;
     this.run = run;
-    this.ledger = ledger;
-    this.way = run.shortWay();
-    this.times = new BurstTimings(ledger);
+    this.shard = shard;
+    this.way = run.fastPath();
+    this.times = new BurstTimings(shard);
     this.queue = way.queue();
   }
 
@@ -75,9 +75,9 @@ final class BurstLoop extends CacheLinePadded {
   /** The worker timed a job the long way. */
   void met(long waited, long ran) {
     boolean areShort = times.met(waited, ran);
-    if (areShort && !on && queue != null && way.mayRush()) {
+    if (areShort && !on && queue != null && way.mayEnterBurst()) {
       on = true;
-      way.rushes(1);
+      way.bursts(1);
     }
   }
 
@@ -85,7 +85,7 @@ final class BurstLoop extends CacheLinePadded {
   void rested(long nanos) {
     if (on && nanos > BurstTimings.LONG_REST_NANOS) {
       end();
-      run.entrance().placeFreed(); // who waits patiently for the rush to make more room
+      run.queueSlots().slotFreed(); // who waits patiently for the rush to make more room
     }
   }
 
@@ -93,7 +93,7 @@ final class BurstLoop extends CacheLinePadded {
   void end() {
     if (on) {
       on = false;
-      way.rushes(-1);
+      way.bursts(-1);
     }
   }
 
@@ -106,8 +106,8 @@ final class BurstLoop extends CacheLinePadded {
     STAGE.setOpaque(this, BETWEEN);
     try {
       Object job = next();
-      while (job instanceof Runnable plain && !(job instanceof JobTask) && on && way.isCalm()) {
-        if (times.skips(stamp.nanos())) {
+      while (job instanceof Runnable plain && !(job instanceof JobTask) && on && way.noControlPending()) {
+        if (times.skips(timestamp.nanos())) {
           run(plain);
           times.skipped();
         } else {
@@ -119,21 +119,21 @@ final class BurstLoop extends CacheLinePadded {
     } finally {
       settle();
       STAGE.setRelease(this, AWAY);
-      run.entrance().placeFreed();
+      run.queueSlots().slotFreed();
       times.flush(worker.elapsed());
     }
   }
 
-  long stamp() {
-    return stamp.nanos();
+  long timestamp() {
+    return timestamp.nanos();
   }
 
   private @Nullable Object next() {
     FastPathQueue<Object> source = queue;
-    Object job = source != null && on && way.isCalm() ? source.take(stamp, worker.clock()) : null;
-    if (job != null && uncounted && way.isCalm()) {
+    Object job = source != null && on && way.noControlPending() ? source.take(timestamp, worker.clock()) : null;
+    if (job != null && uncounted && way.noControlPending()) {
       uncounted = false;
-      ledger.succeeded();
+      shard.succeeded();
     }
     return job;
   }
@@ -141,10 +141,10 @@ final class BurstLoop extends CacheLinePadded {
   private void runTimed(Runnable job) {
     long before = worker.elapsed();
     long begun = worker.clock();
-    long waited = times.waited(stamp.nanos(), begun);
-    run.entrance().placesFreed();
+    long waited = times.waited(timestamp.nanos(), begun);
+    run.queueSlots().slotsFreed();
     run(job);
-    if (!times.timed(waited, before, worker.elapsed()) || !way.mayRush()) {
+    if (!times.timed(waited, before, worker.elapsed()) || !way.mayEnterBurst()) {
       end();
     }
   }
@@ -168,7 +168,7 @@ final class BurstLoop extends CacheLinePadded {
   private void failed(Throwable thrown) {
     VarHandle.fullFence();
     if (!isClaimed()) {
-      FireAndForgetJob.failedInRush(thrown, run, ledger, worker.sinceLap());
+      FireAndForgetJob.failedInBurst(thrown, run, shard, worker.sinceLastReading());
     }
   }
 
@@ -178,13 +178,13 @@ final class BurstLoop extends CacheLinePadded {
       uncounted = false;
       VarHandle.fullFence();
       if (!isClaimed()) {
-        ledger.succeeded();
+        shard.succeeded();
       }
     }
   }
 
   private boolean isClaimed() {
-    if (way.isCalm()) {
+    if (way.noControlPending()) {
       return false;
     }
     synchronized (this) {

@@ -30,15 +30,15 @@ final class BurstTimings extends CacheLinePadded {
   /** A worker that rested for longer takes what it meets next for something new. */
   static final long LONG_REST_NANOS = 1_000_000;
 
-  private final CounterShard ledger;
+  private final CounterShard shard;
   private int met;
   private long metNanos;
   private int untimed;
   private long lastWaited;
   private long lastRan;
 
-  BurstTimings(CounterShard ledger) {
-    this.ledger = ledger;
+  BurstTimings(CounterShard shard) {
+    this.shard = shard;
   }
 
   /** A job was timed without a rush; returns whether so many short ones came in a row. */
@@ -47,23 +47,23 @@ final class BurstTimings extends CacheLinePadded {
     lastRan = ran;
     met++;
     metNanos += ran;
-    boolean rush = met >= FEW;
-    if (rush || metNanos > FEW * SHORT_NANOS) {
-      rush &= metNanos <= FEW * SHORT_NANOS;
+    boolean burstLoop = met >= FEW;
+    if (burstLoop || metNanos > FEW * SHORT_NANOS) {
+      burstLoop &= metNanos <= FEW * SHORT_NANOS;
       met = 0;
       metNanos = 0;
     }
-    return rush;
+    return burstLoop;
   }
 
   /** How long a job waited, or the last one of which it is known. */
-  long waited(long stamp, long now) {
-    return stamp == JobQueue.NO_STAMP ? lastWaited : Math.max(0, now - stamp);
+  long waited(long timestamp, long now) {
+    return timestamp == JobQueue.NO_TIMESTAMP ? lastWaited : Math.max(0, now - timestamp);
   }
 
   /** Whether the next job may go untimed, by its stamp and by how many did before. */
-  boolean skips(long stamp) {
-    return stamp == JobQueue.NO_STAMP && untimed < MOST;
+  boolean skips(long timestamp) {
+    return timestamp == JobQueue.NO_TIMESTAMP && untimed < MOST;
   }
 
   void skipped() {
@@ -100,7 +100,7 @@ final class BurstTimings extends CacheLinePadded {
    * @param timed 1 if a job that took {@code ran} is to be counted, too; else 0
    */
   private void note(long spent, long ran, int timed) {
-    ledger.started(lastWaited, untimed + timed);
+    shard.started(lastWaited, untimed + timed);
     boolean isLong = ran > SHORT_NANOS;
     long each = isLong && untimed > 0 ? Math.min(SHORT_NANOS, spent / untimed) : ran;
     boolean hidesLongOne = untimed > 0 && spent > untimed * each + SHORT_NANOS;
@@ -120,7 +120,7 @@ final class BurstTimings extends CacheLinePadded {
 
   private void count(long ran, int jobs, long total) {
     if (jobs > 0) {
-      ledger.returned(ran, jobs, total);
+      shard.returned(ran, jobs, total);
     }
   }
 }

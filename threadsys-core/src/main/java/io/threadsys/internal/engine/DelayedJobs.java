@@ -110,7 +110,7 @@ final class DelayedJobs {
     } finally {
       lock.unlock();
     }
-    run.shortWay().awaitTakers();
+    run.fastPath().quiesceConsumers();
     admit();
     run.wakeForQueued();
   }

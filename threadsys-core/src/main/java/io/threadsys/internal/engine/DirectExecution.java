@@ -25,7 +25,7 @@ final class DirectExecution {
     Scheduler given = run.scheduler();
     // Jobs on the shared timer would keep all others, and the job's own timeout, waiting.
     timer = given == Scheduler.shared() ? Scheduler.named(run.pool() + "-timer") : given;
-    run.attendance().stay();
+    run.participants().stay();
   }
 
   /** Returns what stands for the workers, or null if there are some. */
@@ -41,7 +41,7 @@ final class DirectExecution {
   /** Runs everything that is queued, on the present thread; false if nothing was. */
   boolean runQueued() {
     boolean ran = false;
-    while (run.outsideRunners().runNext()) {
+    while (run.externalRunners().runNext()) {
       ran = true;
     }
     leaveIfDrained();

@@ -57,12 +57,12 @@ final class ExternalRunner implements JobRunner {
   }
 
   /** Runs a job on its submitter, and closes. The job inside which that is sleeps meanwhile. */
-  void runForSubmitter(Object job, long stamp) {
+  void runForSubmitter(Object job, long timestamp) {
     JobRunner outer = below;
     SUBMITTERS.set(this);
     if (outer == null) {
       try {
-        runOnTop(job, stamp, run.now());
+        runOnTop(job, timestamp, run.now());
       } finally {
         SUBMITTERS.remove();
         close();
@@ -72,7 +72,7 @@ final class ExternalRunner implements JobRunner {
     Object outerJob = outer.jobs().top();
     boolean interrupted = NestedJobs.sleep(outerJob, outer, this);
     try {
-      runOnTop(job, stamp, run.now());
+      runOnTop(job, timestamp, run.now());
     } finally {
       SUBMITTERS.set((ExternalRunner) outer);
       NestedJobs.wake(outerJob, outer, this, interrupted);
@@ -125,7 +125,7 @@ final class ExternalRunner implements JobRunner {
   }
 
   @Override
-  public CounterShard ledger() {
+  public CounterShard shard() {
     return run.counters().shared;
   }
 
@@ -140,7 +140,7 @@ final class ExternalRunner implements JobRunner {
   }
 
   @Override
-  public long lap() {
+  public long readClock() {
     return run.now();
   }
 

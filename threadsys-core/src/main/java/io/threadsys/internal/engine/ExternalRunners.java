@@ -26,10 +26,10 @@ final class ExternalRunners implements Iterable<ExternalRunner> {
 
   /** Runs a job on the submitting thread, which accepts it; false if the run is closed. */
   boolean runBySubmitter(Object job) {
-    if (!run.attendance().enter()) {
+    if (!run.participants().enter()) {
       return false;
     }
-    run.entrance().accepted(job);
+    run.queueSlots().accepted(job);
     ExternalRunner runner = new ExternalRunner(run);
     add(runner);
     try {
@@ -42,17 +42,17 @@ final class ExternalRunners implements Iterable<ExternalRunner> {
 
   /** Runs the next waiting job on the present thread; false if there is none. */
   boolean runNext() {
-    if (!run.attendance().join()) {
+    if (!run.participants().join()) {
       return false;
     }
     ExternalRunner runner = new ExternalRunner(run);
     add(runner);
     try {
       PolledElement<Object> next = new PolledElement<>();
-      boolean found = run.entrance().take(next, run.now());
+      boolean found = run.queueSlots().take(next, run.now());
       if (found) {
-        long stamp = next.stamp();
-        runner.runForSubmitter(next.take(), stamp);
+        long timestamp = next.timestamp();
+        runner.runForSubmitter(next.take(), timestamp);
       }
       return found;
     } finally {
@@ -62,7 +62,7 @@ final class ExternalRunners implements Iterable<ExternalRunner> {
 
   /** Enters a worker of another run, to run an accepted job; null if this run is over. */
   @Nullable ExternalRunner admit(Worker guest, JobRunner below) {
-    if (!run.attendance().join()) {
+    if (!run.participants().join()) {
       return null;
     }
     ExternalRunner runner = new ExternalRunner(run, guest, below);

@@ -21,8 +21,8 @@ final class FastPath {
    *
    * Without a queue of the library or without workers, or with a quota, there is no short way.
    */
-  private static final int STAMP_ONE_OF = 32;
-  private static final Duration STAMP_EACH = Duration.ofMillis(1);
+  private static final int TIMESTAMP_ONE_OF = 32;
+  private static final Duration TIMESTAMP_EACH = Duration.ofMillis(1);
   private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
   private final PoolRun run;
@@ -36,9 +36,9 @@ final class FastPath {
   private final boolean hasLevels;
   private int rushing;
   private boolean stamping;
-  private volatile int stampOneOf = 1;
+  private volatile int timestampOneOf = 1;
   private volatile @Nullable FastPathQueue<Object> door;
-  private volatile boolean calm;
+  private volatile boolean noControlPending;
 
   FastPath(PoolRun run, Ties ties) {
     this.run = run;
@@ -51,7 +51,7 @@ final class FastPath {
     this.samples =
         queue != null
             && ticker == Ticker.system()
-            && run.queue().capabilities().contains(QueueCapability.SAMPLED_STAMPS);
+            && run.queue().capabilities().contains(QueueCapability.SAMPLED_TIMESTAMPS);
     this.hasLevels = run.queue().levels() > 1;
   }
 
@@ -63,7 +63,7 @@ final class FastPath {
   /** Enqueues a job; false if something else has a say in it, or the queue is full or closed. */
   boolean offer(Runnable job, int level) {
     FastPathQueue<Object> open = door;
-    if (open == null || !open.put(job, level, ticker, stampOneOf)) {
+    if (open == null || !open.put(job, level, ticker, timestampOneOf)) {
       return false;
     }
     if (idleWorkers.waiting() > 0 || mayBeHelped) {
@@ -102,61 +102,61 @@ final class FastPath {
   }
 
   /** Who says that it idles, and then calls this, sees every job whose submitter did not see it. */
-  void awaitOffers() {
+  void quiesceProducers() {
     if (queue != null) {
-      queue.awaitOffers();
+      queue.quiesceProducers();
     }
   }
 
   /** Who says that it waits for a place, and then calls this, sees every place freed unseen. */
-  void awaitTakers() {
+  void quiesceConsumers() {
     if (queue != null) {
-      queue.awaitTakers();
+      queue.quiesceConsumers();
     }
   }
 
   /** Whether workers may leave jobs untimed. */
-  boolean mayRush() {
-    return samples && calm && reporter.isQuiet();
+  boolean mayEnterBurst() {
+    return samples && noControlPending && reporter.isQuiet();
   }
 
   /** Whether a worker has nothing to look at but jobs. */
-  boolean isCalm() {
-    return calm;
+  boolean noControlPending() {
+    return noControlPending;
   }
 
   /** Finds out anew, after something changed, what may go this way. */
   synchronized void reconsider() {
     boolean open = !settings.paused && !run.isClosed();
-    calm = open && !run.isStopping() && !run.group().hasSurplus() && !reporter.tellsOfUnnamed();
+    noControlPending = open && !run.isStopping() && !run.group().hasSurplus() && !reporter.tellsOfUnnamed();
     door = open && settings.gate == null ? queue : null;
   }
 
   /** One worker more, or less, is in a rush. */
-  synchronized void rushes(int change) {
-    boolean before = isRushed();
+  synchronized void bursts(int change) {
+    boolean before = isInBurst();
     rushing += change;
     if (!before && rushing > 0 && !stamping) {
-      keepStamping();
+      keepTimestamping();
     }
-    stampOneOf = rushing > 0 ? STAMP_ONE_OF : 1;
-    if (!before && isRushed()) {
+    timestampOneOf = rushing > 0 ? TIMESTAMP_ONE_OF : 1;
+    if (!before && isInBurst()) {
       run.spaceWaiters().signalAll(); // from now on they look by themselves, too
     }
   }
 
   /** In a queue in which waiting matters, no job is put in much later than the last stamp. */
-  private synchronized void keepStamping() {
+  private synchronized void keepTimestamping() {
     FastPathQueue<Object> stamped = queue;
     stamping = stamped != null && hasLevels && rushing > 0;
     if (stamping && stamped != null) {
-      stamped.stampNext();
-      Scheduler.Entry unused = run.scheduler().schedule(STAMP_EACH, this::keepStamping);
+      stamped.timestampNext();
+      Scheduler.Entry unused = run.scheduler().schedule(TIMESTAMP_EACH, this::keepTimestamping);
     }
   }
 
-  private boolean isRushed() {
-    return stampOneOf > 1;
+  private boolean isInBurst() {
+    return timestampOneOf > 1;
   }
 
   /**
@@ -165,11 +165,11 @@ final class FastPath {
    */
   boolean isCrowded() {
     int capacity = run.queue().capacity();
-    return isRushed() && capacity - run.queue().size() <= capacity / 8;
+    return isInBurst() && capacity - run.queue().size() <= capacity / 8;
   }
 
   /** For how long a submitter waits at most, in nanoseconds, before it looks by itself. */
   long lookAgainNanos() {
-    return isRushed() ? LOOK_AGAIN_NANOS : Long.MAX_VALUE;
+    return isInBurst() ? LOOK_AGAIN_NANOS : Long.MAX_VALUE;
   }
 }

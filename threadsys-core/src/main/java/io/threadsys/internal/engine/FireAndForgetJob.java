@@ -17,11 +17,11 @@ final class FireAndForgetJob {
   private FireAndForgetJob() {}
 
   /** Runs a job that is on top of the runner's stack, and takes it off. */
-  static void run(Runnable job, JobRunner runner, PoolRun run, long stamp, long now) {
-    CounterShard ledger = runner.ledger();
+  static void run(Runnable job, JobRunner runner, PoolRun run, long timestamp, long now) {
+    CounterShard shard = runner.shard();
     PoolReporter reporter = run.reporter();
-    long waited = QueueSlots.waited(stamp, now);
-    ledger.started(null, waited);
+    long waited = QueueSlots.waited(timestamp, now);
+    shard.started(null, waited);
     JobRecording span = reporter.jobStarted(JobOptions.UNNAMED, waited);
     if (run.isStopping()) { // begun while the stop looked for jobs to interrupt
       Thread.currentThread().interrupt();
@@ -33,13 +33,13 @@ final class FireAndForgetJob {
       thrown = failure;
     }
     runner.settleInterrupts(run.isStopping());
-    long ran = runner.lap() - now;
-    ledger.returned(ran);
+    long ran = runner.readClock() - now;
+    shard.returned(ran);
     reporter.jobReturned(JobOptions.UNNAMED, span);
     boolean own = runner.jobs().pop(); // else a shutdown gave it up and counted it
     JobState end = own ? endOf(thrown, run) : JobState.CANCELLED;
     if (own) {
-      run.entrance().ended(ledger, null, end);
+      run.queueSlots().ended(shard, null, end);
       if (thrown != null || reporter.wantsEnds(JobOptions.UNNAMED)) {
         report(run, ended(run, end, waited, ran, 1), end == JobState.FAILED ? thrown : null);
       }
@@ -50,9 +50,9 @@ final class FireAndForgetJob {
   }
 
   /** A job that went the short way has thrown. */
-  static void failedInRush(Throwable thrown, PoolRun run, CounterShard ledger, long ran) {
+  static void failedInBurst(Throwable thrown, PoolRun run, CounterShard shard, long ran) {
     JobState end = endOf(thrown, run);
-    run.entrance().ended(ledger, null, end);
+    run.queueSlots().ended(shard, null, end);
     if (end == JobState.FAILED) {
       report(run, ended(run, end, 0, ran, 1), thrown);
     }
@@ -60,7 +60,7 @@ final class FireAndForgetJob {
 
   /** Ends a job that was taken out of the queue, or away from its thread, without a result. */
   static void end(PoolRun run, JobState end, long waitedNanos) {
-    run.entrance().ended(run.counters().shared, null, end);
+    run.queueSlots().ended(run.counters().shared, null, end);
     if (run.reporter().wantsEnds(JobOptions.UNNAMED)) {
       long waited = Math.max(0, waitedNanos);
       report(run, ended(run, end, waited, JobEnded.NEVER_RAN, 0), null);

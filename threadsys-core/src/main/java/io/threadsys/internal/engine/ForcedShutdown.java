@@ -22,46 +22,46 @@ final class ForcedShutdown {
   /** Takes out all waiting jobs and ends them: the queued ones oldest first, then the delayed. */
   List<UnstartedJob> cancelQueued() {
     run.beginStopping();
-    List<UnstartedJob> unrun = new ArrayList<>();
+    List<UnstartedJob> unstarted = new ArrayList<>();
     PolledElement<Object> next = new PolledElement<>();
     while (run.queue().poll(next)) {
-      long waited = QueueSlots.waited(next.stamp(), run.now());
+      long waited = QueueSlots.waited(next.timestamp(), run.now());
       Object job = next.take();
       if (!(job instanceof JobTask<?> task)) {
         FireAndForgetJob.end(run, JobState.CANCELLED, waited);
-        unrun.add(new UnstartedJob(JobStack.name(job), job));
+        unstarted.add(new UnstartedJob(JobStack.name(job), job));
       } else {
-        cancelTaken(task, unrun);
+        cancelTaken(task, unstarted);
       }
     }
-    run.delayed().takeAll().forEach(task -> cancelTaken(task, unrun));
+    run.delayed().takeAll().forEach(task -> cancelTaken(task, unstarted));
     run.wakeAll(); // nothing is left to stay for
-    return unrun;
+    return unstarted;
   }
 
-  private static void cancelTaken(JobTask<?> task, List<UnstartedJob> unrun) {
+  private static void cancelTaken(JobTask<?> task, List<UnstartedJob> unstarted) {
     Object submitted = task.original();
     boolean ended = task.endTaken(JobState.CANCELLED, CancellationReason.POOL_SHUTDOWN);
     if (ended && submitted != null) { // what has run and would have been tried again has none
-      unrun.add(new UnstartedJob(task.name(), submitted));
+      unstarted.add(new UnstartedJob(task.name(), submitted));
     }
   }
 
   /** Cancels and interrupts whatever runs. */
   void cancelRunning() {
     run.group().workers().forEach(this::cancelOn);
-    run.outsideRunners().forEach(runner -> cancel(runner, false, runner::interrupt));
-    run.openStages().forEach(stage -> stage.job().cancel(CancellationReason.POOL_SHUTDOWN));
+    run.externalRunners().forEach(runner -> cancel(runner, false, runner::interrupt));
+    run.pendingStages().forEach(stage -> stage.job().cancel(CancellationReason.POOL_SHUTDOWN));
   }
 
   /** Ends the run without those who did not come back. */
   void abandon() {
     run.group().dismissAll().forEach(this::abandon);
-    run.outsideRunners().dismissAll().forEach(this::abandon);
+    run.externalRunners().dismissAll().forEach(this::abandon);
   }
 
   private void cancelOn(Worker worker) {
-    cancel(worker, worker.rush().isUnderWay(), () -> interrupt(worker.thread()));
+    cancel(worker, worker.burstLoop().isUnderWay(), () -> interrupt(worker.thread()));
   }
 
   private static void cancel(JobRunner runner, boolean plainBelow, Runnable interrupt) {
@@ -85,7 +85,7 @@ final class ForcedShutdown {
   }
 
   private void abandon(Worker worker) {
-    if (worker.rush().claim()) {
+    if (worker.burstLoop().claim()) {
       FireAndForgetJob.end(run, JobState.CANCELLED, 0);
     }
     abandon((JobRunner) worker);

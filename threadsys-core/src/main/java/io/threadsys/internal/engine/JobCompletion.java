@@ -3,7 +3,7 @@ package io.threadsys.internal.engine;
 import io.threadsys.cancel.CancellationReason;
 import io.threadsys.event.JobEnded;
 import io.threadsys.job.Job;
-import io.threadsys.job.JobDecorator.Restored;
+import io.threadsys.job.JobDecorator.Scope;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import io.threadsys.time.Ticker;
@@ -121,7 +121,7 @@ abstract class JobCompletion<T extends @Nullable Object> extends RunContext<T> {
   private void endedWaiting(PoolRun home, JobState end, Object outcome) {
     DelayedJob wait = delay;
     if (wait == null || !wait.remove()) {
-      home.entrance().removeQueued(this);
+      home.queueSlots().removeQueued(this);
     }
     finish(home, home.counters().shared, end, outcome, JobEnded.NEVER_RAN);
   }
@@ -197,17 +197,17 @@ abstract class JobCompletion<T extends @Nullable Object> extends RunContext<T> {
   }
 
   final void finish(
-      PoolRun home, CounterShard ledger, JobState end, @Nullable Object outcome, long ran) {
+      PoolRun home, CounterShard shard, JobState end, @Nullable Object outcome, long ran) {
     RUN.setRelease(this, null);
     body = null;
     original = null;
-    forgetPlace();
+    forgetIndex();
     PendingStage stage = open;
     boolean stayed = stage != null && stage.remove();
     if (limits != null) {
       limits.ended();
     }
-    home.entrance().ended(ledger, countedAs, end);
+    home.queueSlots().ended(shard, countedAs, end);
     publish(end, outcome);
     Throwable failure = end == JobState.FAILED ? (Throwable) outcome : null;
     report(home, end, failure, ran);
@@ -231,7 +231,7 @@ abstract class JobCompletion<T extends @Nullable Object> extends RunContext<T> {
       if (failure != null) {
         home.counters().failures.add(event, id(), failure, home.now());
       }
-      try (Restored ignored = PropagatedContext.restore(context)) {
+      try (Scope ignored = PropagatedContext.restore(context)) {
         home.reporter().jobEnded(event, this, failure);
       }
     }

@@ -18,19 +18,19 @@ final class JobCountersSum {
   private long timedOut;
   private long dropped;
 
-  void add(JobCounters tally) {
-    succeeded += tally.read(Entry.SUCCEEDED);
-    failed += tally.read(Entry.FAILED);
-    cancelled += tally.read(Entry.CANCELLED);
-    timedOut += tally.read(Entry.TIMED_OUT);
-    dropped += tally.read(Entry.DROPPED);
-    tally.addRunsTo(runs);
-    tally.addWaitsTo(waits);
+  void add(JobCounters jobCounters) {
+    succeeded += jobCounters.read(Entry.SUCCEEDED);
+    failed += jobCounters.read(Entry.FAILED);
+    cancelled += jobCounters.read(Entry.CANCELLED);
+    timedOut += jobCounters.read(Entry.TIMED_OUT);
+    dropped += jobCounters.read(Entry.DROPPED);
+    jobCounters.addRunsTo(runs);
+    jobCounters.addWaitsTo(waits);
   }
 
   /** Returns the runs of a single tally; between two sums. */
-  DurationDistribution runs(JobCounters tally) {
-    tally.addRunsTo(runs);
+  DurationDistribution runs(JobCounters jobCounters) {
+    jobCounters.addRunsTo(runs);
     return runs.take();
   }
 

@@ -55,13 +55,13 @@ final class JobCountsReader {
 
     private static int countRunning(PoolRun run) {
       int running = 0;
-      for (PendingStage stage : run.openStages()) {
+      for (PendingStage stage : run.pendingStages()) {
         running += stage.job().isRunning() ? 1 : 0;
       }
       for (Worker worker : run.group().workers()) {
-        running += worker.jobs().running() + (worker.rush().isRunning() ? 1 : 0);
+        running += worker.jobs().running() + (worker.burstLoop().isRunning() ? 1 : 0);
       }
-      for (ExternalRunner runner : run.outsideRunners()) {
+      for (ExternalRunner runner : run.externalRunners()) {
         running += runner.jobs().running();
       }
       return running;

@@ -35,7 +35,7 @@ public final class JobIntake {
   private volatile boolean plainJobsNeedHandles;
 
   /** Into the last run that was started, closed or not; null if all jobs need handles. */
-  private volatile @Nullable FastPath shortWay;
+  private volatile @Nullable FastPath fastPath;
 
   JobIntake(
       LiveSettings settings,
@@ -60,7 +60,7 @@ public final class JobIntake {
             || jobs.retry() != null
             || jobs.decorator() != null;
     plainJobsNeedHandles = needHandles;
-    shortWay = run == null || needHandles ? null : run.shortWay();
+    fastPath = run == null || needHandles ? null : run.fastPath();
   }
 
   /**
@@ -69,7 +69,7 @@ public final class JobIntake {
    * @param job what to run
    */
   public void execute(Runnable job) {
-    FastPath way = shortWay;
+    FastPath way = fastPath;
     if (way == null || !way.offer(job, JobQueue.DEFAULT_LEVEL)) {
       executeSlowly(job, Priority.NORMAL, way);
     }
@@ -82,7 +82,7 @@ public final class JobIntake {
    * @param priority its importance
    */
   public void execute(Runnable job, Priority priority) {
-    FastPath way = shortWay;
+    FastPath way = fastPath;
     if (way == null || !way.hasLevels() || !way.offer(job, priority.level())) {
       executeSlowly(job, priority, way);
     }

@@ -9,7 +9,7 @@ interface JobRunner {
   PoolRun home();
 
   /** Where this thread's jobs are written down. */
-  CounterShard ledger();
+  CounterShard shard();
 
   /** The jobs on this thread. */
   JobStack jobs();
@@ -18,7 +18,7 @@ interface JobRunner {
   @Nullable Worker worker();
 
   /** Reads the clock at the end of a job. */
-  long lap();
+  long readClock();
 
   /**
    * Leaves the thread's interrupt status as the next code on it must find it.
@@ -28,12 +28,12 @@ interface JobRunner {
   void settleInterrupts(boolean sent);
 
   /** Runs a job that was taken out of the queue, on top of those that are running here. */
-  default void runOnTop(Object job, long stamp, long now) {
+  default void runOnTop(Object job, long timestamp, long now) {
     jobs().push(job);
     if (job instanceof JobTask<?> task) {
       task.run(this, now);
     } else {
-      FireAndForgetJob.run((Runnable) job, this, home(), stamp, now);
+      FireAndForgetJob.run((Runnable) job, this, home(), timestamp, now);
     }
   }
 }

@@ -6,7 +6,7 @@ import io.threadsys.cancel.CancellationReason;
 import io.threadsys.event.JobRetried;
 import io.threadsys.internal.jfr.JobRecording;
 import io.threadsys.job.Job;
-import io.threadsys.job.JobDecorator.Restored;
+import io.threadsys.job.JobDecorator.Scope;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import io.threadsys.job.RetryPolicy;
@@ -114,7 +114,7 @@ final class JobTask<T extends @Nullable Object> extends JobCompletion<T> {
     body = retry == null ? null : code;
     original = null;
     long waited = Math.max(0, now - queuedNanos);
-    runner.ledger().started(countedAs, waited);
+    runner.shard().started(countedAs, waited);
     JobRecording span = home.reporter().jobStarted(name(), waited);
     if (limits != null) {
       limits.started(this, home.scheduler());
@@ -131,7 +131,7 @@ final class JobTask<T extends @Nullable Object> extends JobCompletion<T> {
     }
     boolean decided = decidesEnd(result, thrown);
     runner.settleInterrupts(decided ? unbindThread() : closeInterrupts());
-    long ran = runner.lap() - now;
+    long ran = runner.readClock() - now;
     home.reporter().jobReturned(name(), span);
     boolean ends = decided;
     if (decided) {
@@ -139,7 +139,7 @@ final class JobTask<T extends @Nullable Object> extends JobCompletion<T> {
     } else if (result instanceof PendingResult pending) {
       stayOpen(home, runner, pending);
     } else {
-      runner.ledger().returned(countedAs, outcome(thrown), ran);
+      runner.shard().returned(countedAs, outcome(thrown), ran);
       ends = returned(home, runner, result, thrown, ran);
     }
     if (span != null) {
@@ -166,8 +166,8 @@ final class JobTask<T extends @Nullable Object> extends JobCompletion<T> {
       @Nullable Throwable thrown,
       long ran) {
     JobState end = thrown == null ? JobState.SUCCEEDED : JobState.FAILED;
-    runner.ledger().returned(countedAs, end, ran);
-    finish(home, runner.ledger(), end, thrown == null ? result : thrown, ran);
+    runner.shard().returned(countedAs, end, ran);
+    finish(home, runner.shard(), end, thrown == null ? result : thrown, ran);
     runner.jobs().pop();
     hasEndedItself();
     forgetToken();
@@ -194,7 +194,7 @@ final class JobTask<T extends @Nullable Object> extends JobCompletion<T> {
     }
     if (endRunning()) {
       JobState end = thrown == null ? JobState.SUCCEEDED : JobState.FAILED;
-      finish(home, runner.ledger(), end, thrown == null ? result : thrown, ran);
+      finish(home, runner.shard(), end, thrown == null ? result : thrown, ran);
     }
     runner.jobs().pop();
     hasReturned();
@@ -243,9 +243,9 @@ final class JobTask<T extends @Nullable Object> extends JobCompletion<T> {
     PendingStage stage = new PendingStage(home, this, pending);
     hasReturned();
     open = stage;
-    home.attendance().stay();
+    home.participants().stay();
     runner.jobs().pop();
-    home.openStages().add(stage);
+    home.pendingStages().add(stage);
     if (isRunning()) {
       stage.follow();
     } else {
@@ -269,7 +269,7 @@ final class JobTask<T extends @Nullable Object> extends JobCompletion<T> {
       return;
     }
     long ran = home.now() - startedNanos();
-    try (Restored ignored = PropagatedContext.restore(context)) {
+    try (Scope ignored = PropagatedContext.restore(context)) {
       Duration wait = RetryDecision.waitBefore(home, retry, attempt(), error);
       if (wait != null && triesAgain(home, null, requireNonNull(error), wait)) {
         stage.leave();

@@ -42,7 +42,7 @@ final class LoadSampler {
         busy,
         peaks.isFull(now) ? peaks.peak() : Math.max(size, peaks.peak()),
         run.queue().size(),
-        Duration.ofNanos(Math.max(0, now - run.queue().oldestStamp(now))),
+        Duration.ofNanos(Math.max(0, now - run.queue().oldestTimestamp(now))),
         grew ? Duration.ofNanos(now - grewAt) : PoolLoad.NEVER,
         shrank ? Duration.ofNanos(now - shrankAt) : PoolLoad.NEVER);
   }

@@ -45,27 +45,27 @@ final class NamedJobCounters {
     return accepted;
   }
 
-  void started(int ledger, long waitedNanos) {
-    stripe(ledger).started(waitedNanos);
+  void started(int shard, long waitedNanos) {
+    stripe(shard).started(waitedNanos);
     mark();
   }
 
-  void returned(int ledger, JobState outcome, long ranNanos) {
-    JobCounters tally =
+  void returned(int shard, JobState outcome, long ranNanos) {
+    JobCounters jobCounters =
         outcome == JobState.SUCCEEDED
-            ? stripe(ledger)
-            : tally(unsuccessful, UNSUCCESSFUL.indexOf(outcome));
-    tally.returned(ranNanos);
+            ? stripe(shard)
+            : jobCounters(unsuccessful, UNSUCCESSFUL.indexOf(outcome));
+    jobCounters.returned(ranNanos);
     mark();
   }
 
-  void retried(int ledger) {
-    stripe(ledger).retried();
+  void retried(int shard) {
+    stripe(shard).retried();
     mark();
   }
 
-  void ended(int ledger, JobState end) {
-    stripe(ledger).ended(end);
+  void ended(int shard, JobState end) {
+    stripe(shard).ended(end);
     mark();
   }
 
@@ -75,11 +75,11 @@ final class NamedJobCounters {
     }
   }
 
-  private JobCounters stripe(int ledger) {
-    return tally(stripes, ledger & (STRIPES - 1));
+  private JobCounters stripe(int shard) {
+    return jobCounters(stripes, shard & (STRIPES - 1));
   }
 
-  private static JobCounters tally(AtomicReferenceArray<@Nullable JobCounters> tallies, int at) {
+  private static JobCounters jobCounters(AtomicReferenceArray<@Nullable JobCounters> tallies, int at) {
     JobCounters found = tallies.get(at);
     return found == null ? add(tallies, at) : found;
   }
@@ -93,8 +93,8 @@ final class NamedJobCounters {
   long read(Entry entry) {
     long sum = 0;
     for (int at = 0; at < STRIPES; at++) {
-      JobCounters tally = stripes.get(at);
-      sum += tally == null ? 0 : tally.read(entry);
+      JobCounters jobCounters = stripes.get(at);
+      sum += jobCounters == null ? 0 : jobCounters.read(entry);
     }
     return sum;
   }
@@ -106,14 +106,14 @@ final class NamedJobCounters {
       VarHandle.fullFence();
       Map<JobState, DurationDistribution> runs = new EnumMap<>(JobState.class);
       for (int at = 0; at < UNSUCCESSFUL.size(); at++) {
-        JobCounters tally = unsuccessful.get(at);
+        JobCounters jobCounters = unsuccessful.get(at);
         runs.put(
-            UNSUCCESSFUL.get(at), tally == null ? DurationDistribution.none() : sum.runs(tally));
+            UNSUCCESSFUL.get(at), jobCounters == null ? DurationDistribution.none() : sum.runs(jobCounters));
       }
       for (int at = 0; at < STRIPES; at++) {
-        JobCounters tally = stripes.get(at);
-        if (tally != null) {
-          sum.add(tally);
+        JobCounters jobCounters = stripes.get(at);
+        if (jobCounters != null) {
+          sum.add(jobCounters);
         }
       }
       shown = sum.take(accepted, read(Entry.RETRIED), runs);

@@ -52,7 +52,7 @@ final class NestedJobs {
   @Nullable Object top() {
     JobRunner runner = active;
     Object top = runner.jobs().top();
-    return top == null && runner == worker && worker.rush().isRunning() ? UNSEEN : top;
+    return top == null && runner == worker && worker.burstLoop().isRunning() ? UNSEEN : top;
   }
 
   /** Whether the worker is inside a run, as its worker or as its guest. */
@@ -71,7 +71,7 @@ final class NestedJobs {
 
   /** Whoever was woken wakes the next one if there is more to do. */
   private static boolean takeAsGuest(PoolRun host, PolledElement<Object> into) {
-    boolean found = host.entrance().take(into, host.now());
+    boolean found = host.queueSlots().take(into, host.now());
     if (found) {
       host.wakeForQueued();
     }
@@ -83,7 +83,7 @@ final class NestedJobs {
     return run(
         home,
         into -> {
-          home.entrance().accepted(job);
+          home.queueSlots().accepted(job);
           into.set(job, home.now());
           return true;
         });
@@ -94,7 +94,7 @@ final class NestedJobs {
     if (nesting >= MAX_NESTING) {
       return false;
     }
-    run(home, into -> home.entrance().take(into, home.now()));
+    run(home, into -> home.queueSlots().take(into, home.now()));
     return true;
   }
 
@@ -115,7 +115,7 @@ final class NestedJobs {
   }
 
   private static boolean take(JobTask<?> job, PoolRun home, PolledElement<Object> into) {
-    boolean removed = home.entrance().removeQueued(job);
+    boolean removed = home.queueSlots().removeQueued(job);
     if (removed) {
       into.set(job, job.submittedNanos());
     }
@@ -142,14 +142,14 @@ final class NestedJobs {
     if (outer.home() == home) {
       return runIf(source, outer, outer);
     }
-    ExternalRunner guest = home.outsideRunners().admit(worker, outer);
+    ExternalRunner guest = home.externalRunners().admit(worker, outer);
     if (guest == null) {
       return false;
     }
     try {
       return runIf(source, guest, outer);
     } finally {
-      home.outsideRunners().dismiss(guest);
+      home.externalRunners().dismiss(guest);
     }
   }
 
@@ -158,14 +158,14 @@ final class NestedJobs {
     if (!source.take(next)) {
       return false;
     }
-    long stamp = next.stamp();
+    long timestamp = next.timestamp();
     Object outerJob = top();
     boolean interrupted = sleep(outerJob, outer, inner);
     long outerSince = worker.busySince(worker.home().now());
     active = inner;
     nesting++;
     try {
-      inner.runOnTop(next.take(), stamp, inner.home().now());
+      inner.runOnTop(next.take(), timestamp, inner.home().now());
     } finally {
       nesting--;
       active = outer;

@@ -4,7 +4,7 @@ import io.threadsys.queue.PolledElement;
 
 /** What a worker does next. */
 enum NextStep {
-  /** Run the job it has taken, and say that a place is free: {@link QueueSlots#placeFreed}. */
+  /** Run the job it has taken, and say that a place is free: {@link QueueSlots#slotFreed}. */
   RUN,
   /** Rest until there is something to do. */
   REST,
@@ -17,7 +17,7 @@ enum NextStep {
    */
   static NextStep of(PoolRun run, PolledElement<Object> into, long now) {
     boolean closed = run.isClosed();
-    if (run.entrance().poll(into, now)) {
+    if (run.queueSlots().poll(into, now)) {
       return RUN;
     }
     return closed && run.isDrained() ? LEAVE : REST;

@@ -66,7 +66,7 @@ final class OverflowingSubmission implements FullQueue {
     if (limit != null) {
       return ResourceLimitedException.reasonOf(limit.limit().resource());
     }
-    boolean lacksQuota = run.entrance().lacksQuota();
+    boolean lacksQuota = run.queueSlots().lacksQuota();
     return lacksQuota ? RejectionReason.QUOTA_EXCEEDED : RejectionReason.QUEUE_FULL;
   }
 
@@ -93,7 +93,7 @@ final class OverflowingSubmission implements FullQueue {
   @Override
   public boolean offer(Duration timeout) throws InterruptedException {
     Worker inside = ownWorker();
-    boolean patient = inside == null && run.shortWay().isCrowded();
+    boolean patient = inside == null && run.fastPath().isCrowded();
     if (!patient && offer()) {
       return true;
     }
@@ -117,16 +117,16 @@ final class OverflowingSubmission implements FullQueue {
   }
 
   private void await(@Nullable Worker worker, Deadline deadline) throws InterruptedException {
-    QueueSlots entrance = run.entrance();
+    QueueSlots queueSlots = run.queueSlots();
     if (!waitsForQuota()) {
       boolean unused = run.spaceWaiters().await(() -> offer() || waitsForQuota(), deadline);
-    } else if (worker != null && entrance.sharesQuotaWith(worker.home())) {
+    } else if (worker != null && queueSlots.sharesQuotaWith(worker.home())) {
       // It holds a part of the quota itself, so it could wait for itself.
-      if (entrance.lacksQuota()) {
+      if (queueSlots.lacksQuota()) {
         throw refusal();
       }
     } else {
-      entrance.awaitQuota(deadline);
+      queueSlots.awaitQuota(deadline);
     }
   }
 
@@ -148,7 +148,7 @@ final class OverflowingSubmission implements FullQueue {
 
   /** Leaves a crowded queue alone when it looks for the first time. */
   private boolean offerPatiently() {
-    if (!looked && run.shortWay().isCrowded()) {
+    if (!looked && run.fastPath().isCrowded()) {
       looked = true;
       throwIfClosed();
       return false;
@@ -157,7 +157,7 @@ final class OverflowingSubmission implements FullQueue {
   }
 
   private boolean waitsForQuota() {
-    return limit == null && run.entrance().dependsOnQuota();
+    return limit == null && run.queueSlots().dependsOnQuota();
   }
 
   @Override
@@ -202,7 +202,7 @@ final class OverflowingSubmission implements FullQueue {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    boolean lacksQuota = limit == null && run.entrance().lacksQuota();
+    boolean lacksQuota = limit == null && run.queueSlots().lacksQuota();
     if (lacksQuota && (size() == 0 || !run.mayTake())) {
       throw refusal();
     } else if (!run.mayTake()) {
@@ -220,8 +220,8 @@ final class OverflowingSubmission implements FullQueue {
     if (above != null) {
       return new ResourceLimitedException(pool(), above.limit(), above.reading(), stackTraces());
     }
-    if (run.entrance().lacksQuota()) {
-      return run.entrance().quotaExceeded();
+    if (run.queueSlots().lacksQuota()) {
+      return run.queueSlots().quotaExceeded();
     }
     return new QueueFullException(
         pool(), size(), capacity(), run.settings().threads, stackTraces());
@@ -255,14 +255,14 @@ final class OverflowingSubmission implements FullQueue {
   public boolean dropOldest() {
     throwIfClosed();
     PolledElement<Object> victim = new PolledElement<>();
-    if (!run.entrance().takeVictim(victim)) {
-      if (run.entrance().lacksQuota() && !offer()) {
+    if (!run.queueSlots().takeVictim(victim)) {
+      if (run.queueSlots().lacksQuota() && !offer()) {
         throw refusal(); // what fills the quota lies in other queues, or runs
       }
       return false;
     }
     ownsRoom = true;
-    long waited = QueueSlots.waited(victim.stamp(), run.now());
+    long waited = QueueSlots.waited(victim.timestamp(), run.now());
     if (drop(run, victim.take(), waited)) {
       run.counters().backpressure.droppedOldest.increment();
     }

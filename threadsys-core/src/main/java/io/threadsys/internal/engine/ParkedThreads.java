@@ -52,14 +52,14 @@ final class ParkedThreads {
     Entry entry = enter();
     boolean woken = false;
     try {
-      run.shortWay().awaitOffers();
+      run.fastPath().quiesceProducers();
       while (entry.isWaiting() && !hasToDo.getAsBoolean()) {
         LockSupport.parkNanos(run, run.pollNanos());
         Thread.interrupted();
       }
     } finally {
       woken = leave(entry);
-      run.shortWay().awaitOffers();
+      run.fastPath().quiesceProducers();
     }
     return woken;
   }

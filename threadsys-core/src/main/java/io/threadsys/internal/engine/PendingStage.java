@@ -44,7 +44,7 @@ final class PendingStage {
 
   /** Takes it out; true the first time. The caller leaves the run when the job's end is counted. */
   boolean remove() {
-    return run.openStages().remove(this);
+    return run.pendingStages().remove(this);
   }
 
   /** Takes it out and leaves the run. */

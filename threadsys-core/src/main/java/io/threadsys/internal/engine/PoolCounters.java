@@ -33,7 +33,7 @@ final class PoolCounters {
   private final AtomicLong stepsBackDone = new AtomicLong();
   private final AtomicLong acceptedShown = new AtomicLong();
   private final LongAdder[] rejections = new LongAdder[RejectionReason.values().length];
-  private final List<CounterShard> ledgers = new CopyOnWriteArrayList<>();
+  private final List<CounterShard> shards = new CopyOnWriteArrayList<>();
   private final Deque<CounterShard> free = new ArrayDeque<>();
 
   /** Creates totals of zero; nobody is told of the names. */
@@ -110,15 +110,15 @@ final class PoolCounters {
   /** Reads what became of the jobs without a name. */
   JobNameStats readUnnamed(JobCountersSum sum) {
     sum.add(shared.unnamed());
-    ledgers.forEach(ledger -> sum.add(ledger.unnamed()));
+    shards.forEach(shard -> sum.add(shard.unnamed()));
     return sum.take(unnamed, shared.unnamed().read(Entry.RETRIED));
   }
 
   /** Reads one number of all jobs. */
   long read(Entry entry) {
     long sum = shared.unnamed().read(entry);
-    for (CounterShard ledger : ledgers) {
-      sum += ledger.unnamed().read(entry);
+    for (CounterShard shard : shards) {
+      sum += shard.unnamed().read(entry);
     }
     for (NamedJobCounters name : names.all()) {
       sum += name.read(entry);
@@ -129,22 +129,22 @@ final class PoolCounters {
   /** Counts all jobs that have ended. */
   long readEnds() {
     long sum = shared.readEnds();
-    for (CounterShard ledger : ledgers) {
-      sum += ledger.readEnds();
+    for (CounterShard shard : shards) {
+      sum += shard.readEnds();
     }
     return sum;
   }
 
   synchronized CounterShard lend() {
-    CounterShard ledger = free.poll();
-    if (ledger == null) {
-      ledger = new CounterShard(CellWriter.ONE, ledgers.size());
-      ledgers.add(ledger);
+    CounterShard shard = free.poll();
+    if (shard == null) {
+      shard = new CounterShard(CellWriter.ONE, shards.size());
+      shards.add(shard);
     }
-    return ledger;
+    return shard;
   }
 
-  synchronized void takeBack(CounterShard ledger) {
-    free.push(ledger);
+  synchronized void takeBack(CounterShard shard) {
+    free.push(shard);
   }
 }

@@ -41,7 +41,7 @@ public final class PoolEngine {
   private final SubmitPath submitPath;
   private final JobIntake intake;
   private final PoolTuning tuning;
-  private final PoolInspector insight;
+  private final PoolInspector inspector;
   private final ReentrantLock changing;
   private volatile PoolCounters counters;
   private volatile CancellationToken root = CancellationToken.create();
@@ -68,7 +68,7 @@ public final class PoolEngine {
     this.submitPath = new SubmitPath(settings, reporter);
     this.intake = new JobIntake(settings, submitPath, this::runOrRefuse, () -> counters);
     this.tuning = new PoolTuning(settings, reporter, intake, () -> life.run);
-    this.insight =
+    this.inspector =
         new PoolInspector(settings, config.observing().ticker(), () -> life.run, () -> counters);
   }
 
@@ -112,7 +112,7 @@ public final class PoolEngine {
       root = root.isCancelled() ? CancellationToken.create() : root;
       life = new Life(PoolState.RUNNING, run);
       intake.reconsider(run);
-      run.shortWay().reconsider(); // who changed a setting meanwhile did not know of this run
+      run.fastPath().reconsider(); // who changed a setting meanwhile did not know of this run
       from = before.state;
     } finally {
       changing.unlock();
@@ -251,8 +251,8 @@ public final class PoolEngine {
    *
    * @return always the same object
    */
-  public PoolInspector insight() {
-    return insight;
+  public PoolInspector inspector() {
+    return inspector;
   }
 
   /**

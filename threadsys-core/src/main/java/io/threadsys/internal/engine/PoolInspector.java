@@ -97,7 +97,7 @@ public final class PoolInspector {
    *
    * @return one entry per limit
    */
-  public List<ResourceUsage> resources() {
+  public List<ResourceUsage> resourceUsage() {
     ResourceMonitor watch = settings.resources();
     return watch == null ? List.of() : watch.uses(ticker.nanos());
   }
@@ -107,7 +107,7 @@ public final class PoolInspector {
    *
    * @return null if there is none
    */
-  public @Nullable RateLimitUsage rate() {
+  public @Nullable RateLimitUsage rateLimitUsage() {
     TokenBucket bucket = settings.rate();
     return bucket == null ? null : new RateLimitUsage(bucket.limit(), bucket.available());
   }
@@ -118,7 +118,7 @@ public final class PoolInspector {
    * @param job the name
    * @return zeros if there was none, or if they are not told apart
    */
-  public JobNameStats stats(String job) {
+  public JobNameStats jobStats(String job) {
     PoolCounters present = counters.get();
     if (job.equals(JobOptions.UNNAMED)) {
       return present.readUnnamed(new JobCountersSum());

@@ -31,18 +31,18 @@ final class PoolRun {
   private final ParkedThreads idleWorkers = new ParkedThreads();
   private final WaitSet spaceWaiters;
   private final WaitSet timeWaiters = new WaitSet(() -> {}, () -> Long.MAX_VALUE);
-  private final CloseableRefCount attendance = new CloseableRefCount();
+  private final CloseableRefCount participants = new CloseableRefCount();
   private final DelayedJobs delayed;
-  private final Set<PendingStage> openStages = ConcurrentHashMap.newKeySet();
-  private final ExternalRunners outsideRunners = new ExternalRunners(this);
+  private final Set<PendingStage> pendingStages = ConcurrentHashMap.newKeySet();
+  private final ExternalRunners externalRunners = new ExternalRunners(this);
   private final OneShotLatch over = new OneShotLatch() {};
   private final RunPeriod span;
-  private final QueueSlots entrance;
+  private final QueueSlots queueSlots;
   private final WorkerGroup group;
   private final PeerHelping helping;
   private final @Nullable DirectExecution noWorkers;
   private final Ticker ticker;
-  private final FastPath shortWay;
+  private final FastPath fastPath;
   private volatile boolean closed;
   private volatile boolean stopping;
 
@@ -63,27 +63,27 @@ final class PoolRun {
     this.queue = QueueInstantiation.create(config, settings.queueSize);
     this.noWorkers = DirectExecution.in(this);
     this.delayed = new DelayedJobs(this);
-    this.entrance = new QueueSlots(this, queue, ties.quota());
-    this.shortWay = new FastPath(this, ties);
-    this.spaceWaiters = new WaitSet(shortWay::awaitTakers, shortWay::lookAgainNanos);
+    this.queueSlots = new QueueSlots(this, queue, ties.quota());
+    this.fastPath = new FastPath(this, ties);
+    this.spaceWaiters = new WaitSet(fastPath::quiesceConsumers, fastPath::lookAgainNanos);
     this.group = new WorkerGroup(this, config.workers().source(), counters);
     this.helping = new PeerHelping(this, ties.help());
-    counters.attach(shortWay);
-    shortWay.reconsider();
+    counters.attach(fastPath);
+    fastPath.reconsider();
   }
 
   /**
    * Enqueues a job and wakes a worker, or runs it if there are none; false if the queue is full or
    * closed.
    */
-  boolean offer(Object job, long stamp, int level) {
+  boolean offer(Object job, long timestamp, int level) {
     if (noWorkers != null && !closed && !settings.paused) {
-      return outsideRunners.runBySubmitter(job);
+      return externalRunners.runBySubmitter(job);
     }
-    if (closed || !entrance.offer(job, stamp, level)) {
+    if (closed || !queueSlots.offer(job, timestamp, level)) {
       return false;
     }
-    if (!shortWay.exists()) {
+    if (!fastPath.exists()) {
       VarHandle.fullFence(); // the job can be seen before it is asked who idles
     }
     if (!settings.paused) {
@@ -93,8 +93,8 @@ final class PoolRun {
   }
 
   /** Enqueues as many jobs as there are places, and wakes as many workers; returns how many. */
-  int offerAll(List<? extends JobTask<?>> jobs, long stamp, int level) {
-    int taken = closed ? 0 : entrance.offerAll(jobs, stamp, level);
+  int offerAll(List<? extends JobTask<?>> jobs, long timestamp, int level) {
+    int taken = closed ? 0 : queueSlots.offerAll(jobs, timestamp, level);
     if (taken > 0 && !settings.paused) {
       int left = taken - idleWorkers.wake(taken);
       while (left > 0 && helping.call()) {
@@ -125,7 +125,7 @@ final class PoolRun {
 
   /** Whether the workers of a closed run may leave, once they have found nothing to take. */
   boolean isDrained() {
-    return delayed.size() == 0 && !outsideRunners.hasGuests();
+    return delayed.size() == 0 && !externalRunners.hasGuests();
   }
 
   /** Passes on a wake-up, which may have come to a worker that leaves. */
@@ -140,7 +140,7 @@ final class PoolRun {
   void wakeAll() {
     group.wakeAll();
     helping.wakeAll();
-    entrance.wakeAll();
+    queueSlots.wakeAll();
     timeWaiters.signalAll();
     if (noWorkers != null) {
       noWorkers.leaveIfDrained();
@@ -155,18 +155,18 @@ final class PoolRun {
       reporter.error("closing the queue", thrown);
     }
     closed = true;
-    shortWay.reconsider();
+    fastPath.reconsider();
     group.autosizer().stop();
     settings.unwatch(this);
     wakeAll();
-    if (attendance.close()) {
+    if (participants.close()) {
       finish();
     }
   }
 
   /** Somebody who had entered leaves. */
   void leave() {
-    if (attendance.leave()) {
+    if (participants.leave()) {
       finish();
     }
   }
@@ -195,7 +195,7 @@ final class PoolRun {
 
   void beginStopping() {
     stopping = true;
-    shortWay.reconsider();
+    fastPath.reconsider();
   }
 
   /** Whether there are workers, or else whoever brings a job runs it. */
@@ -207,8 +207,8 @@ final class PoolRun {
     return queue;
   }
 
-  FastPath shortWay() {
-    return shortWay;
+  FastPath fastPath() {
+    return fastPath;
   }
 
   ParkedThreads idleWorkers() {
@@ -223,8 +223,8 @@ final class PoolRun {
     return delayed;
   }
 
-  Set<PendingStage> openStages() {
-    return openStages;
+  Set<PendingStage> pendingStages() {
+    return pendingStages;
   }
 
   /** Submitters that wait for a moment, whatever becomes free: for a permit, or to try again. */
@@ -232,16 +232,16 @@ final class PoolRun {
     return timeWaiters;
   }
 
-  CloseableRefCount attendance() {
-    return attendance;
+  CloseableRefCount participants() {
+    return participants;
   }
 
-  ExternalRunners outsideRunners() {
-    return outsideRunners;
+  ExternalRunners externalRunners() {
+    return externalRunners;
   }
 
-  QueueSlots entrance() {
-    return entrance;
+  QueueSlots queueSlots() {
+    return queueSlots;
   }
 
   PeerHelping helping() {

@@ -50,8 +50,8 @@ final class PoolStatsReader {
       return new QueueStats(0, List.of(), 0, settings.queueSize, Duration.ZERO, 0, 0);
     }
     int largest = run.span().raiseLargestQueue(Math.max(queued, run.queue().largestSize()));
-    long oldest = Math.max(0, now - run.queue().oldestStamp(now));
-    int blocked = run.entrance().waiting() + run.timeWaiters().waiting();
+    long oldest = Math.max(0, now - run.queue().oldestTimestamp(now));
+    int blocked = run.queueSlots().waiting() + run.timeWaiters().waiting();
     return new QueueStats(
         queued,
         run.queue().sizeByLevel(),

@@ -193,7 +193,7 @@ public final class PoolTuning {
   private void reconsider() {
     PoolRun run = presentRun.get();
     if (run != null) {
-      run.shortWay().reconsider();
+      run.fastPath().reconsider();
     }
   }
 

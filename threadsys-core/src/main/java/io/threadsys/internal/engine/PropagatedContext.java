@@ -2,8 +2,8 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.internal.guard.UserCode;
 import io.threadsys.job.JobDecorator;
-import io.threadsys.job.JobDecorator.Captured;
-import io.threadsys.job.JobDecorator.Restored;
+import io.threadsys.job.JobDecorator.Snapshot;
+import io.threadsys.job.JobDecorator.Scope;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import java.util.function.Supplier;
@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropagatedContext {
 
-  private static final Restored NONE = () -> {};
+  private static final Scope NONE = () -> {};
 
-  private final Captured captured;
+  private final Snapshot captured;
   private final PoolReporter reporter;
 
   /** The last attempt that began. Another thread may be on its way out of the one before. */
   private volatile @Nullable DecoratedAttempt attempt;
 
-  private PropagatedContext(Captured captured, PoolReporter reporter) {
+  private PropagatedContext(Snapshot captured, PoolReporter reporter) {
     this.captured = captured;
     this.reporter = reporter;
   }
@@ -42,13 +42,13 @@ final class PropagatedContext {
   }
 
   /** Puts a context on the present thread; nothing if there is none. */
-  static Restored restore(@Nullable PropagatedContext context) {
+  static Scope restore(@Nullable PropagatedContext context) {
     return context == null ? NONE : context.restore();
   }
 
-  private Restored restore() {
+  private Scope restore() {
     try {
-      Restored restored = captured.restore();
+      Scope restored = captured.restore();
       return () -> takeOff(restored);
     } catch (Throwable thrown) {
       reporter.error("restoring a job's context", thrown);
@@ -56,7 +56,7 @@ final class PropagatedContext {
     }
   }
 
-  private void takeOff(Restored restored) {
+  private void takeOff(Scope restored) {
     Throwable thrown = UserCode.run(restored::close);
     if (thrown != null) {
       reporter.error("taking a job's context off", thrown);

@@ -28,13 +28,13 @@ final class QueueSlots {
   }
 
   /** Enqueues and counts a job; false if there is no place, or the queue is closed. */
-  boolean offer(Object job, long stamp, int level) {
+  boolean offer(Object job, long timestamp, int level) {
     if (quota != null && quota.take(1) == 0) {
       return false;
     }
     boolean entered = false;
     try {
-      entered = queue.offer(job, stamp, level);
+      entered = queue.offer(job, timestamp, level);
     } finally {
       giveBack(entered ? 0 : 1);
     }
@@ -45,11 +45,11 @@ final class QueueSlots {
   }
 
   /** Enqueues and counts as many jobs as there are places for; returns how many. */
-  int offerAll(List<? extends JobTask<?>> jobs, long stamp, int level) {
+  int offerAll(List<? extends JobTask<?>> jobs, long timestamp, int level) {
     int places = quota == null ? jobs.size() : quota.take(jobs.size());
     int entered = 0;
     try {
-      entered = queue.offerAll(jobs.subList(0, places), stamp, level);
+      entered = queue.offerAll(jobs.subList(0, places), timestamp, level);
     } finally {
       giveBack(places - entered);
     }
@@ -96,7 +96,7 @@ final class QueueSlots {
   private boolean freed(boolean aPlace) {
     if (aPlace) {
       VarHandle.fullFence();
-      placeFreed();
+      slotFreed();
     }
     return aPlace;
   }
@@ -105,26 +105,26 @@ final class QueueSlots {
    * Lets whoever waits for a place have it. If the queue has no short way, there must have been a
    * fence between the taking and this call.
    */
-  void placeFreed() {
+  void slotFreed() {
     if (run.delayed().hasDue()) {
       run.delayed().admit();
     }
     run.spaceWaiters().signal();
   }
 
-  /** Like {@link #placeFreed}, but waiting submitters are told only when many places are free. */
-  void placesFreed() {
+  /** Like {@link #slotFreed}, but waiting submitters are told only when many places are free. */
+  void slotsFreed() {
     if (run.delayed().hasDue()) {
       run.delayed().admit();
     }
-    if (run.spaceWaiters().waiting() > 0 && !run.shortWay().isCrowded()) {
+    if (run.spaceWaiters().waiting() > 0 && !run.fastPath().isCrowded()) {
       run.spaceWaiters().signal();
     }
   }
 
   /** How long a job waited, as far as that is known. */
-  static long waited(long stamp, long now) {
-    return stamp == JobQueue.NO_STAMP ? 0 : Math.max(0, now - stamp);
+  static long waited(long timestamp, long now) {
+    return timestamp == JobQueue.NO_TIMESTAMP ? 0 : Math.max(0, now - timestamp);
   }
 
   private void giveBack(int places) {
@@ -142,8 +142,8 @@ final class QueueSlots {
   }
 
   /** Counts the end of an accepted job. */
-  void ended(CounterShard ledger, @Nullable NamedJobCounters name, JobState end) {
-    ledger.ended(name, end);
+  void ended(CounterShard shard, @Nullable NamedJobCounters name, JobState end) {
+    shard.ended(name, end);
     giveBack(1);
   }
 
@@ -169,7 +169,7 @@ final class QueueSlots {
 
   /** Whether the jobs of another run count against the same quota. */
   boolean sharesQuotaWith(PoolRun other) {
-    return quota != null && other.entrance().quota == quota;
+    return quota != null && other.queueSlots().quota == quota;
   }
 
   /** Waits until the quota may have a place, the run is closed, or the deadline has passed. */

@@ -86,7 +86,7 @@ final class Reconfiguration {
 
   /** Whoever waits for something, or has put something off, may go on under the new settings. */
   private static void letLookAgain(PoolRun run) {
-    run.shortWay().reconsider();
+    run.fastPath().reconsider();
     run.group().autosizer().change();
     run.group().countStuck(0);
     run.delayed().admit();

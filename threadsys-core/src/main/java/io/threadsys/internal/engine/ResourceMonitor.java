@@ -26,7 +26,7 @@ final class ResourceMonitor {
    */
   private static final Logger LOG = LoggerFactory.getLogger("io.threadsys.ThreadPool");
 
-  private final ResourceProbe readings;
+  private final ResourceProbe probe;
   private final Duration sampling;
   private final Set<Resource> reportedUnknown = EnumSet.noneOf(Resource.class);
   private volatile List<ResourceReading> levels;
@@ -35,7 +35,7 @@ final class ResourceMonitor {
   private Scheduler.@Nullable Entry armed;
 
   ResourceMonitor(LimitConfig limits) {
-    readings = limits.readings();
+    probe = limits.probe();
     sampling = limits.sampling();
     levels = limits.resources().stream().map(ResourceReading::unread).toList();
   }
@@ -88,7 +88,7 @@ final class ResourceMonitor {
 
   private double read(Resource resource, PoolRun run) {
     try {
-      return resource.read(readings);
+      return resource.read(probe);
     } catch (Throwable thrown) {
       if (isNewlyUnknown(resource)) {
         run.reporter().error("reading " + resource, thrown);

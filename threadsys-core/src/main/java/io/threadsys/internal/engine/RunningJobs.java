@@ -26,8 +26,8 @@ final class RunningJobs {
   static List<RunningJob> of(PoolRun run) {
     RunningJobs jobs = new RunningJobs(run.now());
     run.group().workers().forEach(jobs::add);
-    run.outsideRunners().forEach(jobs::add);
-    run.openStages().forEach(stage -> jobs.add(stage.job(), State.AWAITING_STAGE, ""));
+    run.externalRunners().forEach(jobs::add);
+    run.pendingStages().forEach(stage -> jobs.add(stage.job(), State.AWAITING_STAGE, ""));
     return jobs.found;
   }
 
@@ -39,13 +39,13 @@ final class RunningJobs {
         return job;
       }
     }
-    for (ExternalRunner runner : run.outsideRunners()) {
+    for (ExternalRunner runner : run.externalRunners()) {
       JobTask<?> job = id.findIn(runner.jobs().list());
       if (job != null) {
         return job;
       }
     }
-    return id.findIn(run.openStages().stream().map(PendingStage::job).toList());
+    return id.findIn(run.pendingStages().stream().map(PendingStage::job).toList());
   }
 
   private void add(Worker worker) {
@@ -57,7 +57,7 @@ final class RunningJobs {
         addPlain(worker.name(), worker.busyFor(now));
       }
     }
-    if (jobs.isEmpty() && worker.rush().isRunning()) {
+    if (jobs.isEmpty() && worker.burstLoop().isRunning()) {
       addPlain(worker.name(), worker.busyFor(now));
     }
   }

@@ -132,7 +132,7 @@ final class ShutdownProgress {
 
   private static List<AbandonedWorker> describe(PoolRun closing) {
     List<AbandonedWorker> described = new ArrayList<>(closing.group().describe());
-    described.addAll(closing.outsideRunners().describeGuests());
+    described.addAll(closing.externalRunners().describeGuests());
     return described;
   }
 

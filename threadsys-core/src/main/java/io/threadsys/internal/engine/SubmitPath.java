@@ -87,12 +87,12 @@ final class SubmitPath {
   }
 
   private void delayUnlimited(PoolRun run, JobTask<?> job, Duration wait) {
-    if (!run.entrance().delay(job, wait)) {
+    if (!run.queueSlots().delay(job, wait)) {
       if (run.isClosed()) {
         throw notRunning(run.counters(), job.name(), "shutting down");
       }
-      if (run.entrance().quotaIsFull()) {
-        throw rejected(run.counters(), job.name(), run.entrance().quotaExceeded());
+      if (run.queueSlots().quotaIsFull()) {
+        throw rejected(run.counters(), job.name(), run.queueSlots().quotaExceeded());
       }
       int limit = settings.config().jobs().maxDelayed();
       throw rejected(
@@ -195,7 +195,7 @@ final class SubmitPath {
         if (run.isClosed()) {
           throw new PoolNotRunningException(settings.pool(), "shutting down", stackTraces());
         }
-        run.entrance().accepted(queue.job());
+        run.queueSlots().accepted(queue.job());
         OverflowingSubmission.drop(run, queue.job(), 0);
         run.counters().backpressure.droppedNewest.increment();
       }
@@ -209,7 +209,7 @@ final class SubmitPath {
     if (worker != null && worker.inner().isInside(run)) {
       ran = worker.inner().runNow(run, job);
     } else {
-      ran = run.outsideRunners().runBySubmitter(job);
+      ran = run.externalRunners().runBySubmitter(job);
     }
     if (ran) {
       run.counters().backpressure.ranByCaller.increment();

@@ -24,10 +24,10 @@ final class Worker implements Runnable, JobRunner {
   private final PoolRun run;
   private final WorkerGroup group;
   private final int number;
-  private final CounterShard ledger;
+  private final CounterShard shard;
   private final long endedBefore;
   private final JobStack jobs = new JobStack();
-  private final BurstLoop rush;
+  private final BurstLoop burstLoop;
   private final NestedJobs inner = new NestedJobs(this);
   private final PolledElement<Object> taken = new PolledElement<>();
   private final AtomicLong busySince = new AtomicLong();
@@ -38,13 +38,13 @@ final class Worker implements Runnable, JobRunner {
   private volatile boolean begun;
   private volatile @Nullable JobCompletion<?> stuckWith;
 
-  Worker(PoolRun run, WorkerGroup group, int number, CounterShard ledger) {
+  Worker(PoolRun run, WorkerGroup group, int number, CounterShard shard) {
     this.run = run;
     this.group = group;
     this.number = number;
-    this.ledger = ledger;
-    this.rush = new BurstLoop(this, run, ledger);
-    this.endedBefore = ledger.readEnds();
+    this.shard = shard;
+    this.burstLoop = new BurstLoop(this, run, shard);
+    this.endedBefore = shard.readEnds();
     this.busyMeter = new UtilizationMeter(run.now());
   }
 
@@ -59,8 +59,8 @@ final class Worker implements Runnable, JobRunner {
   }
 
   /** Its short way through jobs without handles. */
-  BurstLoop rush() {
-    return rush;
+  BurstLoop burstLoop() {
+    return burstLoop;
   }
 
   int number() {
@@ -80,7 +80,7 @@ final class Worker implements Runnable, JobRunner {
   }
 
   boolean hasNothingDone() {
-    return ledger.readEnds() == endedBefore;
+    return shard.readEnds() == endedBefore;
   }
 
   /** Ends this worker's presence at the run; true the first time. Under the group's lock. */
@@ -126,7 +126,7 @@ final class Worker implements Runnable, JobRunner {
     } catch (Throwable death) {
       return death;
     } finally {
-      rush.end();
+      burstLoop.end();
     }
   }
 
@@ -135,8 +135,8 @@ final class Worker implements Runnable, JobRunner {
     long since = clock;
     busyMeter.rests(since);
     wokenForMore = !run.helping().help(this) && run.idleWorkers().idle(run, this::hasToDo);
-    busyMeter.works(lap());
-    rush.rested(clock - since);
+    busyMeter.works(readClock());
+    burstLoop.rested(clock - since);
   }
 
   private void runTaken() {
@@ -144,30 +144,30 @@ final class Worker implements Runnable, JobRunner {
       wokenForMore = false;
       run.wakeForQueued();
     }
-    if (!run.shortWay().exists()) {
+    if (!run.fastPath().exists()) {
       VarHandle.fullFence(); // else the lock under which the job was taken is as good
     }
-    run.entrance().placeFreed();
-    runTimed(taken.take(), taken.stamp());
-    while (rush.isOn() && run.shortWay().isCalm()) {
-      Object left = rush.go();
+    run.queueSlots().slotFreed();
+    runTimed(taken.take(), taken.timestamp());
+    while (burstLoop.isOn() && run.fastPath().noControlPending()) {
+      Object left = burstLoop.go();
       if (left == null) {
         return;
       }
-      run.entrance().placeFreed();
-      runTimed(left, rush.stamp());
+      run.queueSlots().slotFreed();
+      runTimed(left, burstLoop.timestamp());
     }
   }
 
-  private void runTimed(Object job, long stamp) {
+  private void runTimed(Object job, long timestamp) {
     long begun = clock;
     busySince.setOpaque(begun);
     if (job instanceof JobTask) {
-      runOnTop(job, stamp, begun);
+      runOnTop(job, timestamp, begun);
     } else {
-      long waited = rush.times().waited(stamp, begun);
+      long waited = burstLoop.times().waited(timestamp, begun);
       runOnTop(job, begun - waited, begun);
-      rush.met(waited, clock - begun);
+      burstLoop.met(waited, clock - begun);
     }
   }
 
@@ -179,12 +179,12 @@ final class Worker implements Runnable, JobRunner {
   /** Reads the clock; returns how much later it is than when it was last read. */
   long elapsed() {
     long before = clock;
-    busySince.setOpaque(lap());
+    busySince.setOpaque(readClock());
     return clock - before;
   }
 
   /** How long ago the clock was last read. */
-  long sinceLap() {
+  long sinceLastReading() {
     return run.now() - clock;
   }
 
@@ -235,7 +235,7 @@ final class Worker implements Runnable, JobRunner {
     boolean idle = job == null && !inner.isGuest();
     Duration busyFor = idle ? Duration.ZERO : busyFor(now);
     return new WorkerStats(
-        name(), state(idle), JobStack.name(job), busyFor, ledger.readEnds() - endedBefore);
+        name(), state(idle), JobStack.name(job), busyFor, shard.readEnds() - endedBefore);
   }
 
   private WorkerState state(boolean idle) {
@@ -265,8 +265,8 @@ final class Worker implements Runnable, JobRunner {
   }
 
   @Override
-  public CounterShard ledger() {
-    return ledger;
+  public CounterShard shard() {
+    return shard;
   }
 
   @Override
@@ -275,7 +275,7 @@ final class Worker implements Runnable, JobRunner {
   }
 
   @Override
-  public long lap() {
+  public long readClock() {
     clock = run.now();
     return clock;
   }

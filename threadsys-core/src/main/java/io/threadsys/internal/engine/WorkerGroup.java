@@ -105,7 +105,7 @@ final class WorkerGroup {
   }
 
   private void fill() {
-    while (workers.size() < goal() && run.attendance().enter()) {
+    while (workers.size() < goal() && run.participants().enter()) {
       try {
         start(freeNumber());
       } catch (WorkerStartException e) {
@@ -149,7 +149,7 @@ final class WorkerGroup {
     boolean before = surplus;
     surplus = workers.size() > goal();
     if (surplus != before) {
-      run.shortWay().reconsider();
+      run.fastPath().reconsider();
     }
   }
 
@@ -198,7 +198,7 @@ final class WorkerGroup {
     lock.lock();
     try {
       workers.remove(worker);
-      counters.takeBack(worker.ledger());
+      counters.takeBack(worker.shard());
       counted = worker.endPresence();
     } finally {
       assess();
@@ -243,8 +243,8 @@ final class WorkerGroup {
   }
 
   private void start(int number) {
-    CounterShard ledger = counters.lend();
-    Worker worker = new Worker(run, this, number, ledger);
+    CounterShard shard = counters.lend();
+    Worker worker = new Worker(run, this, number, shard);
     try {
       Thread thread = threads.newThread(worker.name(), worker);
       if (thread.getState() != Thread.State.NEW) {
@@ -256,7 +256,7 @@ final class WorkerGroup {
       thread.start();
     } catch (Throwable failure) {
       workers.remove(worker);
-      counters.takeBack(ledger);
+      counters.takeBack(shard);
       throw new WorkerStartException(run.pool(), worker.name(), failure);
     }
   }

@@ -30,31 +30,31 @@ class BurstLoopTest {
           new PoolReporter("mail", List.of(), PoolErrorHandler.none()),
           Ties.none(),
           () -> {});
-  private final BurstLoop rush =
-      new Worker(run, run.group(), 1, new CounterShard(CellWriter.ONE, 0)).rush();
+  private final BurstLoop burstLoop =
+      new Worker(run, run.group(), 1, new CounterShard(CellWriter.ONE, 0)).burstLoop();
 
   private void meetShortJobs() {
     for (int met = 0; met < BurstTimings.FEW; met++) {
-      rush.met(1, 1);
+      burstLoop.met(1, 1);
     }
   }
 
   /** Puts a job of low importance in and takes it out; returns whether it had a stamp. */
   private boolean isStamped() {
-    boolean unused = run.shortWay().offer(() -> {}, Priority.LOW.level());
+    boolean unused = run.fastPath().offer(() -> {}, Priority.LOW.level());
     PolledElement<Object> taken = new PolledElement<>();
-    return run.queue().poll(taken) && taken.stamp() != JobQueue.NO_STAMP;
+    return run.queue().poll(taken) && taken.timestamp() != JobQueue.NO_TIMESTAMP;
   }
 
   private boolean isKnown() {
-    return run.shortWay().lookAgainNanos() != Long.MAX_VALUE;
+    return run.fastPath().lookAgainNanos() != Long.MAX_VALUE;
   }
 
   @Test
   void met_manyShortJobs_isARushThatOthersKnowOf() {
     meetShortJobs();
 
-    assertThat(rush.isOn()).isTrue();
+    assertThat(burstLoop.isOn()).isTrue();
     assertThat(isKnown()).isTrue();
   }
 
@@ -63,9 +63,9 @@ class BurstLoopTest {
     meetShortJobs();
     meetShortJobs();
 
-    rush.end();
+    burstLoop.end();
 
-    assertThat(rush.isOn()).isFalse();
+    assertThat(burstLoop.isOn()).isFalse();
     assertThat(isKnown()).isFalse();
   }
 
@@ -85,11 +85,11 @@ class BurstLoopTest {
   @Test
   void end_thenAnotherRush_keepsOneTimerOnly() {
     meetShortJobs();
-    rush.end();
+    burstLoop.end();
     meetShortJobs();
 
     assertThat(timer.armed()).isOne();
-    rush.end();
+    burstLoop.end();
     timer.advance(TICK);
     assertThat(timer.armed()).isZero();
     assertThat(isStamped()).isTrue();

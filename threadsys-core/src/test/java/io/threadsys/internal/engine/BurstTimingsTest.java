@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BurstTimingsTest {
 
-  private final CounterShard ledger = new CounterShard(CellWriter.ONE, 0);
-  private final BurstTimings times = new BurstTimings(ledger);
+  private final CounterShard shard = new CounterShard(CellWriter.ONE, 0);
+  private final BurstTimings times = new BurstTimings(shard);
 
   @Test
   void met_fewShortJobsInARow_isARushWithTheLast() {
@@ -63,7 +63,7 @@ class BurstTimingsTest {
     meet(FEW, 1);
     times.flush(1_000_000);
 
-    assertThat(ledger.unnamed().readEnds()).isZero();
+    assertThat(shard.unnamed().readEnds()).isZero();
     assertThat(read().waiting().count()).isZero();
     assertThat(running().count()).isZero();
   }
@@ -79,15 +79,15 @@ class BurstTimingsTest {
   @Test
   void waited_unstampedJob_isThatOfTheLastTimedOne() {
     times.met(70, 1);
-    assertThat(times.waited(JobQueue.NO_STAMP, 130)).isEqualTo(70);
+    assertThat(times.waited(JobQueue.NO_TIMESTAMP, 130)).isEqualTo(70);
 
     times.timed(40, 0, 1);
-    assertThat(times.waited(JobQueue.NO_STAMP, 130)).isEqualTo(40);
+    assertThat(times.waited(JobQueue.NO_TIMESTAMP, 130)).isEqualTo(40);
   }
 
   @Test
   void skips_jobWithAStamp_isTimed() {
-    assertThat(times.skips(JobQueue.NO_STAMP)).isTrue();
+    assertThat(times.skips(JobQueue.NO_TIMESTAMP)).isTrue();
     assertThat(times.skips(5)).isFalse();
     assertThat(times.skips(0)).isFalse();
     assertThat(times.skips(-5)).isFalse();
@@ -96,21 +96,21 @@ class BurstTimingsTest {
   @Test
   void skips_asManyAsMayGoUntimed_noMore() {
     skip(MOST - 1);
-    assertThat(times.skips(JobQueue.NO_STAMP)).isTrue();
+    assertThat(times.skips(JobQueue.NO_TIMESTAMP)).isTrue();
 
     skip(1);
-    assertThat(times.skips(JobQueue.NO_STAMP)).isFalse();
+    assertThat(times.skips(JobQueue.NO_TIMESTAMP)).isFalse();
   }
 
   @Test
   void skips_afterATimedJobOrAFlush_beginsAnew() {
     skip(MOST);
     times.timed(10, 100, 1);
-    assertThat(times.skips(JobQueue.NO_STAMP)).isTrue();
+    assertThat(times.skips(JobQueue.NO_TIMESTAMP)).isTrue();
 
     skip(MOST);
     times.flush(100);
-    assertThat(times.skips(JobQueue.NO_STAMP)).isTrue();
+    assertThat(times.skips(JobQueue.NO_TIMESTAMP)).isTrue();
   }
 
   @Test
@@ -143,7 +143,7 @@ class BurstTimingsTest {
     skip(5);
     times.timed(500, 1_000, 200);
 
-    assertThat(ledger.unnamed().readEnds()).isZero();
+    assertThat(shard.unnamed().readEnds()).isZero();
   }
 
   @Test
@@ -280,11 +280,11 @@ class BurstTimingsTest {
   }
 
   private boolean meet(int jobs, long ran) {
-    boolean rush = false;
+    boolean burstLoop = false;
     for (int job = 0; job < jobs; job++) {
-      rush |= times.met(10, ran);
+      burstLoop |= times.met(10, ran);
     }
-    return rush;
+    return burstLoop;
   }
 
   private void skip(int jobs) {
@@ -299,7 +299,7 @@ class BurstTimingsTest {
 
   private JobNameStats read() {
     JobCountersSum sum = new JobCountersSum();
-    sum.add(ledger.unnamed());
+    sum.add(shard.unnamed());
     return sum.take(new AcceptedCounter(), 0);
   }
 }

@@ -12,64 +12,64 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CloseableRefCountTest {
 
-  private final CloseableRefCount attendance = new CloseableRefCount();
+  private final CloseableRefCount participants = new CloseableRefCount();
 
   @Test
   void enter_open_isAllowed() {
-    assertThat(attendance.enter()).isTrue();
+    assertThat(participants.enter()).isTrue();
   }
 
   @Test
   void enter_closed_isRefused() {
-    attendance.close();
+    participants.close();
 
-    assertThat(attendance.enter()).isFalse();
+    assertThat(participants.enter()).isFalse();
   }
 
   @Test
   void enter_closedButNotEmpty_isRefused() {
-    attendance.enter();
-    attendance.close();
+    participants.enter();
+    participants.close();
 
-    assertThat(attendance.enter()).isFalse();
+    assertThat(participants.enter()).isFalse();
   }
 
   @Test
   void leave_open_isNeverTheLast() {
-    attendance.enter();
+    participants.enter();
 
-    assertThat(attendance.leave()).isFalse();
+    assertThat(participants.leave()).isFalse();
   }
 
   @Test
   void close_nobodyThere_isTheEnd() {
-    assertThat(attendance.close()).isTrue();
+    assertThat(participants.close()).isTrue();
   }
 
   @Test
   void close_again_isNotTheEndAgain() {
-    attendance.close();
+    participants.close();
 
-    assertThat(attendance.close()).isFalse();
+    assertThat(participants.close()).isFalse();
   }
 
   @Test
   void close_againWhileSomebodyIsThere_keepsCounting() {
-    attendance.enter();
+    participants.enter();
 
-    assertThat(attendance.close()).isFalse();
-    assertThat(attendance.close()).isFalse();
-    assertThat(attendance.leave()).isTrue();
+    assertThat(participants.close()).isFalse();
+    assertThat(participants.close()).isFalse();
+    assertThat(participants.leave()).isTrue();
   }
 
   @Test
   void leave_closed_onlyTheLastOneEndsIt() {
-    attendance.enter();
-    attendance.enter();
-    attendance.close();
+    participants.enter();
+    participants.enter();
+    participants.close();
 
-    assertThat(attendance.leave()).isFalse();
-    assertThat(attendance.leave()).isTrue();
+    assertThat(participants.leave()).isFalse();
+    assertThat(participants.leave()).isTrue();
   }
 
   @Test
@@ -87,10 +87,10 @@ class CloseableRefCountTest {
   }
 
   /** Comes and goes until it is refused; counts how often it was the last. */
-  private static int visits(CloseableRefCount attendance) {
+  private static int visits(CloseableRefCount participants) {
     int last = 0;
-    while (attendance.enter()) {
-      last += attendance.leave() ? 1 : 0;
+    while (participants.enter()) {
+      last += participants.leave() ? 1 : 0;
     }
     return last;
   }

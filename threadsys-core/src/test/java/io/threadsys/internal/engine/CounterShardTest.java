@@ -18,32 +18,32 @@ class CounterShardTest {
   @ParameterizedTest
   @EnumSource
   void write_jobWithoutName_isCountedHereAlone(CellWriter writers) {
-    CounterShard ledger = new CounterShard(writers, 0);
-    ledger.started(null, 10);
-    ledger.returned(20);
-    ledger.ended(null, JobState.SUCCEEDED);
+    CounterShard shard = new CounterShard(writers, 0);
+    shard.started(null, 10);
+    shard.returned(20);
+    shard.ended(null, JobState.SUCCEEDED);
 
-    assertThat(ledger.unnamed().read(Entry.SUCCEEDED)).isEqualTo(1);
-    assertThat(ledger.unnamed().read(Entry.WAIT_NANOS)).isEqualTo(10);
-    assertThat(ledger.unnamed().read(Entry.RUN_NANOS)).isEqualTo(20);
-    assertThat(ledger.readEnds()).isEqualTo(1);
+    assertThat(shard.unnamed().read(Entry.SUCCEEDED)).isEqualTo(1);
+    assertThat(shard.unnamed().read(Entry.WAIT_NANOS)).isEqualTo(10);
+    assertThat(shard.unnamed().read(Entry.RUN_NANOS)).isEqualTo(20);
+    assertThat(shard.readEnds()).isEqualTo(1);
   }
 
   @ParameterizedTest
   @EnumSource
   void write_jobWithName_isCountedAtItsNameAlone(CellWriter writers) {
-    CounterShard ledger = new CounterShard(writers, 3);
-    ledger.started(name, 10);
-    ledger.returned(name, JobState.SUCCEEDED, 20);
-    ledger.ended(name, JobState.FAILED);
+    CounterShard shard = new CounterShard(writers, 3);
+    shard.started(name, 10);
+    shard.returned(name, JobState.SUCCEEDED, 20);
+    shard.ended(name, JobState.FAILED);
 
     JobNameStats stats = name.read(new JobCountersSum());
     assertThat(stats.failed()).isEqualTo(1);
     assertThat(stats.waiting().totalNanos()).isEqualTo(10);
     assertThat(stats.running().totalNanos()).isEqualTo(20);
     for (Entry entry : Entry.values()) {
-      assertThat(ledger.unnamed().read(entry)).isZero();
+      assertThat(shard.unnamed().read(entry)).isZero();
     }
-    assertThat(ledger.readEnds()).isEqualTo(1);
+    assertThat(shard.readEnds()).isEqualTo(1);
   }
 }

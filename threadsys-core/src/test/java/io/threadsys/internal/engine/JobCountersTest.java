@@ -25,49 +25,49 @@ class JobCountersTest {
   @ParameterizedTest
   @EnumSource
   void read_newTally_isZeroEverywhere(CellWriter writers) {
-    JobCounters tally = new JobCounters(writers);
+    JobCounters jobCounters = new JobCounters(writers);
 
     for (Entry entry : Entry.values()) {
-      assertThat(tally.read(entry)).isZero();
+      assertThat(jobCounters.read(entry)).isZero();
     }
-    assertThat(read(tally).waiting()).isEqualTo(DurationDistribution.none());
+    assertThat(read(jobCounters).waiting()).isEqualTo(DurationDistribution.none());
   }
 
   @ParameterizedTest
   @EnumSource
   void ended_eachEnd_isCountedUnderItsOwnName(CellWriter writers) {
-    JobCounters tally = new JobCounters(writers);
+    JobCounters jobCounters = new JobCounters(writers);
     for (JobState state : JobState.values()) {
       if (state.isEnd()) {
-        tally.ended(state);
-        assertThat(tally.read(Entry.valueOf(state.name()))).isEqualTo(1);
+        jobCounters.ended(state);
+        assertThat(jobCounters.read(Entry.valueOf(state.name()))).isEqualTo(1);
       }
     }
-    assertThat(tally.readEnds()).isEqualTo(5);
+    assertThat(jobCounters.readEnds()).isEqualTo(5);
   }
 
   @ParameterizedTest
   @EnumSource
   void retried_attempts_areCountedAndNoEnds(CellWriter writers) {
-    JobCounters tally = new JobCounters(writers);
-    tally.retried();
-    tally.retried();
+    JobCounters jobCounters = new JobCounters(writers);
+    jobCounters.retried();
+    jobCounters.retried();
 
-    assertThat(read(tally).retried()).isEqualTo(2);
-    assertThat(read(tally).ended()).isZero();
-    assertThat(tally.readEnds()).isZero();
+    assertThat(read(jobCounters).retried()).isEqualTo(2);
+    assertThat(read(jobCounters).ended()).isZero();
+    assertThat(jobCounters.readEnds()).isZero();
   }
 
   @ParameterizedTest
   @EnumSource
   void startedAndReturned_severalJobs_areDistributedApart(CellWriter writers) {
-    JobCounters tally = new JobCounters(writers);
-    tally.started(10);
-    tally.started(30);
-    tally.started(20);
-    tally.returned(1_000_000);
+    JobCounters jobCounters = new JobCounters(writers);
+    jobCounters.started(10);
+    jobCounters.started(30);
+    jobCounters.started(20);
+    jobCounters.returned(1_000_000);
 
-    JobNameStats stats = read(tally);
+    JobNameStats stats = read(jobCounters);
     assertThat(stats.waiting().count()).isEqualTo(3);
     assertThat(stats.waiting().totalNanos()).isEqualTo(60);
     assertThat(stats.waiting().p50()).isEqualTo(Duration.ofNanos(20));
@@ -80,51 +80,51 @@ class JobCountersTest {
   @ParameterizedTest
   @EnumSource
   void started_clockThatWentBack_countsAsZero(CellWriter writers) {
-    JobCounters tally = new JobCounters(writers);
-    tally.started(-5);
-    tally.returned(-5);
+    JobCounters jobCounters = new JobCounters(writers);
+    jobCounters.started(-5);
+    jobCounters.returned(-5);
 
-    assertThat(read(tally).waiting().count()).isEqualTo(1);
-    assertThat(read(tally).running().totalNanos()).isZero();
+    assertThat(read(jobCounters).waiting().count()).isEqualTo(1);
+    assertThat(read(jobCounters).running().totalNanos()).isZero();
   }
 
   @ParameterizedTest
   @EnumSource
   void started_longestPossibleTime_isCounted(CellWriter writers) {
-    JobCounters tally = new JobCounters(writers);
-    tally.started(Long.MAX_VALUE);
+    JobCounters jobCounters = new JobCounters(writers);
+    jobCounters.started(Long.MAX_VALUE);
 
-    assertThat(read(tally).waiting().p50()).isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
+    assertThat(read(jobCounters).waiting().p50()).isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
   }
 
   @ParameterizedTest
   @EnumSource
   void take_secondTime_beginsAtZero(CellWriter writers) {
-    JobCounters tally = new JobCounters(writers);
-    tally.started(1_000);
-    tally.ended(JobState.FAILED);
+    JobCounters jobCounters = new JobCounters(writers);
+    jobCounters.started(1_000);
+    jobCounters.ended(JobState.FAILED);
 
-    JobNameStats first = read(tally);
+    JobNameStats first = read(jobCounters);
 
-    assertThat(read(tally)).isEqualTo(first);
+    assertThat(read(jobCounters)).isEqualTo(first);
     assertThat(read(new JobCounters(writers)).failed()).isZero();
   }
 
   @Test
   void count_severalThreadsAtASharedTally_losesNothing() {
-    JobCounters tally = new JobCounters(CellWriter.MANY);
+    JobCounters jobCounters = new JobCounters(CellWriter.MANY);
     Race.Action writer =
         () -> {
           for (int i = 1; i <= 20_000; i++) {
-            tally.ended(JobState.CANCELLED);
-            tally.started(i);
+            jobCounters.ended(JobState.CANCELLED);
+            jobCounters.started(i);
           }
         };
     try (Race race = new Race()) {
       race.run(writer, writer, writer);
     }
 
-    JobNameStats stats = read(tally);
+    JobNameStats stats = read(jobCounters);
     assertThat(stats.cancelled()).isEqualTo(60_000);
     assertThat(stats.waiting().count()).isEqualTo(60_000);
     assertThat(stats.waiting().totalNanos()).isEqualTo(3L * 20_000 * 20_001 / 2);
@@ -133,21 +133,21 @@ class JobCountersTest {
 
   @Test
   void read_whileTheWorkerWrites_neverGoesBackOrContradictsItself() {
-    JobCounters tally = new JobCounters(CellWriter.ONE);
+    JobCounters jobCounters = new JobCounters(CellWriter.ONE);
     int jobs = 300_000;
     try (Race race = new Race()) {
       race.run(
           () -> {
             for (int i = 0; i < jobs; i++) {
-              tally.started(1L << (i % 40));
-              tally.returned(i);
-              tally.ended(JobState.SUCCEEDED);
+              jobCounters.started(1L << (i % 40));
+              jobCounters.returned(i);
+              jobCounters.ended(JobState.SUCCEEDED);
             }
           },
           () -> {
-            JobNameStats last = read(tally);
+            JobNameStats last = read(jobCounters);
             while (last.succeeded() < jobs) {
-              JobNameStats next = read(tally);
+              JobNameStats next = read(jobCounters);
               assertThat(next.succeeded() >= last.succeeded()).isTrue();
               assertThat(next.running().count() >= next.succeeded()).isTrue();
               assertThat(next.waiting().count() >= next.running().count()).isTrue();
@@ -156,17 +156,17 @@ class JobCountersTest {
             }
           });
     }
-    assertThat(read(tally).running().count()).isEqualTo(jobs);
+    assertThat(read(jobCounters).running().count()).isEqualTo(jobs);
   }
 
   @Test
   void started_everyTimeFromANanosecondToAnHour_takesLessThanSixKilobytes() {
-    JobCounters tally = new JobCounters(CellWriter.ONE);
+    JobCounters jobCounters = new JobCounters(CellWriter.ONE);
     for (long nanos = 1; nanos < Duration.ofHours(1).toNanos(); nanos += 1 + nanos / 32) {
-      tally.started(nanos);
+      jobCounters.started(nanos);
     }
 
-    int rows = Long.bitCount(tally.read(Entry.WAIT_ROWS));
+    int rows = Long.bitCount(jobCounters.read(Entry.WAIT_ROWS));
     assertThat(rows).isEqualTo(39);
     int header = 16;
     int directory = header + 4 * DurationBuckets.ROWS;
@@ -187,9 +187,9 @@ class JobCountersTest {
     assertThat(threads.getThreadAllocatedBytes(self) - before).isLessThan(100_000);
   }
 
-  private JobNameStats read(JobCounters tally) {
-    sum.add(tally);
-    return sum.take(new AcceptedCounter(), tally.read(Entry.RETRIED));
+  private JobNameStats read(JobCounters jobCounters) {
+    sum.add(jobCounters);
+    return sum.take(new AcceptedCounter(), jobCounters.read(Entry.RETRIED));
   }
 
   private static Duration max(JobNameStats stats) {

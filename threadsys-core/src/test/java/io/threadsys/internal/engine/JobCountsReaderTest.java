@@ -26,7 +26,7 @@ class JobCountsReaderTest {
     ExternalRunner runner = new ExternalRunner(run);
     runner.jobs().push(job);
     job.begin();
-    run.outsideRunners().add(runner);
+    run.externalRunners().add(runner);
     run.delayed().add(job.delayed(run), true);
     counters.countAccepted(job);
   }

@@ -87,13 +87,13 @@ class JobNameRegistryTest {
   @Test
   void read_somethingHappened_showsIt() {
     NamedJobCounters name = name("a");
-    for (int ledger = 0; ledger < 20; ledger++) {
-      name.started(ledger, 5);
-      assertThat(name.read(new JobCountersSum()).waiting().count()).isEqualTo(ledger + 1);
-      name.returned(ledger, JobState.SUCCEEDED, 5);
-      assertThat(name.read(new JobCountersSum()).running().count()).isEqualTo(ledger + 1);
-      name.ended(ledger, JobState.FAILED);
-      assertThat(name.read(new JobCountersSum()).failed()).isEqualTo(ledger + 1);
+    for (int shard = 0; shard < 20; shard++) {
+      name.started(shard, 5);
+      assertThat(name.read(new JobCountersSum()).waiting().count()).isEqualTo(shard + 1);
+      name.returned(shard, JobState.SUCCEEDED, 5);
+      assertThat(name.read(new JobCountersSum()).running().count()).isEqualTo(shard + 1);
+      name.ended(shard, JobState.FAILED);
+      assertThat(name.read(new JobCountersSum()).failed()).isEqualTo(shard + 1);
     }
     name.accepted().read(30);
     assertThat(name.read(new JobCountersSum()).accepted()).isEqualTo(30);

@@ -24,15 +24,15 @@ class ListenerListTest {
     PoolConfig config = ThreadPool.builder("mail").threads(1).build().config();
     PoolEngine engine = new PoolEngine(config);
     engine.start();
-    FastPath way = Objects.requireNonNull(engine.run()).shortWay();
+    FastPath way = Objects.requireNonNull(engine.run()).fastPath();
     PoolListener curious = new PoolListener() {};
 
     engine.tuning().addListener(QUIET);
-    assertThat(way.isCalm()).isTrue();
+    assertThat(way.noControlPending()).isTrue();
     engine.tuning().addListener(curious);
-    assertThat(way.isCalm()).isFalse();
+    assertThat(way.noControlPending()).isFalse();
     engine.tuning().removeListener(curious);
-    assertThat(way.isCalm()).isTrue();
+    assertThat(way.noControlPending()).isTrue();
     engine.shutdownNow(true);
   }
 }

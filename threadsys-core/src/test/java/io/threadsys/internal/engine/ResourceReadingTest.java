@@ -12,10 +12,10 @@ class ResourceReadingTest {
 
   private final ResourceLimit limit = ResourceLimit.heapPercent(80).withResume(60);
 
-  private ResourceReading after(double... readings) {
+  private ResourceReading after(double... probe) {
     ResourceReading level = ResourceReading.unread(limit);
     long now = 0;
-    for (double reading : readings) {
+    for (double reading : probe) {
       level = level.next(reading, now += 1_000);
     }
     return level;
@@ -36,8 +36,8 @@ class ResourceReadingTest {
   void next_betweenTheThresholds_changesNothing() {
     double[] trembling = DoubleStream.iterate(61, r -> 141 - r).limit(50).toArray();
 
-    ResourceReading calm = after(trembling);
-    assertThat(calm.exceeded()).isFalse();
+    ResourceReading noControlPending = after(trembling);
+    assertThat(noControlPending.exceeded()).isFalse();
     ResourceReading tripped = after(81);
     for (double reading : trembling) {
       tripped = tripped.next(reading, 5_000);

@@ -3,8 +3,8 @@ package io.threadsys.spring.boot.context;
 import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.threadsys.job.JobDecorator.Captured;
-import io.threadsys.job.JobDecorator.Restored;
+import io.threadsys.job.JobDecorator.Snapshot;
+import io.threadsys.job.JobDecorator.Scope;
 import io.threadsys.job.JobState;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One job's observation: from the beginning of its first attempt to its end, with a scope open on
  * each thread that does something for it.
  */
-final class ObservedJob implements Captured {
+final class ObservedJob implements Snapshot {
   /*
    *  NEW ──first attempt, or the log line of an end without one──▶ STARTED ──end──▶ STOPPED
    *
@@ -28,7 +28,7 @@ final class ObservedJob implements Captured {
   /** The key that is always there. */
   static final String OUTCOME = "outcome";
 
-  private static final Restored NOTHING = () -> {};
+  private static final Scope NOTHING = () -> {};
 
   private final Observation observation;
   private final JobObservationContext context;
@@ -47,7 +47,7 @@ final class ObservedJob implements Captured {
   }
 
   @Override
-  public synchronized Restored restore() {
+  public synchronized Scope restore() {
     if (stopped || observation.isNoop()) {
       return submitters == null ? NOTHING : submitters.openScope()::close;
     }
@@ -74,7 +74,7 @@ final class ObservedJob implements Captured {
   @Override
   public void run(Runnable attempt) {
     context.begins();
-    Restored scope = restore();
+    Scope scope = restore();
     try {
       if (context.attempts() > 1) {
         observation.event(Observation.Event.of("threadsys.job.retry", "retry"));

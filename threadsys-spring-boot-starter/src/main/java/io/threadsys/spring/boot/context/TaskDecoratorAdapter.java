@@ -18,7 +18,7 @@ final class TaskDecoratorAdapter implements JobDecorator {
   }
 
   @Override
-  public Captured capture(JobOptions job) {
+  public Snapshot capture(JobOptions job) {
     Slot slot = new Slot();
     return new Decorated(decorator.decorate(slot), slot);
   }
@@ -38,10 +38,10 @@ final class TaskDecoratorAdapter implements JobDecorator {
     }
   }
 
-  private record Decorated(Runnable decorated, Slot slot) implements Captured {
+  private record Decorated(Runnable decorated, Slot slot) implements Snapshot {
 
     @Override
-    public Restored restore() {
+    public Scope restore() {
       return () -> {};
     }
 

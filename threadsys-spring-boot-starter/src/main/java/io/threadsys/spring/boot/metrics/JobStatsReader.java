@@ -24,7 +24,7 @@ interface JobStatsReader {
       @Override
       public DurationDistribution sum(
           ThreadPool pool, Function<JobNameStats, DurationDistribution> part) {
-        return part.apply(pool.stats(name));
+        return part.apply(pool.jobStats(name));
       }
 
       @Override

@@ -41,7 +41,7 @@ final class LimitMeters {
 
   private static double read(
       ThreadPool pool, Resource resource, ToDoubleFunction<ResourceUsage> value) {
-    for (ResourceUsage use : pool.resources()) {
+    for (ResourceUsage use : pool.resourceUsage()) {
       if (use.limit().resource() == resource) {
         return value.applyAsDouble(use);
       }
@@ -50,12 +50,12 @@ final class LimitMeters {
   }
 
   private static double available(ThreadPool pool) {
-    RateLimitUsage rate = pool.rate();
+    RateLimitUsage rate = pool.rateLimitUsage();
     return rate == null ? Double.NaN : rate.available();
   }
 
   private static double perSecond(ThreadPool pool) {
-    RateLimitUsage rate = pool.rate();
+    RateLimitUsage rate = pool.rateLimitUsage();
     return rate == null
         ? Double.NaN
         : rate.limit().permits() * NANOS_PER_SECOND / rate.limit().per().toNanos();

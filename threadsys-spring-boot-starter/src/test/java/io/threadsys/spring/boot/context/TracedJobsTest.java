@@ -208,7 +208,7 @@ class TracedJobsTest {
     String trace =
         inRequest(
             () -> {
-              observed.executeAsync(() -> stage, JobOptions.named("call"));
+              observed.submitAsync(() -> stage, JobOptions.named("call"));
               observed.submit(() -> {}, JobOptions.named("next"));
             });
     span(trace, "job next");

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record LimitsDescriptor(@Nullable Long permits, List<Resource> resources) {
 
   static LimitsDescriptor of(ThreadPool pool) {
-    RateLimitUsage rate = pool.rate();
+    RateLimitUsage rate = pool.rateLimitUsage();
     return new LimitsDescriptor(
         rate == null ? null : rate.available(),
-        pool.resources().stream().map(Resource::of).toList());
+        pool.resourceUsage().stream().map(Resource::of).toList());
   }
 
   /**
