@@ -75,7 +75,7 @@ class AheadOfTimeTest {
                     .contains("executor_pool_max_threads{name=\"io\"} 3.0"));
 
     desk.destroy();
-    assertThat(desk.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(desk.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(log()).contains("Pool 'io' drained");
   }
 

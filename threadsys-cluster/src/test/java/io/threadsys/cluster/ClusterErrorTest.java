@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each error code of this module is thrown by something, with the facts and a hint. */
-@Timeout(60)
+@Timeout(180)
 class ClusterErrorTest {
 
   private TestDatabase database;

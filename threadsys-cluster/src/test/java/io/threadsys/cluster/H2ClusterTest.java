@@ -4,7 +4,7 @@ import io.threadsys.cluster.testkit.TestDatabase;
 import org.junit.jupiter.api.Timeout;
 
 /** {@link ClusterContract} on this database. */
-@Timeout(60)
+@Timeout(180)
 class H2ClusterTest extends ClusterContract {
 
   @Override

@@ -4,7 +4,7 @@ import io.threadsys.cluster.testkit.TestDatabase;
 import org.junit.jupiter.api.Timeout;
 
 /** {@link JobContract} with connections that do not commit on their own. */
-@Timeout(60)
+@Timeout(180)
 class H2ManualCommitTest extends JobContract {
 
   @Override

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** What is promised about jobs on any database, here with one node. */
 abstract class JobContract {
 
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
   static final DurableRetryPolicy THREE_QUICK =
       DurableRetryPolicy.attempts(3, Backoff.fixed(Duration.ofMillis(20)));
 

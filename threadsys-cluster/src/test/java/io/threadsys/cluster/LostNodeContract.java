@@ -17,6 +17,7 @@ import io.threadsys.cluster.testkit.TestNode;
 import io.threadsys.time.Backoff;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What is promised about nodes that are lost, on any database; here their network is cut. */
@@ -32,6 +33,11 @@ abstract class LostNodeContract extends SeveralNodes {
         TestNode.build(network, prefix, builder -> builder.nodeName("far").heartbeat(BEAT, missed));
     nodes.add(node);
     return node.jobs();
+  }
+
+  /** A node that takes over after the same silence. */
+  private DistributedJobs observer(UnaryOperator<DistributedJobsBuilder> settings) {
+    return node("near", builder -> settings.apply(builder.heartbeat(BEAT, MISSED)));
   }
 
   /** Lets it hold a job of this type, and cuts it off. */
@@ -53,7 +59,7 @@ abstract class LostNodeContract extends SeveralNodes {
 
   @Test
   void lostNode_withARunningJob_isTakenOverAfterItsSilence() throws Exception {
-    DistributedJobs near = node("near");
+    DistributedJobs near = observer(UnaryOperator.identity());
     near.register(WORK, (payload, run) -> "attempt " + run.attempt());
     near.addListener(events);
     SubmittedJob job = near.job(cutOff(farNode(MISSED), WORK).key());
@@ -79,7 +85,7 @@ abstract class LostNodeContract extends SeveralNodes {
   void lostNode_thatComesBack_stopsItsOwnRunAndReportsIt() throws Exception {
     DistributedJobs far = farNode(MISSED);
     far.addListener(events);
-    DistributedJobs near = node("near");
+    DistributedJobs near = observer(UnaryOperator.identity());
     near.register(WORK, (payload, run) -> "near");
     SubmittedJob job = near.job(cutOff(far, WORK).key());
     near.start();
@@ -95,8 +101,8 @@ abstract class LostNodeContract extends SeveralNodes {
 
   @Test
   void cutOffNode_forLessThanTheSilence_endsItsJobItself() throws Exception {
-    DistributedJobs far = farNode(1_000);
-    DistributedJobs near = node("near");
+    DistributedJobs far = farNode(HARDLY_EVER_MISSED);
+    DistributedJobs near = observer(UnaryOperator.identity());
     SubmittedJob job = near.job(cutOff(far, WORK).key());
 
     gate.open();
@@ -109,7 +115,7 @@ abstract class LostNodeContract extends SeveralNodes {
 
   @Test
   void lostNodes_oftenerThanAllowed_buryTheJob() throws Exception {
-    DistributedJobs near = node("near", builder -> builder.maxLostRuns(0));
+    DistributedJobs near = observer(builder -> builder.maxLostRuns(0));
     near.register(WORK, (payload, run) -> "survived");
     near.addListener(events);
     SubmittedJob job = near.job(cutOff(farNode(MISSED), WORK).key());
@@ -127,7 +133,7 @@ abstract class LostNodeContract extends SeveralNodes {
   void lostNode_doesNotUseUpAnAttempt() throws Exception {
     JobType<String> twice =
         WORK.withRetries(DurableRetryPolicy.attempts(2, Backoff.fixed(Duration.ofMillis(20))));
-    DistributedJobs near = node("near");
+    DistributedJobs near = observer(UnaryOperator.identity());
     AtomicInteger thrown = new AtomicInteger();
     near.register(
         twice,
@@ -147,7 +153,7 @@ abstract class LostNodeContract extends SeveralNodes {
 
   @Test
   void shutdown_whileTheDatabaseIsAway_saysWhatIsNotWritten() throws Exception {
-    DistributedJobs far = farNode(1_000);
+    DistributedJobs far = farNode(HARDLY_EVER_MISSED);
     SubmittedJob job = cutOff(far, WORK);
 
     NodeStopped stopped = far.shutdown(Duration.ZERO);

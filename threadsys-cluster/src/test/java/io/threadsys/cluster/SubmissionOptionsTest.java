@@ -33,10 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is said about a job reaches the node that runs it. */
-@Timeout(60)
+@Timeout(180)
 class SubmissionOptionsTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ThreadLocal<String> TRACE = new ThreadLocal<>();
 
   private TestDatabase database;
@@ -89,7 +89,7 @@ class SubmissionOptionsTest {
     assertThat(without.result(String.class, PATIENCE)).isEqualTo("null");
     CompletableFuture<String> left = new CompletableFuture<>();
     node.pool().execute(() -> left.complete(String.valueOf(TRACE.get())));
-    assertThat(left.get(20, TimeUnit.SECONDS)).isEqualTo("null");
+    assertThat(left.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("null");
   }
 
   @Test
@@ -208,7 +208,7 @@ class SubmissionOptionsTest {
       slow.jobs().start();
       SubmittedJob first = slow.jobs().submit("item", "x");
 
-      JobStatus ended = first.whenEnded().get(20, TimeUnit.SECONDS);
+      JobStatus ended = first.whenEnded().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
       assertThat(ended.state()).isEqualTo(DurableState.SUCCEEDED);
     }

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Submissions in a transaction of the caller's, on any database: they run if it is committed. */
 abstract class TransactionContract {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Queue<String> seen = new ConcurrentLinkedQueue<>();
   private TestDatabase database;
@@ -132,7 +132,7 @@ abstract class TransactionContract {
               return submitted;
             });
 
-    await().atMost(Duration.ofSeconds(10)).until(() -> seen.contains("x"));
+    await().atMost(PATIENCE).until(() -> seen.contains("x"));
     assertThat(job.await(PATIENCE).state()).isEqualTo(DurableState.SUCCEEDED);
   }
 

@@ -29,10 +29,6 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
 
   private static final String UNCHECKED = "the live page is";
-  private static final Pattern REQUEST =
-      Pattern.compile(
-          "\"method\":\"Network\\.requestWillBeSent\".*?\"request\":.*?\"url\":\"(.*?)\"");
-
   private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*");
 
   /** Its devtools are not used, so it does not matter that it has none for this very Chromium. */
@@ -70,7 +66,15 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(program.toFile())
             .usingAnyFreePort()
             .build();
-    return new Browser(new ChromeDriver(service, options));
+    Browser browser = new Browser(new ChromeDriver(service, options));
+    browser.leaveItsOwnPage();
+    return browser;
+  }
+
+  /** What a browser opens by itself differs between versions, and may still be loading. */
+  private void leaveItsOwnPage() {
+    open("about:blank");
+    send("Network.setCacheDisabled", Map.of("cacheDisabled", true));
   }
 
   /** Looks as a screen of a width does; a narrow one is a phone. */
@@ -138,25 +142,21 @@ final class Browser implements AutoCloseable {
     return driver.executeScript(javaScript);
   }
 
-  /** Returns what was asked of whom since the last call. */
-  List<String> requests() {
-    return log(LogType.PERFORMANCE).stream()
-        .map(entry -> REQUEST.matcher(entry.getMessage()))
-        .filter(Matcher::find)
-        .map(found -> found.group(1))
-        .toList();
+  /** Returns the addresses that a site asked for since the last call. */
+  List<String> requests(String site) {
+    return new SiteLog(site).requests(messages(LogType.PERFORMANCE, Level.ALL));
   }
 
-  /** Returns what the console had to complain of since the last call. */
-  List<String> complaints() {
-    return log(LogType.BROWSER).stream()
-        .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+  /** Returns what the console had to complain of about a site since the last call. */
+  List<String> complaints(String site) {
+    return new SiteLog(site).complaints(messages(LogType.BROWSER, Level.WARNING));
+  }
+
+  private List<String> messages(String type, Level least) {
+    return driver.manage().logs().get(type).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= least.intValue())
         .map(LogEntry::getMessage)
         .toList();
-  }
-
-  private List<LogEntry> log(String type) {
-    return driver.manage().logs().get(type).getAll();
   }
 
   /** Writes the upper part of the page, also what is below the edge of the screen. */

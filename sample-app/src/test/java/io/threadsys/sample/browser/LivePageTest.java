@@ -88,10 +88,10 @@ class LivePageTest {
   @AfterEach
   void requests_allTests_stayOnThisHostAndSucceed() {
     loads.latest().forEach(load -> loads.stop(load.id()));
-    assertThat(browser.requests())
+    assertThat(browser.requests(page()))
         .contains(page() + "api/live", page() + "webjars/uplot/dist/uPlot.esm.js")
-        .allMatch(url -> url.startsWith(page()) || url.matches("(data|chrome):.*"));
-    assertThat(browser.complaints()).isEmpty();
+        .allMatch(url -> url.startsWith(page()));
+    assertThat(browser.complaints(page())).isEmpty();
   }
 
   @Test
@@ -147,7 +147,7 @@ class LivePageTest {
     await().until(() -> browser.text("#pool-db output").startsWith("Not changed: queueSize"));
     assertThat(db.stats().queue().capacity()).isEqualTo(before);
     // The refusal itself is in the console, and wanted.
-    await().until(() -> browser.complaints().size() == 1);
+    await().until(() -> browser.complaints(page()).size() == 1);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.sample.MediaDeskApplication;
+import io.threadsys.sample.Patience;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -26,8 +27,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 @Timeout(120)
 class LiveShutdownTest {
 
-  /** Graceful shutdown waits for requests for 30 s, and an open stream is a request. */
-  private static final Duration MOST = Duration.ofSeconds(15);
+  /** An open stream is a request, so a shutdown that does not end streams takes this long. */
+  private static final String REQUESTS_MAY_TAKE =
+      "--spring.lifecycle.timeout-per-shutdown-phase=5m";
+
+  private static final Duration MOST = Patience.LIMIT;
 
   @TempDir private Path nothing;
 
@@ -35,7 +39,10 @@ class LiveShutdownTest {
   void close_openStreamsAndLoad_endsThemAtOnce() throws Exception {
     ConfigurableApplicationContext desk =
         SpringApplication.run(
-            MediaDeskApplication.class, "--server.port=0", "--desk.import-folder=" + nothing);
+            MediaDeskApplication.class,
+            REQUESTS_MAY_TAKE,
+            "--server.port=0",
+            "--desk.import-folder=" + nothing);
     int port = desk.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     leaveAgain(port, desk.getBean(Audience.class));
     try (Socket unread = openWithoutReading(port)) {

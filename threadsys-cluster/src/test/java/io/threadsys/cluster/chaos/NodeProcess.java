@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 /** A process of {@link ChaosNode}. */
 final class NodeProcess implements AutoCloseable {
 
+  private static final long PATIENCE_SECONDS = 60;
+
   private final Process process;
   private final String name;
 
@@ -61,7 +63,7 @@ final class NodeProcess implements AutoCloseable {
   /** SIGTERM; waits for the end. */
   void terminate() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("node " + name + " did not stop");
     }
   }
@@ -84,7 +86,7 @@ final class NodeProcess implements AutoCloseable {
   }
 
   int awaitExit() throws InterruptedException {
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("process " + name + " did not end");
     }
     return process.exitValue();

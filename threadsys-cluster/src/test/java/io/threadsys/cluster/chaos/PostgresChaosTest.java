@@ -38,7 +38,7 @@ class PostgresChaosTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** For what is not the cluster's: processes that start and a machine with little time. */
-  private static final Duration SLACK = Duration.ofSeconds(2);
+  private static final Duration SLACK = Duration.ofSeconds(10);
 
   @TempDir private Path folder;
   private final List<NodeProcess> processes = new ArrayList<>();

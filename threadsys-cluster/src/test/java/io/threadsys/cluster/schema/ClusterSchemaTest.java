@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Creating and checking the tables. */
-@Timeout(60)
+@Timeout(180)
 class ClusterSchemaTest {
 
   private static TestDatabase open(String kind) {
@@ -102,12 +102,12 @@ class ClusterSchemaTest {
         built.add(
             threads.submit(
                 () -> {
-                  barrier.await(20, TimeUnit.SECONDS);
+                  barrier.await(60, TimeUnit.SECONDS);
                   return build(database, prefix, SchemaMode.CREATE);
                 }));
       }
       for (Future<DistributedJobs> node : built) {
-        assertThat(node.get(30, TimeUnit.SECONDS).paused()).isEmpty();
+        assertThat(node.get(60, TimeUnit.SECONDS).paused()).isEmpty();
       }
     } finally {
       threads.shutdownNow();

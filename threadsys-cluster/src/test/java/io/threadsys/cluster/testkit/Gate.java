@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** A door where threads meet: somebody arrives, somebody else opens. */
 public final class Gate {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch open = new CountDownLatch(1);

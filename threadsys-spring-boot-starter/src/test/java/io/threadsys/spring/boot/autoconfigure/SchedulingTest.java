@@ -1,12 +1,13 @@
 package io.threadsys.spring.boot.autoconfigure;
 
+import static io.threadsys.spring.boot.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.spring.boot.task.PoolTaskScheduler;
 import io.threadsys.spring.boot.testkit.Closing;
 import io.threadsys.spring.boot.testkit.Gate;
+import io.threadsys.spring.boot.testkit.Patience;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-@Timeout(60)
+@Timeout(180)
 class SchedulingTest {
 
   private final ApplicationContextRunner runner =
@@ -39,7 +40,7 @@ class SchedulingTest {
           Work work = context.getBean(Work.class);
           await().until(() -> work.failures.get() >= 3);
           for (CompletableFuture<String> thread : List.of(work.rate, work.delay, work.cron)) {
-            assertThat(thread.get(20, TimeUnit.SECONDS)).isEqualTo("io-1");
+            assertThat(thread.get(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("io-1");
           }
           assertThat(context.getBean(ThreadPool.class).stats().jobsByName())
               .containsKey("SchedulingTest$Work.onRate");
@@ -50,7 +51,8 @@ class SchedulingTest {
   void scheduled_unqualified_runsOnSpringBootsOwnScheduler() {
     runner.run(
         context -> {
-          assertThat(context.getBean(Work.class).unqualified.get(20, TimeUnit.SECONDS))
+          assertThat(
+                  context.getBean(Work.class).unqualified.get(Patience.SECONDS, TimeUnit.SECONDS))
               .startsWith("scheduling-");
           assertThat(context.getBean(TaskScheduler.class))
               .isInstanceOf(ThreadPoolTaskScheduler.class)
@@ -64,7 +66,11 @@ class SchedulingTest {
         .withPropertyValues("threadsys.task-scheduler=io")
         .run(
             context -> {
-              assertThat(context.getBean(Work.class).unqualified.get(20, TimeUnit.SECONDS))
+              assertThat(
+                      context
+                          .getBean(Work.class)
+                          .unqualified
+                          .get(Patience.SECONDS, TimeUnit.SECONDS))
                   .isEqualTo("io-1");
               assertThat(context.getBean(TaskScheduler.class))
                   .isInstanceOf(PoolTaskScheduler.class);
@@ -85,7 +91,7 @@ class SchedulingTest {
               slow.gate.open();
               closing.await();
 
-              assertThat(slow.passed.get(20, TimeUnit.SECONDS)).isTrue();
+              assertThat(slow.passed.get(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
               assertThat(pool.stats().jobs().queued()).isZero();
             });
   }

@@ -1,8 +1,9 @@
 package io.threadsys.spring.boot.cluster;
 
+import static io.threadsys.spring.boot.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.threadsys.spring.boot.testkit.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.threadsys.cluster.DistributedJobs;
 import io.threadsys.cluster.job.DurableJobContext;
@@ -34,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class ClusterContextTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(Patience.SECONDS);
 
   private final ApplicationContextRunner embedded =
       Contexts.withPoolIo()

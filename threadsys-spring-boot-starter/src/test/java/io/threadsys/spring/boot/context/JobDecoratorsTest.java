@@ -37,7 +37,7 @@ import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
 /** What travels with the jobs of a pool by its properties and by beans. */
-@Timeout(60)
+@Timeout(180)
 class JobDecoratorsTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobDecoratorsTest.class);

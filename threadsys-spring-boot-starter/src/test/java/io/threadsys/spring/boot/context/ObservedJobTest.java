@@ -26,7 +26,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 
 /** Every job is one observation, whatever end it comes to; the registry checks its life. */
-@Timeout(60)
+@Timeout(180)
 class ObservedJobTest {
 
   private final TestObservationRegistry registry = TestObservationRegistry.create();

@@ -17,6 +17,7 @@ import io.threadsys.job.JobOptions;
 import io.threadsys.job.RetryPolicy;
 import io.threadsys.spring.boot.testkit.Gate;
 import io.threadsys.spring.boot.testkit.LogLines;
+import io.threadsys.spring.boot.testkit.Patience;
 import io.threadsys.time.Backoff;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +28,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +48,7 @@ import org.springframework.scheduling.annotation.EnableAsync;
  * An application with a real tracer, OpenTelemetry's behind Micrometer Tracing, whose spans end in
  * memory. The pool 'observed' observes its jobs, 'propagating' only lets the trace travel.
  */
-@Timeout(60)
+@Timeout(180)
 class TracedJobsTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(TracedJobsTest.class);
@@ -105,13 +105,13 @@ class TracedJobsTest {
   }
 
   private static List<SpanData> spans() {
-    context.getBean(SdkTracerProvider.class).forceFlush().join(10, TimeUnit.SECONDS);
+    context.getBean(SdkTracerProvider.class).forceFlush().join(Patience.SECONDS, TimeUnit.SECONDS);
     return context.getBean(InMemorySpanExporter.class).getFinishedSpanItems();
   }
 
   /** Waits for a span of a trace: a job's ends after whoever waits for the job has been told. */
   private static SpanData span(String trace, String name) {
-    return Awaitility.await()
+    return Patience.await()
         .until(
             () ->
                 spans().stream()
@@ -242,7 +242,7 @@ class TracedJobsTest {
     span(trace, "job metered");
 
     MeterRegistry meters = context.getBean(MeterRegistry.class);
-    Awaitility.await()
+    Patience.await()
         .untilAsserted(
             () ->
                 assertThat(

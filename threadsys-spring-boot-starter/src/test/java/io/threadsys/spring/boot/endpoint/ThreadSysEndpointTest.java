@@ -1,8 +1,8 @@
 package io.threadsys.spring.boot.endpoint;
 
+import static io.threadsys.spring.boot.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;

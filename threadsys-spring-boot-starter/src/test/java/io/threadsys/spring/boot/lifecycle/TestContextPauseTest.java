@@ -1,7 +1,7 @@
 package io.threadsys.spring.boot.lifecycle;
 
+import static io.threadsys.spring.boot.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.lifecycle.PoolState;

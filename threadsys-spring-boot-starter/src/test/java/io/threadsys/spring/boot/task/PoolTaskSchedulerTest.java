@@ -1,8 +1,8 @@
 package io.threadsys.spring.boot.task;
 
+import static io.threadsys.spring.boot.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
@@ -12,6 +12,7 @@ import io.threadsys.job.RetryPolicy;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.spring.boot.testkit.Gate;
 import io.threadsys.spring.boot.testkit.ManualTime;
+import io.threadsys.spring.boot.testkit.Patience;
 import io.threadsys.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.support.CronTrigger;
 
-@Timeout(60)
+@Timeout(180)
 @ExtendWith(OutputCaptureExtension.class)
 class PoolTaskSchedulerTest {
 
@@ -233,7 +234,7 @@ class PoolTaskSchedulerTest {
 
     future.cancel(true);
 
-    assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.get(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -261,7 +262,7 @@ class PoolTaskSchedulerTest {
 
     time.advance(SECOND.plusMillis(1));
 
-    assertThat(thread.get(20, TimeUnit.SECONDS)).isEqualTo("io-1");
+    assertThat(thread.get(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("io-1");
   }
 
   @Test
@@ -387,7 +388,7 @@ class PoolTaskSchedulerTest {
     new PoolTaskScheduler(own)
         .schedule(() -> thread.complete(Thread.currentThread().getName()), Instant.now());
 
-    assertThat(thread.get(20, TimeUnit.SECONDS)).isEqualTo("own-scheduler");
+    assertThat(thread.get(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("own-scheduler");
   }
 
   private static boolean isInterruptedAt(Gate gate) {

@@ -8,8 +8,6 @@ import org.springframework.context.event.ContextClosedEvent;
 /** A context that is being closed by another thread. */
 public final class Closing {
 
-  private static final long PATIENCE_SECONDS = 40;
-
   private final CompletableFuture<Void> begun = new CompletableFuture<>();
   private final CompletableFuture<Void> over;
 
@@ -26,12 +24,12 @@ public final class Closing {
   /** Begins to close a context; returns when its shutdown is under way. */
   public static Closing of(ConfigurableApplicationContext context) throws Exception {
     Closing closing = new Closing(context);
-    closing.begun.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    closing.begun.get(Patience.SECONDS, TimeUnit.SECONDS);
     return closing;
   }
 
   /** Waits until the context is closed. */
   public void await() throws Exception {
-    over.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    over.get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 }

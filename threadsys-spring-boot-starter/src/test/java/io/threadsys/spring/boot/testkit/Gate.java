@@ -7,8 +7,6 @@ import java.util.concurrent.TimeUnit;
 /** A place where jobs stop until a test lets them go on. */
 public final class Gate {
 
-  private static final long PATIENCE_SECONDS = 20;
-
   private final CountDownLatch arrivals;
   private final CountDownLatch opened = new CountDownLatch(1);
 
@@ -64,7 +62,7 @@ public final class Gate {
   }
 
   private static void expect(CountDownLatch latch, String what) throws InterruptedException {
-    if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!latch.await(Patience.SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("waited in vain for " + what);
     }
   }

@@ -8,7 +8,6 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 
 /** Keeps what is logged, with the logging context it was logged in. */
@@ -31,7 +30,7 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
 
   /** Waits for a line that contains this, and returns its logging context. */
   public Map<String, String> contextOf(String part) {
-    Awaitility.await().untilAsserted(() -> assertThat(find(part)).hasSize(1));
+    Patience.await().untilAsserted(() -> assertThat(find(part)).hasSize(1));
     return find(part).get(0).context();
   }
 

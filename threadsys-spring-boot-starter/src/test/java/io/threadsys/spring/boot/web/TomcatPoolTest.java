@@ -1,8 +1,8 @@
 package io.threadsys.spring.boot.web;
 
+import static io.threadsys.spring.boot.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
@@ -12,6 +12,7 @@ import io.threadsys.lifecycle.PoolState;
 import io.threadsys.spring.boot.testkit.Closing;
 import io.threadsys.spring.boot.testkit.Gate;
 import io.threadsys.spring.boot.testkit.Http;
+import io.threadsys.spring.boot.testkit.Patience;
 import io.threadsys.spring.boot.validation.InvalidPropertiesException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -33,7 +34,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A pool behind a real Tomcat. */
-@Timeout(60)
+@Timeout(180)
 class TomcatPoolTest {
 
   private final Gate gate = new Gate();
@@ -101,13 +102,14 @@ class TomcatPoolTest {
     CompletableFuture<HttpResponse<String>> queued = new Http(context).begin("/thread");
     await().until(() -> pool().stats().queue().size() == 1);
 
-    assertThatThrownBy(() -> new Http(context).begin("/thread").get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(
+            () -> new Http(context).begin("/thread").get(Patience.SECONDS, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(IOException.class);
 
     gate.open();
-    assertThat(running.get(20, TimeUnit.SECONDS).body()).isEqualTo("passed");
-    assertThat(queued.get(20, TimeUnit.SECONDS).body()).isEqualTo("web-1");
+    assertThat(running.get(Patience.SECONDS, TimeUnit.SECONDS).body()).isEqualTo("passed");
+    assertThat(queued.get(Patience.SECONDS, TimeUnit.SECONDS).body()).isEqualTo("web-1");
   }
 
   @Test
@@ -123,8 +125,8 @@ class TomcatPoolTest {
 
     gate.open();
 
-    assertThat(running.get(20, TimeUnit.SECONDS).body()).isEqualTo("passed");
-    assertThat(queued.get(20, TimeUnit.SECONDS).body()).isEqualTo("web-1");
+    assertThat(running.get(Patience.SECONDS, TimeUnit.SECONDS).body()).isEqualTo("passed");
+    assertThat(queued.get(Patience.SECONDS, TimeUnit.SECONDS).body()).isEqualTo("web-1");
   }
 
   @Test
@@ -138,9 +140,9 @@ class TomcatPoolTest {
 
     gate.open();
 
-    assertThat(running.get(20, TimeUnit.SECONDS).body()).isEqualTo("passed");
-    assertThat(queued.get(20, TimeUnit.SECONDS).body()).isEqualTo("web-1");
-    assertThat(waiting.get(20, TimeUnit.SECONDS).body()).isEqualTo("web-1");
+    assertThat(running.get(Patience.SECONDS, TimeUnit.SECONDS).body()).isEqualTo("passed");
+    assertThat(queued.get(Patience.SECONDS, TimeUnit.SECONDS).body()).isEqualTo("web-1");
+    assertThat(waiting.get(Patience.SECONDS, TimeUnit.SECONDS).body()).isEqualTo("web-1");
   }
 
   @Test
@@ -154,7 +156,7 @@ class TomcatPoolTest {
     assertThat(pool.state()).isEqualTo(PoolState.RUNNING);
     gate.open();
 
-    assertThat(running.get(20, TimeUnit.SECONDS).body()).isEqualTo("passed");
+    assertThat(running.get(Patience.SECONDS, TimeUnit.SECONDS).body()).isEqualTo("passed");
     closing.await();
     assertThat(pool.stats().jobs().cancelled()).isZero();
     assertThat(pool.state()).isEqualTo(PoolState.STOPPED);
