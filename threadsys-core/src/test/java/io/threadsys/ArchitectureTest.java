@@ -27,12 +27,18 @@ import io.threadsys.testkit.Ladder;
 import java.lang.invoke.VarHandle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The shape of the library, as its package comments promise it. Proves E1 and the house rules. */
 class ArchitectureTest {
 
   private static final String ENGINE = "io.threadsys.internal.engine";
+
+  private static final int MOST_SUPERCLASSES = 4;
+
+  /** Classes of one job that were split into superclasses to keep their files short. */
+  private static final Set<String> TOO_DEEP = Set.of("JobSurroundings", "EndableJob", "JobTask");
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -198,6 +204,23 @@ class ArchitectureTest {
         .orShould()
         .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
         .check(LIBRARY);
+  }
+
+  @Test
+  void superclasses_ofTheLibraryItself_areAtMostFour() {
+    Set<String> tooDeep =
+        LIBRARY.stream()
+            .filter(type -> ownSuperclasses(type) > MOST_SUPERCLASSES)
+            .map(JavaClass::getSimpleName)
+            .collect(Collectors.toSet());
+
+    assertThat(tooDeep).isEqualTo(TOO_DEEP);
+  }
+
+  private static long ownSuperclasses(JavaClass type) {
+    return type.getAllRawSuperclasses().stream()
+        .filter(superclass -> superclass.getPackageName().startsWith("io.threadsys"))
+        .count();
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.threadsys.cancel;
 
+import io.threadsys.testkit.Scenarios;
 import java.util.function.Consumer;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>Proves C1.
  */
+@Tag(Scenarios.LONG)
 @Timeout(120)
 @Param(name = "why", gen = IntGen.class, conf = "0:1")
 public class TokenLincheckTest {
@@ -54,7 +57,7 @@ public class TokenLincheckTest {
   void anyOperations_underStress_areLinearizable() {
     new StressOptions()
         .sequentialSpecification(TokenModel.class)
-        .iterations(12)
+        .iterations(Scenarios.of(12))
         .invocationsPerIteration(1_000)
         .threads(3)
         .actorsPerThread(3)

@@ -1,10 +1,12 @@
 package io.threadsys.queue;
 
+import io.threadsys.testkit.Scenarios;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>Proves Q1, Q2, Q5, L1; W20.
  */
+@Tag(Scenarios.LONG)
 @Timeout(120)
 @Param(name = "element", gen = IntGen.class, conf = "1:3")
 @Param(name = "capacity", gen = IntGen.class, conf = "1:3")
@@ -68,7 +71,7 @@ public class FifoJobQueueLincheckTest {
   void anyOperations_underStress_areLinearizable() {
     new StressOptions()
         .sequentialSpecification(FifoModel.class)
-        .iterations(12)
+        .iterations(Scenarios.of(12))
         .invocationsPerIteration(1_000)
         .threads(3)
         .actorsPerThread(3)
@@ -79,7 +82,7 @@ public class FifoJobQueueLincheckTest {
   void anyOperations_underModelChecking_areLinearizable() {
     new ModelCheckingOptions()
         .sequentialSpecification(FifoModel.class)
-        .iterations(8)
+        .iterations(Scenarios.of(8))
         .invocationsPerIteration(150)
         .actorsBefore(1)
         .actorsAfter(1)

@@ -1,11 +1,13 @@
 package io.threadsys.queue;
 
+import io.threadsys.testkit.Scenarios;
 import java.time.Duration;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>Proves Q1, Q2, Q5, L1, P1; W20.
  */
+@Tag(Scenarios.LONG)
 @Timeout(120)
 @Param(name = "element", gen = IntGen.class, conf = "1:3")
 @Param(name = "level", gen = IntGen.class, conf = "0:2")
@@ -71,7 +74,7 @@ public class PriorityJobQueueLincheckTest {
   void anyOperations_underStress_areLinearizable() {
     new StressOptions()
         .sequentialSpecification(PriorityModel.class)
-        .iterations(15)
+        .iterations(Scenarios.of(15))
         .invocationsPerIteration(1_000)
         .threads(3)
         .actorsPerThread(3)
@@ -82,7 +85,7 @@ public class PriorityJobQueueLincheckTest {
   void anyOperations_underModelChecking_areLinearizable() {
     new ModelCheckingOptions()
         .sequentialSpecification(PriorityModel.class)
-        .iterations(12)
+        .iterations(Scenarios.of(12))
         .invocationsPerIteration(200)
         .actorsBefore(1)
         .actorsAfter(1)

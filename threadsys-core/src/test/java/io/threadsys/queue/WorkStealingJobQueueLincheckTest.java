@@ -1,5 +1,6 @@
 package io.threadsys.queue;
 
+import io.threadsys.testkit.Scenarios;
 import java.util.ArrayList;
 import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -8,6 +9,7 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.jetbrains.lincheck.datastructures.ThreadIdGen;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>Proves Q1, Q2, L1.
  */
+@Tag(Scenarios.LONG)
 @Timeout(120)
 public class WorkStealingJobQueueLincheckTest {
 
@@ -149,7 +152,7 @@ public class WorkStealingJobQueueLincheckTest {
   private static void stress(Class<?> operations) {
     new StressOptions()
         .sequentialSpecification(Bag.class)
-        .iterations(6)
+        .iterations(Scenarios.of(6))
         .invocationsPerIteration(500)
         .threads(3)
         .actorsPerThread(3)
@@ -159,7 +162,7 @@ public class WorkStealingJobQueueLincheckTest {
   private static void check(Class<?> operations) {
     new ModelCheckingOptions()
         .sequentialSpecification(Bag.class)
-        .iterations(8)
+        .iterations(Scenarios.of(8))
         .invocationsPerIteration(150)
         .actorsBefore(2)
         .actorsAfter(1)

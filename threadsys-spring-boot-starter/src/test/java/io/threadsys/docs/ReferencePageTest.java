@@ -28,7 +28,7 @@ class ReferencePageTest {
   private static final Path PAGE = Pages.DOCS.resolve("reference.md");
   private static final String WRITE =
       "mvn -pl threadsys-spring-boot-starter -am test -Dtest=ReferencePageTest"
-          + " -Dsurefire.failIfNoSpecifiedTests=false -Dreference.write=true";
+          + " -Dreference.write=true";
 
   /** A context in which there is one of everything that has meters of its own. */
   private final ApplicationContextRunner everything =

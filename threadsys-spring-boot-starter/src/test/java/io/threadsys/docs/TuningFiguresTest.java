@@ -17,7 +17,7 @@ class TuningFiguresTest {
   private static final String END = "<!-- end of figures -->";
   private static final String WRITE =
       "mvn -pl threadsys-spring-boot-starter -am test -Dtest=TuningFiguresTest"
-          + " -Dsurefire.failIfNoSpecifiedTests=false -Dreference.write=true";
+          + " -Dreference.write=true";
 
   @Test
   void tables_ofThePage_areTheMediansOfTheCommittedRun() throws IOException {

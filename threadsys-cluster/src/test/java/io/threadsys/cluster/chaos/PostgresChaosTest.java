@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Three nodes in processes of their own on a real server, and everything that can go wrong on a bad
  * day. Proves that each job ends, that each takes effect, and that one takes effect twice only if
- * its node was lost meanwhile.
+ * its node was lost meanwhile. Runs under {@code mvn -Plong}; {@link H2ChaosTest} is in every
+ * build.
  */
+@Tag("long-only")
 @Timeout(240)
 class PostgresChaosTest {
 

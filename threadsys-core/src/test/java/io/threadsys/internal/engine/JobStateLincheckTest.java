@@ -3,10 +3,12 @@ package io.threadsys.internal.engine;
 import io.threadsys.cancel.CancellationReason;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
+import io.threadsys.testkit.Scenarios;
 import io.threadsys.time.Deadline;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
  * indivisible step each, so a job reaches exactly one end, and a cancel that says no came too late.
  * Proves J3, J4, J7.
  */
+@Tag(Scenarios.LONG)
 @Timeout(240)
 public class JobStateLincheckTest {
 
@@ -52,7 +55,7 @@ public class JobStateLincheckTest {
   void anyOperations_underStress_areLinearizable() {
     new StressOptions()
         .sequentialSpecification(JobModel.class)
-        .iterations(20)
+        .iterations(Scenarios.of(20))
         .invocationsPerIteration(1_000)
         .threads(3)
         .actorsPerThread(3)
@@ -63,7 +66,7 @@ public class JobStateLincheckTest {
   void anyOperations_underModelChecking_areLinearizable() {
     new ModelCheckingOptions()
         .sequentialSpecification(JobModel.class)
-        .iterations(10)
+        .iterations(Scenarios.of(10))
         .invocationsPerIteration(1_000)
         .threads(3)
         .actorsPerThread(3)

@@ -2,12 +2,14 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.limit.RateLimit;
 import io.threadsys.testkit.ManualTicker;
+import io.threadsys.testkit.Scenarios;
 import java.time.Duration;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
  * Taking a permit now or in advance, giving it back, and the passing of time are one indivisible
  * step each. Proves G1; W35.
  */
+@Tag(Scenarios.LONG)
 @Timeout(120)
 @Param(name = "nanos", gen = IntGen.class, conf = "1:25")
 public class TokenBucketLincheckTest {
@@ -48,7 +51,7 @@ public class TokenBucketLincheckTest {
   void anyOperations_underStress_areLinearizable() {
     new StressOptions()
         .sequentialSpecification(TokenBucketModel.class)
-        .iterations(12)
+        .iterations(Scenarios.of(12))
         .invocationsPerIteration(1_000)
         .threads(3)
         .actorsPerThread(3)
@@ -59,7 +62,7 @@ public class TokenBucketLincheckTest {
   void anyOperations_underModelChecking_areLinearizable() {
     new ModelCheckingOptions()
         .sequentialSpecification(TokenBucketModel.class)
-        .iterations(8)
+        .iterations(Scenarios.of(8))
         .invocationsPerIteration(150)
         .actorsBefore(1)
         .actorsAfter(1)
