@@ -64,7 +64,8 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
       if (index == chunk.end) {
         chunk = chunk.next;
         index = 0;
-      } else if (chunk.elements[index] == null || chunk.timestampAt(index) == JobQueue.NO_TIMESTAMP) {
+      } else if (chunk.elements[index] == null
+          || chunk.timestampAt(index) == JobQueue.NO_TIMESTAMP) {
         index++;
       } else {
         return chunk.timestampAt(index);

@@ -23,8 +23,9 @@ public interface JobQueue<E> {
   int DEFAULT_LEVEL = 1;
 
   /**
-   * Stands for a stamp that was not taken. Only queues with {@link QueueCapability#SAMPLED_TIMESTAMPS}
-   * are given it; they hand it back, and leave it out of {@link #oldestTimestamp}.
+   * Stands for a stamp that was not taken. Only queues with {@link
+   * QueueCapability#SAMPLED_TIMESTAMPS} are given it; they hand it back, and leave it out of {@link
+   * #oldestTimestamp}.
    */
   long NO_TIMESTAMP = Long.MIN_VALUE;
 

@@ -168,7 +168,8 @@ final class PriorityLevels<E> extends TwoLockQueue {
       return level.number;
     }
     long timestamp = level.oldest();
-    long intervals = timestamp == JobQueue.NO_TIMESTAMP ? 0 : Math.max(0, now - timestamp) / ageingNanos;
+    long intervals =
+        timestamp == JobQueue.NO_TIMESTAMP ? 0 : Math.max(0, now - timestamp) / ageingNanos;
     return (int) Math.min(levels.length - 1, level.number + intervals);
   }
 

@@ -79,7 +79,8 @@ final class TwoLockFifo<E> extends TwoLockQueue {
   }
 
   /**
-   * Adds an element, and raises the limit; between {@link #lockProducers} and {@link #unlockProducers}.
+   * Adds an element, and raises the limit; between {@link #lockProducers} and {@link
+   * #unlockProducers}.
    *
    * @param granted by how much, including this element
    */

@@ -2,8 +2,8 @@ package io.threadsys.example;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.job.JobDecorator;
-import io.threadsys.job.JobDecorator.Snapshot;
 import io.threadsys.job.JobDecorator.Scope;
+import io.threadsys.job.JobDecorator.Snapshot;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import org.jspecify.annotations.Nullable;

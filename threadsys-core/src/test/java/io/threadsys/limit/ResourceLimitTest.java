@@ -174,9 +174,7 @@ class ResourceLimitTest {
     pool = ThreadPool.builder("mail").scheduler(timer).start();
     probe.heapUsed(ManualResourceProbe.HEAP);
     pool.reconfigure(
-        mail ->
-            mail.limits(l -> l.withProbe(probe))
-                .resourceLimit(ResourceLimit.heapPercent(80)));
+        mail -> mail.limits(l -> l.withProbe(probe)).resourceLimit(ResourceLimit.heapPercent(80)));
 
     assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(ResourceLimitedException.class);
     pool.shutdown();

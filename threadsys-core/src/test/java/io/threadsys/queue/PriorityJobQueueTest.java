@@ -157,7 +157,9 @@ class PriorityJobQueueTest extends JobQueueContract {
 
     List<Object> drain(long now) {
       List<Object> taken = new ArrayList<>();
-      for (Object next = queue.take(timestamp, now); next != null; next = queue.take(timestamp, now)) {
+      for (Object next = queue.take(timestamp, now);
+          next != null;
+          next = queue.take(timestamp, now)) {
         taken.add(next);
       }
       return taken;
@@ -178,7 +180,12 @@ class PriorityJobQueueTest extends JobQueueContract {
 
     assertThat(timestamps)
         .containsExactly(
-            10L, JobQueue.NO_TIMESTAMP, JobQueue.NO_TIMESTAMP, JobQueue.NO_TIMESTAMP, 14L, JobQueue.NO_TIMESTAMP);
+            10L,
+            JobQueue.NO_TIMESTAMP,
+            JobQueue.NO_TIMESTAMP,
+            JobQueue.NO_TIMESTAMP,
+            14L,
+            JobQueue.NO_TIMESTAMP);
   }
 
   @Test

@@ -106,7 +106,10 @@ final class BurstLoop extends CacheLinePadded {
     STAGE.setOpaque(this, BETWEEN);
     try {
       Object job = next();
-      while (job instanceof Runnable plain && !(job instanceof JobTask) && on && way.noControlPending()) {
+      while (job instanceof Runnable plain
+          && !(job instanceof JobTask)
+          && on
+          && way.noControlPending()) {
         if (times.skips(timestamp.nanos())) {
           run(plain);
           times.skipped();
@@ -130,7 +133,10 @@ final class BurstLoop extends CacheLinePadded {
 
   private @Nullable Object next() {
     FastPathQueue<Object> source = queue;
-    Object job = source != null && on && way.noControlPending() ? source.take(timestamp, worker.clock()) : null;
+    Object job =
+        source != null && on && way.noControlPending()
+            ? source.take(timestamp, worker.clock())
+            : null;
     if (job != null && uncounted && way.noControlPending()) {
       uncounted = false;
       shard.succeeded();

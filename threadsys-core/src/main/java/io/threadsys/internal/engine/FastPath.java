@@ -128,7 +128,8 @@ final class FastPath {
   /** Finds out anew, after something changed, what may go this way. */
   synchronized void reconsider() {
     boolean open = !settings.paused && !run.isClosed();
-    noControlPending = open && !run.isStopping() && !run.group().hasSurplus() && !reporter.tellsOfUnnamed();
+    noControlPending =
+        open && !run.isStopping() && !run.group().hasSurplus() && !reporter.tellsOfUnnamed();
     door = open && settings.gate == null ? queue : null;
   }
 

@@ -79,7 +79,8 @@ final class NamedJobCounters {
     return jobCounters(stripes, shard & (STRIPES - 1));
   }
 
-  private static JobCounters jobCounters(AtomicReferenceArray<@Nullable JobCounters> tallies, int at) {
+  private static JobCounters jobCounters(
+      AtomicReferenceArray<@Nullable JobCounters> tallies, int at) {
     JobCounters found = tallies.get(at);
     return found == null ? add(tallies, at) : found;
   }
@@ -108,7 +109,8 @@ final class NamedJobCounters {
       for (int at = 0; at < UNSUCCESSFUL.size(); at++) {
         JobCounters jobCounters = unsuccessful.get(at);
         runs.put(
-            UNSUCCESSFUL.get(at), jobCounters == null ? DurationDistribution.none() : sum.runs(jobCounters));
+            UNSUCCESSFUL.get(at),
+            jobCounters == null ? DurationDistribution.none() : sum.runs(jobCounters));
       }
       for (int at = 0; at < STRIPES; at++) {
         JobCounters jobCounters = stripes.get(at);

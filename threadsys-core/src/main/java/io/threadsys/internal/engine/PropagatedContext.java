@@ -2,8 +2,8 @@ package io.threadsys.internal.engine;
 
 import io.threadsys.internal.guard.UserCode;
 import io.threadsys.job.JobDecorator;
-import io.threadsys.job.JobDecorator.Snapshot;
 import io.threadsys.job.JobDecorator.Scope;
+import io.threadsys.job.JobDecorator.Snapshot;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import java.util.function.Supplier;

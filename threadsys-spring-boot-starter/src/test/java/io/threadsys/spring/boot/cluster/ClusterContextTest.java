@@ -3,7 +3,6 @@ package io.threadsys.spring.boot.cluster;
 import static io.threadsys.spring.boot.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threadsys.spring.boot.testkit.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.threadsys.cluster.DistributedJobs;
 import io.threadsys.cluster.job.DurableJobContext;
@@ -13,6 +12,7 @@ import io.threadsys.cluster.job.SubmitOptions;
 import io.threadsys.cluster.job.SubmittedJob;
 import io.threadsys.spring.boot.autoconfigure.Contexts;
 import io.threadsys.spring.boot.autoconfigure.ThreadSysClusterAutoConfiguration;
+import io.threadsys.spring.boot.testkit.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
