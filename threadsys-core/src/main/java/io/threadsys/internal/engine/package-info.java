@@ -1,8 +1,8 @@
 /**
- * What makes a pool run. Not exported; {@link io.threadsys.internal.engine.PoolEngine}, its {@link
- * io.threadsys.internal.engine.JobIntake}, {@link io.threadsys.internal.engine.PoolTuning} and
- * {@link io.threadsys.internal.engine.PoolInspector}, and {@link
- * io.threadsys.internal.engine.PoolGroup} are the only public types. Imports everything below the
+ * What makes a pool run. Not exported; {@link io.threadsys.internal.pool.PoolEngine}, its {@link
+ * io.threadsys.internal.intake.JobIntake}, {@link io.threadsys.internal.pool.PoolTuning} and
+ * {@link io.threadsys.internal.inspect.PoolInspector}, and {@link
+ * io.threadsys.internal.pool.PoolGroup} are the only public types. Imports everything below the
  * root package.
  *
  * <p>The way of a job: {@code SubmitPath} offers it to the queue of the present {@code PoolRun} (or
