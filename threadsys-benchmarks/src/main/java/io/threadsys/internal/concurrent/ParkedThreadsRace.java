@@ -1,6 +1,5 @@
 package io.threadsys.internal.concurrent;
 
-import io.threadsys.internal.concurrent.FastPathQueue;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.JobQueues;
 import io.threadsys.time.Ticker;
@@ -21,7 +20,7 @@ public class ParkedThreadsRace {
 
   private final JobQueue<String> queue;
   private final FastPathQueue<String> fastPath;
-  private final ParkedThreads idle = new ParkedThreads();
+  private final ParkedThreads idle = new ParkedThreads(() -> {}, () -> 100_000_000L);
   private ParkedThreads.@Nullable Entry entry;
 
   @SuppressWarnings("unchecked") // the queues of the library have a short way

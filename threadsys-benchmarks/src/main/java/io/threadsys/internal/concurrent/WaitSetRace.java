@@ -1,7 +1,5 @@
 package io.threadsys.internal.concurrent;
 
-import io.threadsys.internal.concurrent.FastPathQueue;
-import io.threadsys.internal.concurrent.PollCursor;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.JobQueues;
 import org.openjdk.jcstress.annotations.Actor;

@@ -1,14 +1,9 @@
 package io.threadsys.internal.run;
 
-import io.threadsys.internal.report.PoolReporter;
-import io.threadsys.internal.metrics.PoolCounters;
-import io.threadsys.internal.env.LiveSettings;
-import io.threadsys.internal.metrics.CounterShard;
-import io.threadsys.internal.metrics.CellWriter;
 import io.threadsys.config.PoolConfig;
-import io.threadsys.lifecycle.PoolErrorHandler;
+import io.threadsys.internal.metrics.CellWriter;
+import io.threadsys.internal.metrics.CounterShard;
 import io.threadsys.queue.JobQueue;
-import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -31,14 +26,7 @@ public class ClaimRace {
 
   private static final PoolConfig CONFIG = PoolConfig.defaults("race");
 
-  private final PoolRun run =
-      new PoolRun(
-          CONFIG,
-          new LiveSettings(CONFIG),
-          new PoolCounters(0),
-          new PoolReporter("race", List.of(), PoolErrorHandler.none()),
-          Ties.none(),
-          () -> {});
+  private final PoolRun run = RaceRuns.create(CONFIG);
   private final CounterShard shard = new CounterShard(CellWriter.ONE, 0);
   private final BurstLoop burstLoop = new Worker(run, run.group(), 1, shard).burstLoop();
   private int ran;

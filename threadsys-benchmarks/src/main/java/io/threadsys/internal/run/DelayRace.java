@@ -1,13 +1,8 @@
 package io.threadsys.internal.run;
 
-import io.threadsys.internal.report.PoolReporter;
-import io.threadsys.internal.metrics.PoolCounters;
-import io.threadsys.internal.env.LiveSettings;
-import io.threadsys.internal.task.JobTask;
 import io.threadsys.config.PoolConfig;
+import io.threadsys.internal.task.JobTask;
 import io.threadsys.job.JobOptions;
-import io.threadsys.lifecycle.PoolErrorHandler;
-import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -25,20 +20,14 @@ public class DelayRace {
 
   private static final PoolConfig CONFIG = PoolConfig.defaults("race");
 
-  private final PoolRun run =
-      new PoolRun(
-          CONFIG,
-          new LiveSettings(CONFIG),
-          new PoolCounters(0),
-          new PoolReporter("race", List.of(), PoolErrorHandler.none()),
-          Ties.none(),
-          () -> {});
+  private final PoolRun run = RaceRuns.create(CONFIG);
   private final JobTask<String> job =
       new JobTask<>(run, 1, null, JobOptions.defaults(), context -> "done", "job");
-  private final DelayedJob delay = job.delayed(run);
+  private final DelayedJob delay = new DelayedJob(run.delayed(), job);
 
   /** Makes the job wait. */
   public DelayRace() {
+    job.delayedBy(delay);
     run.delayed().add(delay, false);
   }
 

@@ -1,13 +1,8 @@
 package io.threadsys.internal.run;
 
-import io.threadsys.internal.report.PoolReporter;
-import io.threadsys.internal.metrics.PoolCounters;
-import io.threadsys.internal.env.LiveSettings;
 import io.threadsys.config.PoolConfig;
-import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.PolledElement;
-import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -29,14 +24,7 @@ public class LeavingRace {
   private static final PoolConfig CONFIG = PoolConfig.defaults("race");
   private static final Runnable JOB = () -> {};
 
-  private final PoolRun run =
-      new PoolRun(
-          CONFIG,
-          new LiveSettings(CONFIG),
-          new PoolCounters(0),
-          new PoolReporter("race", List.of(), PoolErrorHandler.none()),
-          Ties.none(),
-          () -> {});
+  private final PoolRun run = RaceRuns.create(CONFIG);
 
   /** A submitter that shuts the pool down afterwards. */
   @Actor
@@ -48,7 +36,7 @@ public class LeavingRace {
   /** The last worker. */
   @Actor
   public void work(ZLI_Result result) {
-    result.r2 = NextStep.of(run, new PolledElement<>(), 0);
+    result.r2 = Worker.nextStep(run, new PolledElement<>(), 0);
   }
 
   /** What is left. */

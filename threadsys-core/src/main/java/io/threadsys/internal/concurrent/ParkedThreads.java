@@ -1,9 +1,9 @@
 package io.threadsys.internal.concurrent;
 
-import io.threadsys.internal.run.PoolRun;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +35,8 @@ public final class ParkedThreads {
 
   private static final int PAUSES = 8;
 
+  private final Runnable announce;
+  private final LongSupplier maxParkNanos;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Entry top;
   private volatile int waiting;
@@ -44,23 +46,35 @@ public final class ParkedThreads {
   private volatile boolean patient;
 
   /**
+   * Creates an empty stack.
+   *
+   * @param announce run by a worker after it has entered and after it has left: afterwards it sees
+   *     every job whose submitter did not see the worker
+   * @param maxParkNanos for how long a worker parks at most before it checks again
+   */
+  public ParkedThreads(Runnable announce, LongSupplier maxParkNanos) {
+    this.announce = announce;
+    this.maxParkNanos = maxParkNanos;
+  }
+
+  /**
    * Keeps the present thread until there is something to do; returns whether it was woken for it.
    */
-  public boolean idle(PoolRun run, BooleanSupplier hasToDo) {
+  public boolean idle(BooleanSupplier hasToDo) {
     if (comesSoon(hasToDo)) {
       return false;
     }
     Entry entry = enter();
     boolean woken = false;
     try {
-      run.fastPath().quiesceProducers();
+      announce.run();
       while (entry.isWaiting() && !hasToDo.getAsBoolean()) {
-        LockSupport.parkNanos(run, run.pollNanos());
+        LockSupport.parkNanos(this, maxParkNanos.getAsLong());
         Thread.interrupted();
       }
     } finally {
       woken = leave(entry);
-      run.fastPath().quiesceProducers();
+      announce.run();
     }
     return woken;
   }

@@ -1,20 +1,21 @@
 package io.threadsys.internal.env;
 
-import io.threadsys.internal.limit.AdmissionLimits;
-import io.threadsys.internal.limit.ResourceMonitor;
-import io.threadsys.internal.limit.ResourceReading;
-import io.threadsys.internal.limit.TokenBucket;
-import io.threadsys.internal.run.PoolRun;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.AutoSizing;
 import io.threadsys.config.LimitConfig;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.WorkerConfig;
+import io.threadsys.internal.limit.AdmissionLimits;
+import io.threadsys.internal.limit.ResourceMonitor;
+import io.threadsys.internal.limit.ResourceReading;
+import io.threadsys.internal.limit.TokenBucket;
+import io.threadsys.internal.report.PoolReporter;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.sizing.SizingDecision;
 import io.threadsys.stats.SizingStats;
 import io.threadsys.time.Deadline;
+import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +43,8 @@ public final class LiveSettings {
 
   private final String pool;
   private final Ticker ticker;
+  private final Scheduler scheduler;
+  private final PoolReporter reporter;
   private volatile PoolConfig config;
   private volatile long pollNanos;
   private volatile @Nullable ResourceMonitor resources;
@@ -49,8 +52,15 @@ public final class LiveSettings {
   private volatile long grown;
   private volatile long shrunk;
 
-  public LiveSettings(PoolConfig config) {
+  /**
+   * Creates the settings of a pool that is not started.
+   *
+   * @param config their first values
+   * @param reporter is told of a resource probe that throws
+   */
+  public LiveSettings(PoolConfig config, PoolReporter reporter) {
     this.config = config;
+    this.reporter = reporter;
     threads = config.workers().threads();
     bounds = config.workers().bounds();
     queueSize = config.queueing().size();
@@ -58,6 +68,7 @@ public final class LiveSettings {
     pollNanos = Deadline.nanos(config.workers().pollInterval());
     pool = config.name();
     ticker = config.observing().ticker();
+    scheduler = config.observing().scheduler();
     resources = watchOf(config.limits());
     setRate(config.limits().rate());
   }
@@ -106,13 +117,14 @@ public final class LiveSettings {
   }
 
   /** Returns the permits of the present rate limit, or null. */
-  @Nullable public TokenBucket rate() {
+  @Nullable
+  public TokenBucket rate() {
     AdmissionLimits present = gate;
     return present == null ? null : present.rate();
   }
 
   /** Watches other resources, or in another way, on behalf of a run if there is one. */
-  public void setResources(LimitConfig limits, @Nullable PoolRun run) {
+  public void setResources(LimitConfig limits, ResourceMonitor.@Nullable Client run) {
     ResourceMonitor before = resources;
     ResourceMonitor after = watchOf(limits);
     if (after != null && run != null) {
@@ -128,18 +140,21 @@ public final class LiveSettings {
     }
   }
 
-  private static @Nullable ResourceMonitor watchOf(LimitConfig limits) {
-    return limits.resources().isEmpty() ? null : new ResourceMonitor(limits);
+  private @Nullable ResourceMonitor watchOf(LimitConfig limits) {
+    return limits.resources().isEmpty()
+        ? null
+        : new ResourceMonitor(limits, pool, ticker, scheduler, reporter);
   }
 
   /** Returns the resource limit that is exceeded, or null. */
-  @Nullable public ResourceReading exceeded() {
+  @Nullable
+  public ResourceReading exceeded() {
     ResourceMonitor watch = resources;
     return watch == null ? null : watch.exceeded();
   }
 
   /** Reads resources from now on, if any are limited. */
-  public void watch(PoolRun run) {
+  public void watch(ResourceMonitor.Client run) {
     ResourceMonitor watch = resources;
     if (watch != null) {
       watch.begin(run);
@@ -147,14 +162,15 @@ public final class LiveSettings {
   }
 
   /** Reads resources no more, if it was on behalf of that run. */
-  public void unwatch(PoolRun run) {
+  public void unwatch(ResourceMonitor.Client run) {
     ResourceMonitor watch = resources;
     if (watch != null) {
       watch.end(run);
     }
   }
 
-  @Nullable public ResourceMonitor resources() {
+  @Nullable
+  public ResourceMonitor resources() {
     return resources;
   }
 

@@ -27,7 +27,7 @@ public final class PoolStatsReader {
     this.counters = counters;
     this.settings = settings;
     this.run = run;
-    this.now = run == null ? 0 : run.now();
+    this.now = run == null ? 0 : run.env().now();
   }
 
   public PoolStats read(String pool, PoolState state) {

@@ -30,7 +30,7 @@ final class RunningJobs {
   }
 
   static List<RunningJob> of(PoolRun run) {
-    RunningJobs jobs = new RunningJobs(run.now());
+    RunningJobs jobs = new RunningJobs(run.env().now());
     run.group().workers().forEach(jobs::add);
     run.externalRunners().forEach(jobs::add);
     run.pendingStages().forEach(stage -> jobs.add(stage.job(), State.AWAITING_STAGE, ""));

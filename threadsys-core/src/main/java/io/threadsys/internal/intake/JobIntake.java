@@ -1,15 +1,15 @@
 package io.threadsys.internal.intake;
 
+import io.threadsys.backpressure.PoolNotRunningException;
+import io.threadsys.config.JobConfig;
+import io.threadsys.config.TimeoutConfig;
 import io.threadsys.internal.env.LiveSettings;
 import io.threadsys.internal.metrics.PoolCounters;
 import io.threadsys.internal.run.FastPath;
 import io.threadsys.internal.run.PoolRun;
 import io.threadsys.internal.task.JobIdGenerator;
 import io.threadsys.internal.task.JobTask;
-import io.threadsys.internal.task.PendingResult;
-import io.threadsys.backpressure.PoolNotRunningException;
-import io.threadsys.config.JobConfig;
-import io.threadsys.config.TimeoutConfig;
+import io.threadsys.internal.task.PendingStage.StageResult;
 import io.threadsys.job.BatchResult;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobHandle;
@@ -137,7 +137,7 @@ public final class JobIntake {
   @SuppressWarnings({"unchecked", "NullAway"}) // the stage's result takes this one's place
   public <T extends @Nullable Object> JobHandle<T> submitAsync(
       Callable<? extends CompletionStage<T>> job, JobOptions options) {
-    Job<Object> body = context -> new PendingResult(job.call());
+    Job<Object> body = context -> new StageResult(job.call());
     return (JobHandle<T>) submit(body, job, options);
   }
 

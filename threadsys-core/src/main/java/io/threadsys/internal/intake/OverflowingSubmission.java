@@ -1,11 +1,5 @@
 package io.threadsys.internal.intake;
 
-import io.threadsys.internal.limit.ResourceReading;
-import io.threadsys.internal.run.PoolRun;
-import io.threadsys.internal.run.QueueSlots;
-import io.threadsys.internal.run.Worker;
-import io.threadsys.internal.task.FireAndForgetJob;
-import io.threadsys.internal.task.JobTask;
 import io.threadsys.backpressure.FullQueue;
 import io.threadsys.backpressure.JobRejectedException;
 import io.threadsys.backpressure.PoolNotRunningException;
@@ -13,6 +7,12 @@ import io.threadsys.backpressure.QueueFullException;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.backpressure.ResourceLimitedException;
 import io.threadsys.backpressure.SubmissionTimeoutException;
+import io.threadsys.internal.limit.ResourceReading;
+import io.threadsys.internal.run.PoolRun;
+import io.threadsys.internal.run.QueueSlots;
+import io.threadsys.internal.run.Worker;
+import io.threadsys.internal.task.FireAndForgetJob;
+import io.threadsys.internal.task.JobTask;
 import io.threadsys.job.JobState;
 import io.threadsys.queue.PolledElement;
 import io.threadsys.time.Deadline;
@@ -54,7 +54,7 @@ final class OverflowingSubmission implements FullQueue {
 
   @Override
   public String pool() {
-    return run.pool();
+    return run.env().pool();
   }
 
   @Override
@@ -78,13 +78,13 @@ final class OverflowingSubmission implements FullQueue {
 
   /** Looks whether a resource limit is exceeded that holds this job back. */
   boolean isLimited() {
-    limit = ownsRoom ? null : run.settings().exceeded();
+    limit = ownsRoom ? null : run.env().settings().exceeded();
     return limit != null;
   }
 
   /** Enqueues the job, unless the queue is full or closed, or a resource limit exceeded. */
   boolean enter() {
-    enqueued = !isLimited() && run.offer(job, run.now(), level);
+    enqueued = !isLimited() && run.offer(job, run.env().now(), level);
     return enqueued;
   }
 
@@ -103,9 +103,9 @@ final class OverflowingSubmission implements FullQueue {
     if (!patient && offer()) {
       return true;
     }
-    run.counters().backpressure.waits.increment();
+    run.env().counters().backpressure.waits.increment();
     beginToWait();
-    Deadline deadline = Deadline.after(timeout, run.ticker());
+    Deadline deadline = Deadline.after(timeout, run.env().ticker());
     if (patient) {
       boolean unused = run.spaceWaiters().await(this::offerPatiently, deadline);
     }
@@ -140,7 +140,7 @@ final class OverflowingSubmission implements FullQueue {
   void beginToWait() {
     if (!waits) {
       waits = true;
-      waitsSince = run.now();
+      waitsSince = run.env().now();
     }
   }
 
@@ -148,7 +148,7 @@ final class OverflowingSubmission implements FullQueue {
   void endWait() {
     if (waits) {
       waits = false;
-      run.counters().backpressure.heldUp(run.now() - waitsSince);
+      run.env().counters().backpressure.heldUp(run.env().now() - waitsSince);
     }
   }
 
@@ -169,9 +169,9 @@ final class OverflowingSubmission implements FullQueue {
   @Override
   public boolean offerAfter(Duration delay) throws InterruptedException {
     retries++;
-    run.counters().backpressure.retries.increment();
+    run.env().counters().backpressure.retries.increment();
     beginToWait();
-    Deadline deadline = Deadline.after(delay, run.ticker());
+    Deadline deadline = Deadline.after(delay, run.env().ticker());
     Worker worker = ownWorker();
     if (worker == null) {
       pause(() -> false, deadline);
@@ -230,12 +230,12 @@ final class OverflowingSubmission implements FullQueue {
       return run.queueSlots().quotaExceeded();
     }
     return new QueueFullException(
-        pool(), size(), capacity(), run.settings().threads, stackTraces());
+        pool(), size(), capacity(), run.env().settings().threads, stackTraces());
   }
 
   /** Says that the submitter gave up waiting, or trying again. */
   SubmissionTimeoutException timeout(boolean retried) {
-    Duration waited = Duration.ofNanos(waits ? run.now() - waitsSince : 0);
+    Duration waited = Duration.ofNanos(waits ? run.env().now() - waitsSince : 0);
     SubmissionTimeoutException timeout =
         retried
             ? new SubmissionTimeoutException(pool(), waited, retries, capacity(), stackTraces())
@@ -253,7 +253,7 @@ final class OverflowingSubmission implements FullQueue {
   }
 
   private boolean stackTraces() {
-    return run.config().queueing().rejectionStackTraces();
+    return run.env().config().queueing().rejectionStackTraces();
   }
 
   /** Not after closing: what was accepted before is run. */
@@ -268,9 +268,9 @@ final class OverflowingSubmission implements FullQueue {
       return false;
     }
     ownsRoom = true;
-    long waited = QueueSlots.waited(victim.timestamp(), run.now());
+    long waited = FireAndForgetJob.waited(victim.timestamp(), run.env().now());
     if (drop(run, victim.take(), waited)) {
-      run.counters().backpressure.droppedOldest.increment();
+      run.env().counters().backpressure.droppedOldest.increment();
     }
     return true;
   }

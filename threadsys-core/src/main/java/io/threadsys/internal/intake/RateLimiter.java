@@ -1,8 +1,8 @@
 package io.threadsys.internal.intake;
 
+import io.threadsys.backpressure.RateLimitedException;
 import io.threadsys.internal.limit.TokenBucket;
 import io.threadsys.internal.run.PoolRun;
-import io.threadsys.backpressure.RateLimitedException;
 import io.threadsys.time.Deadline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class RateLimiter {
   static @Nullable TokenBucket take(OverflowingSubmission job, PoolRun run)
       throws InterruptedException {
     while (true) {
-      TokenBucket bucket = run.settings().rate();
+      TokenBucket bucket = run.env().settings().rate();
       if (bucket == null) {
         return null;
       }
@@ -45,15 +45,15 @@ final class RateLimiter {
 
   /** Says that there is no permit within the limit's longest wait. */
   static RateLimitedException refusal(TokenBucket bucket, PoolRun run) {
-    boolean trace = run.config().queueing().rejectionStackTraces();
-    return new RateLimitedException(run.pool(), bucket.limit(), bucket.nextPermitIn(), trace);
+    boolean trace = run.env().config().queueing().rejectionStackTraces();
+    return new RateLimitedException(run.env().pool(), bucket.limit(), bucket.nextPermitIn(), trace);
   }
 
   /** Waits for a permit's time; false if another limit was set meanwhile. */
   private static boolean await(
       TokenBucket bucket, long nanos, OverflowingSubmission job, PoolRun run)
       throws InterruptedException {
-    Deadline due = Deadline.after(Duration.ofNanos(nanos), run.ticker());
+    Deadline due = Deadline.after(Duration.ofNanos(nanos), run.env().ticker());
     boolean isOurs = false;
     job.beginToWait();
     try {
@@ -62,7 +62,7 @@ final class RateLimiter {
               .await(
                   () -> {
                     job.throwIfClosed();
-                    return bucket != run.settings().rate();
+                    return bucket != run.env().settings().rate();
                   },
                   due);
       isOurs = !replaced;

@@ -1,12 +1,5 @@
 package io.threadsys.internal.intake;
 
-import io.threadsys.internal.env.LiveSettings;
-import io.threadsys.internal.limit.TokenBucket;
-import io.threadsys.internal.metrics.PoolCounters;
-import io.threadsys.internal.report.PoolReporter;
-import io.threadsys.internal.run.PoolRun;
-import io.threadsys.internal.run.Worker;
-import io.threadsys.internal.task.JobTask;
 import io.threadsys.backpressure.BackpressureDecision;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.backpressure.JobRejectedException;
@@ -14,6 +7,13 @@ import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.backpressure.SubmissionInterruptedException;
 import io.threadsys.backpressure.TooManyDelayedJobsException;
+import io.threadsys.internal.env.LiveSettings;
+import io.threadsys.internal.limit.TokenBucket;
+import io.threadsys.internal.metrics.PoolCounters;
+import io.threadsys.internal.report.PoolReporter;
+import io.threadsys.internal.run.PoolRun;
+import io.threadsys.internal.run.Worker;
+import io.threadsys.internal.task.JobTask;
 import io.threadsys.job.JobOptions;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class SubmitPath {
     if (settings.gate != null) {
       OverflowingSubmission entry = new OverflowingSubmission(run, job, level);
       submitLimited(run, entry, JobOptions.UNNAMED, settings.backpressure);
-    } else if (!run.offer(job, run.now(), level)) {
+    } else if (!run.offer(job, run.env().now(), level)) {
       submitRefused(run, job, level);
     }
   }
@@ -55,7 +55,7 @@ public final class SubmitPath {
       OverflowingSubmission queue = new OverflowingSubmission(run, job, job.level());
       overflow(run, queue, job.name(), strategy(override));
     }
-    job.accepted(run.scheduler());
+    job.accepted(run.env().scheduler());
   }
 
   private BackpressureStrategy strategy(@Nullable BackpressureStrategy override) {
@@ -69,7 +69,7 @@ public final class SubmitPath {
     }
     JobTask<?> first = jobs.get(0);
     int taken = run.offerAll(jobs, first.submittedNanos(), first.level());
-    jobs.subList(0, taken).forEach(job -> job.accepted(run.scheduler()));
+    jobs.subList(0, taken).forEach(job -> job.accepted(run.env().scheduler()));
     return taken;
   }
 
@@ -78,7 +78,7 @@ public final class SubmitPath {
     TokenBucket rate = settings.rate();
     long permitIn = rate == null ? 0 : rate.take();
     if (rate != null && permitIn == TokenBucket.REFUSED) {
-      throw rejected(run.counters(), job.name(), RateLimiter.refusal(rate, run));
+      throw rejected(run.env().counters(), job.name(), RateLimiter.refusal(rate, run));
     }
     withPermit(
         rate,
@@ -86,7 +86,7 @@ public final class SubmitPath {
           OverflowingSubmission queue = new OverflowingSubmission(run, job, job.level());
           if (queue.isLimited()) {
             // No strategy can make room for a job that is not to be queued yet.
-            throw rejected(run.counters(), job.name(), queue.refusal());
+            throw rejected(run.env().counters(), job.name(), queue.refusal());
           }
           Duration permitted = Duration.ofNanos(permitIn);
           delayUnlimited(run, job, wait.compareTo(permitted) < 0 ? permitted : wait);
@@ -96,14 +96,14 @@ public final class SubmitPath {
   private void delayUnlimited(PoolRun run, JobTask<?> job, Duration wait) {
     if (!run.queueSlots().delay(job, wait)) {
       if (run.isClosed()) {
-        throw notRunning(run.counters(), job.name(), "shutting down");
+        throw notRunning(run.env().counters(), job.name(), "shutting down");
       }
       if (run.queueSlots().quotaIsFull()) {
-        throw rejected(run.counters(), job.name(), run.queueSlots().quotaExceeded());
+        throw rejected(run.env().counters(), job.name(), run.queueSlots().quotaExceeded());
       }
       int limit = settings.config().jobs().maxDelayed();
       throw rejected(
-          run.counters(),
+          run.env().counters(),
           job.name(),
           new TooManyDelayedJobsException(settings.pool(), limit, stackTraces()));
     }
@@ -146,9 +146,11 @@ public final class SubmitPath {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw rejected(
-          run.counters(), name, new SubmissionInterruptedException(settings.pool(), stackTraces()));
+          run.env().counters(),
+          name,
+          new SubmissionInterruptedException(settings.pool(), stackTraces()));
     } catch (JobRejectedException e) {
-      throw rejected(run.counters(), name, e);
+      throw rejected(run.env().counters(), name, e);
     } finally {
       queue.endWait();
     }
@@ -164,9 +166,9 @@ public final class SubmitPath {
   private void overflow(
       PoolRun run, OverflowingSubmission queue, String name, BackpressureStrategy strategy) {
     if (run.isClosed()) {
-      throw notRunning(run.counters(), name, "shutting down");
+      throw notRunning(run.env().counters(), name, "shutting down");
     }
-    run.counters().backpressure.asked.increment();
+    run.env().counters().backpressure.asked.increment();
     try {
       BackpressureDecision admission = strategy.onFull(queue);
       if (!queue.isEnqueued()) {
@@ -182,7 +184,7 @@ public final class SubmitPath {
         reporter.error("asking the backpressure strategy", e);
         return;
       }
-      run.counters().countRejected(RejectionReason.STRATEGY_FAILED);
+      run.env().counters().countRejected(RejectionReason.STRATEGY_FAILED);
       reporter.jobRejected(name, RejectionReason.STRATEGY_FAILED);
       throw e;
     } finally {
@@ -204,7 +206,7 @@ public final class SubmitPath {
         }
         run.queueSlots().accepted(queue.job());
         OverflowingSubmission.drop(run, queue.job(), 0);
-        run.counters().backpressure.droppedNewest.increment();
+        run.env().counters().backpressure.droppedNewest.increment();
       }
       case RUN_BY_CALLER -> runByCaller(run, queue.job());
     }
@@ -219,7 +221,7 @@ public final class SubmitPath {
       ran = run.externalRunners().runBySubmitter(job);
     }
     if (ran) {
-      run.counters().backpressure.ranByCaller.increment();
+      run.env().counters().backpressure.ranByCaller.increment();
     } else {
       throw new PoolNotRunningException(settings.pool(), "shutting down", stackTraces());
     }
@@ -229,7 +231,7 @@ public final class SubmitPath {
       PoolRun run, String name, OverflowingSubmission queue, JobRejectedException rejection) {
     // A strategy may enqueue and still throw; the job is in then, and its submitter is told so.
     if (!queue.isEnqueued()) {
-      throw rejected(run.counters(), name, rejection);
+      throw rejected(run.env().counters(), name, rejection);
     }
   }
 

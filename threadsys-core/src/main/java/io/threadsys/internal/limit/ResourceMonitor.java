@@ -1,11 +1,12 @@
 package io.threadsys.internal.limit;
 
-import io.threadsys.internal.run.PoolRun;
 import io.threadsys.config.LimitConfig;
+import io.threadsys.internal.report.PoolReporter;
 import io.threadsys.limit.Resource;
 import io.threadsys.limit.ResourceProbe;
 import io.threadsys.limit.ResourceUsage;
 import io.threadsys.time.Scheduler;
+import io.threadsys.time.Ticker;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,22 +28,41 @@ public final class ResourceMonitor {
    */
   private static final Logger LOG = LoggerFactory.getLogger("io.threadsys.ThreadPool");
 
+  private final String pool;
+  private final Ticker ticker;
+  private final Scheduler scheduler;
+  private final PoolReporter reporter;
   private final ResourceProbe probe;
   private final Duration sampling;
   private final Set<Resource> reportedUnknown = EnumSet.noneOf(Resource.class);
   private volatile List<ResourceReading> levels;
   private volatile @Nullable ResourceReading exceeded;
-  private @Nullable PoolRun watched;
+  private @Nullable Client watched;
   private Scheduler.@Nullable Entry armed;
 
-  public ResourceMonitor(LimitConfig limits) {
+  /**
+   * Creates a monitor that does not sample yet.
+   *
+   * @param limits what to sample, how, and how often
+   * @param pool the name of the pool, for the log
+   * @param ticker the pool's clock
+   * @param scheduler runs the samples
+   * @param reporter is told of a probe that throws
+   */
+  public ResourceMonitor(
+      LimitConfig limits, String pool, Ticker ticker, Scheduler scheduler, PoolReporter reporter) {
+    this.pool = pool;
+    this.ticker = ticker;
+    this.scheduler = scheduler;
+    this.reporter = reporter;
     probe = limits.probe();
     sampling = limits.sampling();
     levels = limits.resources().stream().map(ResourceReading::unread).toList();
   }
 
   /** Returns the first limit that is exceeded, or null. */
-  @Nullable public ResourceReading exceeded() {
+  @Nullable
+  public ResourceReading exceeded() {
     return exceeded;
   }
 
@@ -51,7 +71,7 @@ public final class ResourceMonitor {
   }
 
   /** Watches on behalf of a run that is about to open. */
-  public void begin(PoolRun run) {
+  public void begin(Client run) {
     synchronized (this) {
       watched = run;
     }
@@ -59,7 +79,7 @@ public final class ResourceMonitor {
   }
 
   /** Watches no more, if it was on behalf of that run. */
-  public synchronized void end(PoolRun run) {
+  public synchronized void end(Client run) {
     if (watched == run) {
       watched = null;
       exceeded = null;
@@ -71,71 +91,81 @@ public final class ResourceMonitor {
     }
   }
 
-  private void sample(PoolRun run) {
-    long now = run.now();
+  private void sample(Client run) {
+    long now = ticker.nanos();
     List<ResourceReading> before = levels;
     List<ResourceReading> after =
-        before.stream().map(level -> level.next(read(level.limit().resource(), run), now)).toList();
+        before.stream().map(level -> level.next(read(level.limit().resource()), now)).toList();
     boolean wasExceeded = exceeded != null;
     if (publish(run, after)) {
       for (int i = 0; i < after.size(); i++) {
-        report(run, before.get(i), after.get(i));
+        report(before.get(i), after.get(i));
       }
       if (wasExceeded && exceeded == null) {
-        run.spaceWaiters().signalAll();
+        run.belowLimit();
       }
     }
   }
 
-  private double read(Resource resource, PoolRun run) {
+  private double read(Resource resource) {
     try {
       return resource.read(probe);
     } catch (Throwable thrown) {
       if (isNewlyUnknown(resource)) {
-        run.reporter().error("reading " + resource, thrown);
+        reporter.error("reading " + resource, thrown);
       }
       return ResourceReading.UNKNOWN;
     }
   }
 
   /** Shows the result and arms the next reading, unless the run was closed meanwhile. */
-  private synchronized boolean publish(PoolRun run, List<ResourceReading> after) {
+  private synchronized boolean publish(Client run, List<ResourceReading> after) {
     if (watched != run) {
       return false;
     }
     levels = after;
     exceeded = after.stream().filter(ResourceReading::exceeded).findFirst().orElse(null);
-    armed = run.scheduler().schedule(sampling, () -> sample(run));
+    armed = scheduler.schedule(sampling, () -> sample(run));
     return true;
   }
 
-  private void report(PoolRun run, ResourceReading before, ResourceReading after) {
+  private void report(ResourceReading before, ResourceReading after) {
     Resource resource = after.limit().resource();
     if (after.exceeded() && !before.exceeded()) {
       LOG.atWarn()
-          .addKeyValue("pool", run.pool())
+          .addKeyValue("pool", pool)
           .addKeyValue("resource", resource)
           .addKeyValue("reading", after.reading())
           .addKeyValue("max", after.limit().max())
-          .log("Pool '{}' holds new jobs back: {}", run.pool(), resource.print(after.reading()));
+          .log("Pool '{}' holds new jobs back: {}", pool, resource.print(after.reading()));
     } else if (before.exceeded() && !after.exceeded()) {
       LOG.atInfo()
-          .addKeyValue("pool", run.pool())
+          .addKeyValue("pool", pool)
           .addKeyValue("resource", resource)
           .addKeyValue("reading", after.reading())
-          .addKeyValue("limitedMs", before.use(run.now()).limitedFor().toMillis())
-          .log("Pool '{}' takes new jobs again: {}", run.pool(), resource.print(after.reading()));
+          .addKeyValue("limitedMs", before.use(ticker.nanos()).limitedFor().toMillis())
+          .log("Pool '{}' takes new jobs again: {}", pool, resource.print(after.reading()));
     }
     // Not the first time: processor use is not known before it was measured twice.
     if (before.isUnknown() && after.isUnknown() && isNewlyUnknown(resource)) {
       LOG.atWarn()
-          .addKeyValue("pool", run.pool())
+          .addKeyValue("pool", pool)
           .addKeyValue("resource", resource)
-          .log("Pool '{}' can not read {}: this limit does nothing", run.pool(), resource);
+          .log("Pool '{}' can not read {}: this limit does nothing", pool, resource);
     }
   }
 
   private synchronized boolean isNewlyUnknown(Resource resource) {
     return reportedUnknown.add(resource);
+  }
+
+  /** The run on whose behalf resources are sampled. */
+  public interface Client {
+
+    /** Returns whether the run is closed, after which nothing is sampled for it. */
+    boolean isClosed();
+
+    /** Called when no limit is exceeded any more; wakes threads that are blocked on submission. */
+    void belowLimit();
   }
 }

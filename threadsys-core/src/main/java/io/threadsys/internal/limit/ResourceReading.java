@@ -10,7 +10,8 @@ import java.time.Duration;
  *
  * @param sinceNanos when the limit was exceeded; without meaning unless it is
  */
-public record ResourceReading(ResourceLimit limit, double reading, boolean exceeded, long sinceNanos) {
+public record ResourceReading(
+    ResourceLimit limit, double reading, boolean exceeded, long sinceNanos) {
 
   static final double UNKNOWN = -1;
 

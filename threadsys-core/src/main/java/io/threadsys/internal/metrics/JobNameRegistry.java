@@ -37,7 +37,8 @@ public final class JobNameRegistry {
   }
 
   /** Returns where jobs of a name are counted; null stands for jobs without a name. */
-  @Nullable public NamedJobCounters of(String name) {
+  @Nullable
+  public NamedJobCounters of(String name) {
     if (most == 0 || name.equals(JobOptions.UNNAMED)) {
       return null;
     }
@@ -73,7 +74,8 @@ public final class JobNameRegistry {
   }
 
   /** Returns where the jobs of a name are counted; null if they are not told apart. */
-  @Nullable public NamedJobCounters find(String name) {
+  @Nullable
+  public NamedJobCounters find(String name) {
     return name.equals(JobNameStats.OTHER) ? other : known.get(name);
   }
 

@@ -1,7 +1,5 @@
 package io.threadsys.internal.metrics;
 
-import io.threadsys.internal.run.FastPath;
-import io.threadsys.internal.task.JobTask;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.internal.metrics.JobCounters.Entry;
 import io.threadsys.stats.JobNameStats;
@@ -15,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All totals of a pool. They outlive workers: a ledger is lent to a worker, taken back when it
@@ -54,15 +54,14 @@ public final class PoolCounters {
     Arrays.setAll(rejections, unused -> new LongAdder());
   }
 
-  /** Counts a job that a queue or a thread has taken in. */
-  public void countAccepted(Object job) {
-    NamedJobCounters name = job instanceof JobTask<?> task ? task.countedAs : null;
+  /** Counts an accepted job; a null name stands for a job without one. */
+  public void countAccepted(@Nullable NamedJobCounters name) {
     (name == null ? unnamed : name.accepted()).increment();
   }
 
   /** From now on, what a run's queue counts itself is counted with the rest. */
-  public void attach(FastPath way) {
-    unnamed.attach(way::offered);
+  public void attach(LongSupplier accepted) {
+    unnamed.attach(accepted);
   }
 
   /** A run is over. */

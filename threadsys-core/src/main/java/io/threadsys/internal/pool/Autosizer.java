@@ -3,8 +3,8 @@ package io.threadsys.internal.pool;
 import static java.util.Objects.requireNonNull;
 
 import io.threadsys.internal.env.LiveSettings;
-import io.threadsys.internal.run.PoolRun;
 import io.threadsys.internal.guard.UserCode;
+import io.threadsys.internal.run.PoolRun;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.sizing.SizingDecision;
 import io.threadsys.time.Scheduler;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Lets a run's number of workers follow its load: at each look the policy decides, and the group is
  * resized. Looks only while the bounds leave something to decide, and never after the run closed.
  */
-public final class Autosizer {
+final class Autosizer {
   /*
    * All pools share one timer thread, so a look must not keep it. It never waits for the settings'
    * lock: if a start or a resize by hand holds it, this look is left out. It starts at most
@@ -39,9 +39,9 @@ public final class Autosizer {
 
   public Autosizer(PoolRun run) {
     this.run = run;
-    this.settings = run.settings();
+    this.settings = run.env().settings();
     this.meter = new LoadSampler(run, settings.sizing());
-    this.resizing = new Resizing(settings, run.reporter());
+    this.resizing = new Resizing(settings, run.env().reporter());
   }
 
   /** Arms or disarms the next look, whichever the present bounds ask for. */
@@ -85,11 +85,11 @@ public final class Autosizer {
     Look look = new Look();
     Duration interval = settings.sizing().samplingInterval();
     Throwable thrown =
-        UserCode.run(() -> look.entry = run.scheduler().schedule(interval, look::run));
+        UserCode.run(() -> look.entry = run.env().scheduler().schedule(interval, look::run));
     if (thrown == null) {
       armed = look;
     } else {
-      run.reporter().error("arming the timer of the automatic sizing", thrown);
+      run.env().reporter().error("arming the timer of the automatic sizing", thrown);
     }
   }
 
@@ -120,7 +120,7 @@ public final class Autosizer {
     try {
       Throwable thrown = UserCode.run(this::decide);
       if (thrown != null) {
-        run.reporter().error("sizing the pool automatically", thrown);
+        run.env().reporter().error("sizing the pool automatically", thrown);
       }
     } finally {
       settings.changing.unlock();
@@ -132,7 +132,7 @@ public final class Autosizer {
     if (run.isClosed() || bounds.isFixed()) {
       return;
     }
-    long now = run.now();
+    long now = run.env().now();
     if (settings.paused) {
       meter.restart(now);
       return;

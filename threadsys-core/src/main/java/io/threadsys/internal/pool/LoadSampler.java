@@ -1,10 +1,10 @@
 package io.threadsys.internal.pool;
 
+import io.threadsys.config.AutoSizing;
 import io.threadsys.internal.env.LiveSettings;
 import io.threadsys.internal.metrics.SlidingWindowMax;
 import io.threadsys.internal.run.PoolRun;
 import io.threadsys.internal.run.Worker;
-import io.threadsys.config.AutoSizing;
 import io.threadsys.sizing.PoolLoad;
 import io.threadsys.time.Deadline;
 import java.time.Duration;
@@ -21,7 +21,7 @@ final class LoadSampler {
 
   LoadSampler(PoolRun run, AutoSizing sizing) {
     this.run = run;
-    this.peaks = new SlidingWindowMax(Deadline.nanos(sizing.idleTimeout()), run.now());
+    this.peaks = new SlidingWindowMax(Deadline.nanos(sizing.idleTimeout()), run.env().now());
   }
 
   /** Looks back for another while. */
@@ -36,7 +36,7 @@ final class LoadSampler {
   }
 
   PoolLoad read(long now) {
-    LiveSettings settings = run.settings();
+    LiveSettings settings = run.env().settings();
     double busy = readBusy(now);
     peaks.add(now, busy);
     int size = settings.threads;

@@ -1,18 +1,19 @@
 package io.threadsys.internal.pool;
 
+import io.threadsys.cancel.CancellationReason;
+import io.threadsys.cancel.CancellationToken;
+import io.threadsys.config.PoolConfig;
 import io.threadsys.internal.env.LiveSettings;
+import io.threadsys.internal.env.PoolEnvironment;
 import io.threadsys.internal.inspect.PoolInspector;
 import io.threadsys.internal.inspect.PoolStatsReader;
 import io.threadsys.internal.intake.JobIntake;
 import io.threadsys.internal.intake.SubmitPath;
 import io.threadsys.internal.metrics.PoolCounters;
 import io.threadsys.internal.report.PoolReporter;
+import io.threadsys.internal.run.PeerLinks;
 import io.threadsys.internal.run.PoolRun;
-import io.threadsys.internal.run.Ties;
 import io.threadsys.internal.shutdown.ShutdownProgress;
-import io.threadsys.cancel.CancellationReason;
-import io.threadsys.cancel.CancellationToken;
-import io.threadsys.config.PoolConfig;
 import io.threadsys.lifecycle.PoolAlreadyRunningException;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.lifecycle.ShutdownReport;
@@ -45,7 +46,7 @@ public final class PoolEngine {
   }
 
   private final PoolConfig config;
-  private final Ties ties;
+  private final PeerLinks peers;
   private final LiveSettings settings;
   private final PoolReporter reporter;
   private final SubmitPath submitPath;
@@ -55,7 +56,7 @@ public final class PoolEngine {
   private final ReentrantLock changing;
   private volatile PoolCounters counters;
   private volatile CancellationToken root = CancellationToken.create();
-  private volatile Life life = new Life(PoolState.NEW, null);
+  private volatile Life life = new Life(PoolState.NEW, null, null);
 
   /**
    * Creates an engine that is not started.
@@ -63,21 +64,21 @@ public final class PoolEngine {
    * @param config what to build
    */
   public PoolEngine(PoolConfig config) {
-    this(config, Ties.none());
+    this(config, PeerLinks.none());
   }
 
-  PoolEngine(PoolConfig config, Ties ties) {
+  PoolEngine(PoolConfig config, PeerLinks peers) {
     this.config = config;
-    this.ties = ties;
-    this.settings = new LiveSettings(config);
-    this.changing = settings.changing;
+    this.peers = peers;
     this.reporter =
         new PoolReporter(
             config.name(), config.observing().listeners(), config.observing().errorHandler());
+    this.settings = new LiveSettings(config, reporter);
+    this.changing = settings.changing;
     this.counters = newCounters();
     this.submitPath = new SubmitPath(settings, reporter);
     this.intake = new JobIntake(settings, submitPath, this::runOrRefuse, () -> counters);
-    this.tuning = new PoolTuning(settings, reporter, intake, () -> life.run);
+    this.tuning = new PoolTuning(settings, reporter, intake, () -> life);
     this.inspector =
         new PoolInspector(settings, config.observing().ticker(), () -> life.run, () -> counters);
   }
@@ -117,10 +118,12 @@ public final class PoolEngine {
       boolean reset =
           before.state == PoolState.STOPPED && settings.config().closing().resetStatsOnRestart();
       PoolCounters totals = reset ? newCounters() : counters;
-      PoolRun run = startRun(totals);
+      PoolRun run = createRun(totals);
+      Autosizer autosizer = new Autosizer(run);
+      startRun(run, autosizer);
       counters = totals;
       root = root.isCancelled() ? CancellationToken.create() : root;
-      life = new Life(PoolState.RUNNING, run);
+      life = new Life(PoolState.RUNNING, run, autosizer);
       intake.reconsider(run);
       run.fastPath().reconsider(); // who changed a setting meanwhile did not know of this run
       from = before.state;
@@ -130,15 +133,19 @@ public final class PoolEngine {
     reporter.stateChanged(from, PoolState.RUNNING); // a listener may take its time
   }
 
-  private PoolRun startRun(PoolCounters totals) {
+  private PoolRun createRun(PoolCounters totals) {
     AtomicReference<@Nullable PoolRun> self = new AtomicReference<>();
-    PoolRun run = new PoolRun(config, settings, totals, reporter, ties, () -> stopped(self.get()));
+    PoolEnvironment env = new PoolEnvironment(config, settings, reporter, totals);
+    PoolRun run = new PoolRun(config, env, peers, () -> stopped(self.get()));
     self.set(run);
+    return run;
+  }
+
+  private void startRun(PoolRun run, Autosizer autosizer) {
     try {
       settings.watch(run);
       run.group().resize(settings.threads);
-      run.group().autosizer().follow();
-      return run;
+      autosizer.follow();
     } catch (WorkerStartException e) {
       run.close();
       run.over().parkUninterruptibly(); // workers without jobs leave at once
@@ -147,7 +154,8 @@ public final class PoolEngine {
   }
 
   /** Returns the present run, or the last one; null before the first start. */
-  @Nullable public PoolRun run() {
+  @Nullable
+  public PoolRun run() {
     return life.run;
   }
 
@@ -157,7 +165,8 @@ public final class PoolEngine {
 
   private void stopped(@Nullable PoolRun run) {
     Life now = life;
-    if (now.run == run && LIFE.compareAndSet(this, now, new Life(PoolState.STOPPED, run))) {
+    if (now.run == run
+        && LIFE.compareAndSet(this, now, new Life(PoolState.STOPPED, run, now.autosizer))) {
       reporter.stateChanged(now.state, PoolState.STOPPED);
     }
   }
@@ -214,9 +223,12 @@ public final class PoolEngine {
   @Nullable PoolRun close() {
     Life now = life;
     while (now.state == PoolState.RUNNING) {
-      if (LIFE.compareAndSet(this, now, new Life(PoolState.DRAINING, now.run))) {
+      if (LIFE.compareAndSet(this, now, new Life(PoolState.DRAINING, now.run, now.autosizer))) {
         settings.paused = false;
         reporter.stateChanged(PoolState.RUNNING, PoolState.DRAINING);
+        if (now.autosizer != null) {
+          now.autosizer.stop();
+        }
         if (now.run != null) {
           now.run.close();
         }
@@ -288,6 +300,6 @@ public final class PoolEngine {
     return new PoolCounters(config.observing().maxJobNames(), reporter::jobNamed);
   }
 
-  /** A state and the run it belongs to. */
-  record Life(PoolState state, @Nullable PoolRun run) {}
+  /** A state, and the run it belongs to with what sizes it; none of the two before a start. */
+  record Life(PoolState state, @Nullable PoolRun run, @Nullable Autosizer autosizer) {}
 }

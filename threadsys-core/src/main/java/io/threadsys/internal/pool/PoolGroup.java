@@ -1,18 +1,19 @@
 package io.threadsys.internal.pool;
 
+import io.threadsys.config.PoolConfig;
 import io.threadsys.internal.limit.SharedQuota;
 import io.threadsys.internal.run.PeerLinks;
 import io.threadsys.internal.run.PoolRun;
-import io.threadsys.internal.run.Ties;
 import io.threadsys.internal.shutdown.ShutdownProgress;
-import io.threadsys.config.PoolConfig;
 import io.threadsys.lifecycle.ShutdownReport;
 import io.threadsys.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Engines that help each other, share a quota, and stop as one. Thread-safe. */
 public final class PoolGroup {
@@ -30,12 +31,12 @@ public final class PoolGroup {
   public PoolGroup(List<Member> members, int maxJobs) {
     SharedQuota quota = maxJobs == Integer.MAX_VALUE ? null : new SharedQuota(maxJobs);
     for (Member member : members) {
-      PeerLinks help = new PeerLinks(member.reserved());
+      PeerLinks help = new PeerLinks(member.reserved(), quota);
       links.add(help);
-      engines.add(new PoolEngine(member.config(), new Ties(help, quota)));
+      engines.add(new PoolEngine(member.config(), help));
     }
     for (int i = 0; i < members.size(); i++) {
-      links.get(i).link(enginesAt(members.get(i).helps()), enginesAt(helpersOf(i, members)));
+      links.get(i).link(runsAt(members.get(i).helps()), runsAt(helpersOf(i, members)));
     }
   }
 
@@ -48,8 +49,12 @@ public final class PoolGroup {
         .toList();
   }
 
-  private List<PoolEngine> enginesAt(List<Integer> indexes) {
-    return indexes.stream().map(engines::get).toList();
+  private List<Supplier<@Nullable PoolRun>> runsAt(List<Integer> indexes) {
+    List<Supplier<@Nullable PoolRun>> runs = new ArrayList<>();
+    for (int index : indexes) {
+      runs.add(engines.get(index)::run);
+    }
+    return runs;
   }
 
   /**

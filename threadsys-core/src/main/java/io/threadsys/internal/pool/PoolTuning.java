@@ -1,13 +1,14 @@
 package io.threadsys.internal.pool;
 
-import io.threadsys.internal.env.LiveSettings;
-import io.threadsys.internal.intake.JobIntake;
-import io.threadsys.internal.report.PoolReporter;
-import io.threadsys.internal.run.PoolRun;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.SettingChange;
 import io.threadsys.config.WorkerConfig;
 import io.threadsys.event.PoolListener;
+import io.threadsys.internal.env.LiveSettings;
+import io.threadsys.internal.intake.JobIntake;
+import io.threadsys.internal.pool.PoolEngine.Life;
+import io.threadsys.internal.report.PoolReporter;
+import io.threadsys.internal.run.PoolRun;
 import io.threadsys.lifecycle.WorkerStartException;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.sizing.SizeBounds;
@@ -29,19 +30,15 @@ public final class PoolTuning {
   private final Resizing resizing;
   private final Reconfiguration reconfiguration;
   private final ReentrantLock changing;
-  private final Supplier<@Nullable PoolRun> presentRun;
+  private final Supplier<Life> life;
 
-  PoolTuning(
-      LiveSettings settings,
-      PoolReporter reporter,
-      JobIntake intake,
-      Supplier<@Nullable PoolRun> presentRun) {
+  PoolTuning(LiveSettings settings, PoolReporter reporter, JobIntake intake, Supplier<Life> life) {
     this.settings = settings;
     this.reporter = reporter;
     this.resizing = new Resizing(settings, reporter);
     this.reconfiguration = new Reconfiguration(settings, intake, resizing);
     this.changing = settings.changing;
-    this.presentRun = presentRun;
+    this.life = life;
   }
 
   /**
@@ -87,7 +84,7 @@ public final class PoolTuning {
       PoolConfig after = wanted.withWorkers(workers);
       List<SettingChange> changes = before.changesTo(after);
       if (!changes.isEmpty()) {
-        reconfiguration.apply(presentRun.get(), before, after, source);
+        reconfiguration.apply(life.get(), before, after, source);
         changes.forEach(each -> reporter.changed(each, source));
       }
       return changes;
@@ -112,7 +109,7 @@ public final class PoolTuning {
   private void fillBurst(@Nullable RateLimit limit) {
     changing.lock();
     try {
-      PoolRun run = presentRun.get();
+      PoolRun run = life.get().run();
       if (limit != null && Objects.equals(settings.config().limits().rate(), limit)) {
         settings.setRate(limit);
         if (run != null) {
@@ -153,7 +150,7 @@ public final class PoolTuning {
     changing.lock();
     try {
       SizeBounds before = settings.bounds;
-      PoolRun run = presentRun.get();
+      PoolRun run = life.get().run();
       settings.setBounds(bounds);
       if (!bounds.equals(before) && !(bounds.isFixed() && before.isFixed())) {
         reporter.changed(
@@ -165,8 +162,9 @@ public final class PoolTuning {
         if (bounds.isFixed()) {
           settings.setBounds(new SizeBounds(settings.threads, settings.threads));
         }
-        if (run != null) {
-          run.group().autosizer().follow();
+        Autosizer autosizer = life.get().autosizer();
+        if (autosizer != null) {
+          autosizer.follow();
         }
       }
     } finally {
@@ -183,7 +181,7 @@ public final class PoolTuning {
     boolean before = settings.paused;
     settings.paused = paused;
     reconsider();
-    PoolRun run = presentRun.get();
+    PoolRun run = life.get().run();
     if (run != null && !paused) {
       run.wakeAll();
       run.wakeForQueued();
@@ -195,7 +193,7 @@ public final class PoolTuning {
   }
 
   private void reconsider() {
-    PoolRun run = presentRun.get();
+    PoolRun run = life.get().run();
     if (run != null) {
       run.fastPath().reconsider();
     }

@@ -1,12 +1,13 @@
 package io.threadsys.internal.pool;
 
-import io.threadsys.internal.env.LiveSettings;
-import io.threadsys.internal.intake.JobIntake;
-import io.threadsys.internal.run.PoolRun;
 import io.threadsys.config.AutoSizing;
 import io.threadsys.config.LimitConfig;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.WorkerConfig;
+import io.threadsys.internal.env.LiveSettings;
+import io.threadsys.internal.intake.JobIntake;
+import io.threadsys.internal.pool.PoolEngine.Life;
+import io.threadsys.internal.run.PoolRun;
 import io.threadsys.lifecycle.WorkerStartException;
 import io.threadsys.sizing.SizeBounds;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ final class Reconfiguration {
    *
    * @throws WorkerStartException if a thread can not be had; nothing has changed then
    */
-  void apply(@Nullable PoolRun run, PoolConfig before, PoolConfig after, String source) {
+  void apply(Life now, PoolConfig before, PoolConfig after, String source) {
+    PoolRun run = now.run();
     boolean resizes = !before.workers().bounds().equals(after.workers().bounds());
     int size = settings.threads;
     try {
@@ -64,7 +66,7 @@ final class Reconfiguration {
     limit(run, before.limits(), after.limits());
     intake.reconsider(run);
     if (run != null) {
-      letLookAgain(run);
+      letLookAgain(run, now.autosizer());
     }
   }
 
@@ -88,9 +90,11 @@ final class Reconfiguration {
   }
 
   /** Whoever waits for something, or has put something off, may go on under the new settings. */
-  private static void letLookAgain(PoolRun run) {
+  private static void letLookAgain(PoolRun run, @Nullable Autosizer autosizer) {
     run.fastPath().reconsider();
-    run.group().autosizer().change();
+    if (autosizer != null) {
+      autosizer.change();
+    }
     run.group().countStuck(0);
     run.delayed().admit();
     run.wakeAll();

@@ -1,9 +1,9 @@
 package io.threadsys.internal.pool;
 
+import io.threadsys.event.PoolResized;
 import io.threadsys.internal.env.LiveSettings;
 import io.threadsys.internal.report.PoolReporter;
 import io.threadsys.internal.run.PoolRun;
-import io.threadsys.event.PoolResized;
 import io.threadsys.lifecycle.WorkerStartException;
 import org.jspecify.annotations.Nullable;
 

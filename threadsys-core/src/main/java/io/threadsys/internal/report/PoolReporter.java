@@ -61,7 +61,8 @@ public final class PoolReporter {
   }
 
   /** Reports that a job's code is about to run; returns what records it, or null. */
-  @Nullable public JobRecording jobStarted(String job, long waitedNanos) {
+  @Nullable
+  public JobRecording jobStarted(String job, long waitedNanos) {
     if (listeners.hearOf(job)) {
       AttemptStarted event = new AttemptStarted(pool, job, waitedNanos);
       listeners.tell(job, listener -> listener.jobStarted(event));

@@ -1,11 +1,11 @@
 package io.threadsys.internal.run;
 
-import io.threadsys.internal.metrics.CounterShard;
-import io.threadsys.internal.task.FireAndForgetJob;
-import io.threadsys.internal.task.JobTask;
 import io.threadsys.internal.concurrent.CacheLinePadded;
 import io.threadsys.internal.concurrent.FastPathQueue;
 import io.threadsys.internal.concurrent.PollCursor;
+import io.threadsys.internal.metrics.CounterShard;
+import io.threadsys.internal.task.FireAndForgetJob;
+import io.threadsys.internal.task.JobTask;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;

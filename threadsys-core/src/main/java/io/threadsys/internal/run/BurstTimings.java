@@ -1,7 +1,7 @@
 package io.threadsys.internal.run;
 
-import io.threadsys.internal.metrics.CounterShard;
 import io.threadsys.internal.concurrent.CacheLinePadded;
+import io.threadsys.internal.metrics.CounterShard;
 import io.threadsys.queue.JobQueue;
 
 /**

@@ -1,12 +1,13 @@
 package io.threadsys.internal.run;
 
 import io.threadsys.internal.task.JobTask;
+import io.threadsys.internal.task.PendingDelay;
 import io.threadsys.time.Scheduler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One wait of one job on the timer. */
-public final class DelayedJob {
+final class DelayedJob implements PendingDelay {
   /*
    * Arming and removing race as in JobDeadlines: whoever arms looks again afterwards, and disarms what
    * came too late.
@@ -24,15 +25,16 @@ public final class DelayedJob {
     return job;
   }
 
-  public void arm(Scheduler scheduler, Duration wait) {
-    Scheduler.Entry armed = scheduler.schedule(wait, () -> home.becomesDue(this));
+  @Override
+  public void arm(Duration wait) {
+    Scheduler.Entry armed = home.timer().schedule(wait, () -> home.becomesDue(this));
     timer = armed;
     if (!home.has(this)) {
       armed.cancel();
     }
   }
 
-  /** Ends the wait; false if the job has gone on to the queue, or was removed before. */
+  @Override
   public boolean remove() {
     boolean removed = home.remove(this);
     Scheduler.Entry armed = timer;

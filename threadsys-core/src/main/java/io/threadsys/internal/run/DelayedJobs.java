@@ -3,6 +3,7 @@ package io.threadsys.internal.run;
 import io.threadsys.internal.task.JobIdMatcher;
 import io.threadsys.internal.task.JobTask;
 import io.threadsys.queue.PolledElement;
+import io.threadsys.time.Scheduler;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -56,7 +57,7 @@ public final class DelayedJobs {
   public boolean add(DelayedJob delay, boolean afterClose) {
     lock.lock();
     try {
-      if ((closed && !afterClose) || size >= run.config().jobs().maxDelayed()) {
+      if ((closed && !afterClose) || size >= run.env().config().jobs().maxDelayed()) {
         return false;
       }
       waiting.add(delay);
@@ -65,6 +66,11 @@ public final class DelayedJobs {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What makes the jobs due. */
+  Scheduler timer() {
+    return run.delayTimer();
   }
 
   boolean has(DelayedJob delay) {
@@ -128,7 +134,7 @@ public final class DelayedJobs {
       if (admitted == null) {
         return;
       }
-      admitted.waitsInQueue(run.scheduler());
+      admitted.waitsInQueue(run.env().scheduler());
     }
   }
 
@@ -140,7 +146,7 @@ public final class DelayedJobs {
         return null;
       }
       JobTask<?> job = oldest.next().job();
-      long now = run.now();
+      long now = run.env().now();
       job.beginsToWait(now);
       size--;
       if (!run.queue().offer(job, now, job.level())) {
@@ -174,7 +180,7 @@ public final class DelayedJobs {
     } finally {
       lock.unlock();
     }
-    long now = run.now();
+    long now = run.env().now();
     job.beginsToWait(now);
     into.set(job, now);
     letWorkersLeave();
@@ -201,7 +207,8 @@ public final class DelayedJobs {
   }
 
   /** Returns the job that waits here and has that id, or null. */
-  @Nullable public JobTask<?> find(JobIdMatcher id) {
+  @Nullable
+  public JobTask<?> find(JobIdMatcher id) {
     lock.lock();
     try {
       for (DelayedJob delay : due) {

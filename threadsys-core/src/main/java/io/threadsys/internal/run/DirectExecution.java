@@ -22,15 +22,15 @@ final class DirectExecution {
 
   private DirectExecution(PoolRun run) {
     this.run = run;
-    Scheduler given = run.scheduler();
+    Scheduler given = run.env().scheduler();
     // Jobs on the shared timer would keep all others, and the job's own timeout, waiting.
-    timer = given == Scheduler.shared() ? Scheduler.named(run.pool() + "-timer") : given;
+    timer = given == Scheduler.shared() ? Scheduler.named(run.env().pool() + "-timer") : given;
     run.participants().stay();
   }
 
   /** Returns what stands for the workers, or null if there are some. */
   static @Nullable DirectExecution in(PoolRun run) {
-    return run.config().workers().isSameThread() ? new DirectExecution(run) : null;
+    return run.env().config().workers().isSameThread() ? new DirectExecution(run) : null;
   }
 
   /** What makes delayed jobs due, and runs them. */

@@ -1,6 +1,9 @@
 package io.threadsys.internal.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.threadsys.internal.metrics.CounterShard;
+import io.threadsys.internal.task.JobCompletion;
 import io.threadsys.internal.task.JobRunner;
 import io.threadsys.internal.task.JobStack;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,7 @@ public final class ExternalRunner implements JobRunner {
     this.run = run;
     this.host = host;
     this.below = below;
-    this.begunNanos = run.now();
+    this.begunNanos = run.env().now();
   }
 
   /** When it was made, which is when its first job began. */
@@ -65,7 +68,7 @@ public final class ExternalRunner implements JobRunner {
     SUBMITTERS.set(this);
     if (outer == null) {
       try {
-        runOnTop(job, timestamp, run.now());
+        runOnTop(job, timestamp, run.env().now());
       } finally {
         SUBMITTERS.remove();
         close();
@@ -75,7 +78,7 @@ public final class ExternalRunner implements JobRunner {
     Object outerJob = outer.jobs().top();
     boolean interrupted = NestedJobs.sleep(outerJob, outer, this);
     try {
-      runOnTop(job, timestamp, run.now());
+      runOnTop(job, timestamp, run.env().now());
     } finally {
       SUBMITTERS.set((ExternalRunner) outer);
       NestedJobs.wake(outerJob, outer, this, interrupted);
@@ -129,7 +132,7 @@ public final class ExternalRunner implements JobRunner {
 
   @Override
   public CounterShard shard() {
-    return run.counters().shared;
+    return run.env().counters().shared;
   }
 
   @Override
@@ -137,14 +140,29 @@ public final class ExternalRunner implements JobRunner {
     return jobs;
   }
 
-  @Override
-  public @Nullable Worker worker() {
+  /** Returns the worker whose thread this is, of whatever run; null if it is a submitter's. */
+  @Nullable Worker worker() {
     return host;
   }
 
   @Override
+  public boolean isWorker() {
+    return host != null;
+  }
+
+  @Override
+  public void becameStuck(JobCompletion<?> job) {
+    requireNonNull(host).becameStuck(job);
+  }
+
+  @Override
+  public void recovered() {
+    requireNonNull(host).recovered();
+  }
+
+  @Override
   public long readClock() {
-    return run.now();
+    return run.env().now();
   }
 
   /** A submitter's thread is not ours: its status is only touched if we interrupted it. */

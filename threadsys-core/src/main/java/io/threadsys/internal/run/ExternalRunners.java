@@ -35,7 +35,7 @@ public final class ExternalRunners implements Iterable<ExternalRunner> {
     ExternalRunner runner = new ExternalRunner(run);
     add(runner);
     try {
-      runner.runForSubmitter(job, run.now());
+      runner.runForSubmitter(job, run.env().now());
     } finally {
       dismiss(runner);
     }
@@ -51,7 +51,7 @@ public final class ExternalRunners implements Iterable<ExternalRunner> {
     add(runner);
     try {
       PolledElement<Object> next = new PolledElement<>();
-      boolean found = run.queueSlots().take(next, run.now());
+      boolean found = run.queueSlots().take(next, run.env().now());
       if (found) {
         long timestamp = next.timestamp();
         runner.runForSubmitter(next.take(), timestamp);

@@ -1,9 +1,9 @@
 package io.threadsys.internal.run;
 
+import io.threadsys.internal.concurrent.FastPathQueue;
 import io.threadsys.internal.concurrent.ParkedThreads;
 import io.threadsys.internal.env.LiveSettings;
 import io.threadsys.internal.report.PoolReporter;
-import io.threadsys.internal.concurrent.FastPathQueue;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.QueueCapability;
 import io.threadsys.time.Scheduler;
@@ -43,14 +43,14 @@ public final class FastPath {
   private volatile @Nullable FastPathQueue<Object> door;
   private volatile boolean noControlPending;
 
-  FastPath(PoolRun run, Ties ties) {
+  FastPath(PoolRun run, PeerLinks peers) {
     this.run = run;
-    this.settings = run.settings();
-    this.reporter = run.reporter();
-    this.ticker = run.ticker();
+    this.settings = run.env().settings();
+    this.reporter = run.env().reporter();
+    this.ticker = run.env().ticker();
     this.idleWorkers = run.idleWorkers();
-    this.queue = ties.quota() == null && run.hasWorkers() ? swift(run.queue()) : null;
-    this.mayBeHelped = ties.help().helpers().length > 0;
+    this.queue = peers.quota() == null && run.hasWorkers() ? swift(run.queue()) : null;
+    this.mayBeHelped = !peers.helpers().isEmpty();
     this.samples =
         queue != null
             && ticker == Ticker.system()
@@ -155,7 +155,8 @@ public final class FastPath {
     stamping = stamped != null && hasLevels && rushing > 0;
     if (stamping && stamped != null) {
       stamped.timestampNext();
-      Scheduler.Entry unused = run.scheduler().schedule(TIMESTAMP_EACH, this::keepTimestamping);
+      Scheduler.Entry unused =
+          run.env().scheduler().schedule(TIMESTAMP_EACH, this::keepTimestamping);
     }
   }
 

@@ -73,7 +73,7 @@ public final class NestedJobs {
 
   /** Whoever was woken wakes the next one if there is more to do. */
   private static boolean takeAsGuest(PoolRun host, PolledElement<Object> into) {
-    boolean found = host.queueSlots().take(into, host.now());
+    boolean found = host.queueSlots().take(into, host.env().now());
     if (found) {
       host.wakeForQueued();
     }
@@ -86,7 +86,7 @@ public final class NestedJobs {
         home,
         into -> {
           home.queueSlots().accepted(job);
-          into.set(job, home.now());
+          into.set(job, home.env().now());
           return true;
         });
   }
@@ -96,12 +96,13 @@ public final class NestedJobs {
     if (nesting >= MAX_NESTING) {
       return false;
     }
-    run(home, into -> home.queueSlots().take(into, home.now()));
+    run(home, into -> home.queueSlots().take(into, home.env().now()));
     return true;
   }
 
   /** Waits for a job, and runs it here if the worker is inside its run and it has not started. */
-  public boolean waitFor(JobTask<?> job, PoolRun home, Deadline deadline) throws InterruptedException {
+  public boolean waitFor(JobTask<?> job, PoolRun home, Deadline deadline)
+      throws InterruptedException {
     if (!job.isDone() && Thread.interrupted()) {
       throw new InterruptedException();
     }
@@ -134,8 +135,8 @@ public final class NestedJobs {
   }
 
   private static Deadline soon(Deadline deadline, PoolRun home) {
-    long nanos = Math.min(deadline.remainingNanos(), home.pollNanos());
-    return Deadline.after(Duration.ofNanos(nanos), home.ticker());
+    long nanos = Math.min(deadline.remainingNanos(), home.env().pollNanos());
+    return Deadline.after(Duration.ofNanos(nanos), home.env().ticker());
   }
 
   /** Runs the job that a source finds, for its run; false if it finds none. */
@@ -163,11 +164,11 @@ public final class NestedJobs {
     long timestamp = next.timestamp();
     Object outerJob = top();
     boolean interrupted = sleep(outerJob, outer, inner);
-    long outerSince = worker.busySince(worker.home().now());
+    long outerSince = worker.busySince(worker.home().env().now());
     active = inner;
     nesting++;
     try {
-      inner.runOnTop(next.take(), timestamp, inner.home().now());
+      inner.runOnTop(next.take(), timestamp, inner.home().env().now());
     } finally {
       nesting--;
       active = outer;

@@ -1,8 +1,9 @@
 package io.threadsys.internal.run;
 
-import io.threadsys.internal.pool.PoolEngine;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets idle workers of one run take jobs of other pools, and calls workers of others for the jobs
@@ -34,7 +35,7 @@ final class PeerHelping {
 
   /** Runs jobs of others until this run has work again; false if there was none to run. */
   boolean help(Worker worker) {
-    if (links.helps().length == 0) {
+    if (links.helps().isEmpty()) {
       return false;
     }
     boolean helped = false;
@@ -53,7 +54,7 @@ final class PeerHelping {
 
   /** Whether one more worker could run a job of another pool now. */
   boolean isPossible() {
-    return links.helps().length > 0 && mayHelp() && othersHaveWork();
+    return !links.helps().isEmpty() && mayHelp() && othersHaveWork();
   }
 
   /** Whether this run has jobs that another pool's worker may run. */
@@ -64,12 +65,12 @@ final class PeerHelping {
 
   /** Calls an idle worker of another pool for a job of this one; false if there is none. */
   boolean call() {
-    if (links.helpers().length == 0) {
+    if (links.helpers().isEmpty()) {
       return false;
     }
     VarHandle.fullFence(); // the job can be seen before it is asked who idles or helps
-    for (PoolEngine other : links.helpers()) {
-      PoolRun helper = other.run();
+    for (Supplier<@Nullable PoolRun> other : links.helpers()) {
+      PoolRun helper = other.get();
       if (helper != null && helper.helping().wake()) {
         return true;
       }
@@ -84,8 +85,8 @@ final class PeerHelping {
 
   /** Lets every worker that could help look again, after a setting of this run changed. */
   void wakeAll() {
-    for (PoolEngine other : links.helpers()) {
-      PoolRun helper = other.run();
+    for (Supplier<@Nullable PoolRun> other : links.helpers()) {
+      PoolRun helper = other.get();
       if (helper != null) {
         helper.group().wakeAll();
       }
@@ -97,8 +98,8 @@ final class PeerHelping {
     if (!othersHaveWork() || wake()) {
       return;
     }
-    for (PoolEngine other : links.helps()) {
-      PoolRun host = other.run();
+    for (Supplier<@Nullable PoolRun> other : links.helps()) {
+      PoolRun host = other.get();
       if (host != null && host.helping().isWanted()) {
         boolean unused = host.helping().call();
       }
@@ -106,8 +107,8 @@ final class PeerHelping {
   }
 
   private boolean helpOne(Worker worker) {
-    for (PoolEngine other : links.helps()) {
-      PoolRun host = other.run();
+    for (Supplier<@Nullable PoolRun> other : links.helps()) {
+      PoolRun host = other.get();
       if (host != null && host.helping().isWanted() && worker.inner().visit(host)) {
         links.countHelped();
         return true;
@@ -117,8 +118,8 @@ final class PeerHelping {
   }
 
   private boolean othersHaveWork() {
-    for (PoolEngine other : links.helps()) {
-      PoolRun host = other.run();
+    for (Supplier<@Nullable PoolRun> other : links.helps()) {
+      PoolRun host = other.get();
       if (host != null && host.helping().isWanted()) {
         return true;
       }

@@ -1,20 +1,25 @@
 package io.threadsys.internal.run;
 
+import io.threadsys.config.PoolConfig;
 import io.threadsys.internal.concurrent.CloseableRefCount;
 import io.threadsys.internal.concurrent.OneShotLatch;
 import io.threadsys.internal.concurrent.ParkedThreads;
 import io.threadsys.internal.concurrent.WaitSet;
 import io.threadsys.internal.env.LiveSettings;
-import io.threadsys.internal.metrics.PoolCounters;
-import io.threadsys.internal.metrics.RunPeriod;
-import io.threadsys.internal.report.PoolReporter;
-import io.threadsys.internal.task.JobTask;
-import io.threadsys.internal.task.PendingStage;
-import io.threadsys.config.PoolConfig;
+import io.threadsys.internal.env.PoolEnvironment;
 import io.threadsys.internal.guard.UserCode;
+import io.threadsys.internal.limit.ResourceMonitor;
+import io.threadsys.internal.metrics.CounterShard;
+import io.threadsys.internal.metrics.NamedJobCounters;
+import io.threadsys.internal.metrics.RunPeriod;
+import io.threadsys.internal.task.JobTask;
+import io.threadsys.internal.task.PendingDelay;
+import io.threadsys.internal.task.PendingStage;
+import io.threadsys.internal.task.TaskHost;
+import io.threadsys.job.JobState;
 import io.threadsys.queue.JobQueue;
+import io.threadsys.time.Deadline;
 import io.threadsys.time.Scheduler;
-import io.threadsys.time.Ticker;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Set;
@@ -25,20 +30,18 @@ import org.jspecify.annotations.Nullable;
  * A pool from one start to the stop after it: its queue, its workers, and who waits for either. A
  * restart makes a new one, so nothing closed is ever used again.
  */
-public final class PoolRun {
+public final class PoolRun implements TaskHost, ResourceMonitor.Client {
   /*
    * "Accept" and "close" are decided by the queue: it refuses after close(), and a worker leaves
    * only when it saw the queue closed first and empty afterwards. Jobs that their submitter runs
    * itself pass the attendance instead, which decides between entering and closing in the same way.
    * The run is over when it is closed and the last one has left.
    */
-  private final PoolConfig config;
+  private final PoolEnvironment env;
   private final LiveSettings settings;
-  private final PoolCounters counters;
-  private final PoolReporter reporter;
   private final Runnable whenOver;
   private final JobQueue<Object> queue;
-  private final ParkedThreads idleWorkers = new ParkedThreads();
+  private final ParkedThreads idleWorkers;
   private final WaitSet spaceWaiters;
   private final WaitSet timeWaiters = new WaitSet(() -> {}, () -> Long.MAX_VALUE);
   private final CloseableRefCount participants = new CloseableRefCount();
@@ -51,35 +54,38 @@ public final class PoolRun {
   private final WorkerGroup group;
   private final PeerHelping helping;
   private final @Nullable DirectExecution noWorkers;
-  private final Ticker ticker;
   private final FastPath fastPath;
   private volatile boolean closed;
   private volatile boolean stopping;
 
-  public PoolRun(
-      PoolConfig config,
-      LiveSettings settings,
-      PoolCounters counters,
-      PoolReporter reporter,
-      Ties ties,
-      Runnable whenOver) {
-    this.config = config;
-    this.settings = settings;
-    this.ticker = config.observing().ticker();
-    this.counters = counters;
-    this.reporter = reporter;
-    this.span = new RunPeriod(now(), counters.readEnds());
+  /**
+   * Creates a run without workers.
+   *
+   * @param config describes the pool as it was built
+   * @param env what all parts of the pool use
+   * @param peers the pools it is linked with
+   * @param whenOver run once, when the run is closed and the last thread has left it
+   */
+  public PoolRun(PoolConfig config, PoolEnvironment env, PeerLinks peers, Runnable whenOver) {
+    this.env = env;
+    this.settings = env.settings();
+    this.span = new RunPeriod(env.now(), env.counters().readEnds());
     this.whenOver = whenOver;
     this.queue = QueueInstantiation.create(config, settings.queueSize);
     this.noWorkers = DirectExecution.in(this);
     this.delayed = new DelayedJobs(this);
-    this.queueSlots = new QueueSlots(this, queue, ties.quota());
-    this.fastPath = new FastPath(this, ties);
+    this.queueSlots = new QueueSlots(this, queue, peers.quota());
+    this.idleWorkers = new ParkedThreads(this::quiesceProducers, env::pollNanos);
+    this.fastPath = new FastPath(this, peers);
     this.spaceWaiters = new WaitSet(fastPath::quiesceConsumers, fastPath::lookAgainNanos);
-    this.group = new WorkerGroup(this, config.workers().source(), counters);
-    this.helping = new PeerHelping(this, ties.help());
-    counters.attach(fastPath);
+    this.group = new WorkerGroup(this, config.workers().source(), env.counters());
+    this.helping = new PeerHelping(this, peers);
+    env.counters().attach(fastPath::offered);
     fastPath.reconsider();
+  }
+
+  private void quiesceProducers() {
+    fastPath.quiesceProducers();
   }
 
   /**
@@ -162,11 +168,10 @@ public final class PoolRun {
     delayed.close(); // before a worker can see that the run is closed and nothing is delayed
     Throwable thrown = UserCode.run(queue::close);
     if (thrown != null) {
-      reporter.error("closing the queue", thrown);
+      env.reporter().error("closing the queue", thrown);
     }
     closed = true;
     fastPath.reconsider();
-    group.autosizer().stop();
     settings.unwatch(this);
     wakeAll();
     if (participants.close()) {
@@ -187,18 +192,20 @@ public final class PoolRun {
   }
 
   private void finish() {
-    span.end(now());
-    counters.detach();
+    span.end(env.now());
+    env.counters().detach();
     whenOver.run();
     over.release();
   }
 
   /** The flag of its own is for a queue of the user's that fails to close. */
+  @Override
   public boolean isClosed() {
     return closed || queue.isClosed();
   }
 
   /** Whether jobs are being cancelled because the pool stops at once. */
+  @Override
   public boolean isStopping() {
     return stopping;
   }
@@ -266,45 +273,68 @@ public final class PoolRun {
     return span;
   }
 
-  /** The present description. */
-  public PoolConfig config() {
-    return settings.config();
-  }
-
-  public String pool() {
-    return config.name();
-  }
-
-  public PoolCounters counters() {
-    return counters;
-  }
-
-  public PoolReporter reporter() {
-    return reporter;
-  }
-
-  public LiveSettings settings() {
-    return settings;
-  }
-
-  public Ticker ticker() {
-    return ticker;
-  }
-
-  public Scheduler scheduler() {
-    return config.observing().scheduler();
-  }
-
   /** What makes delayed jobs due; without workers, on the thread that runs them. */
   public Scheduler delayTimer() {
-    return noWorkers == null ? scheduler() : noWorkers.timer();
+    return noWorkers == null ? env.scheduler() : noWorkers.timer();
   }
 
-  public long now() {
-    return ticker.nanos();
+  @Override
+  public PoolEnvironment env() {
+    return env;
   }
 
-  public long pollNanos() {
-    return settings.pollNanos();
+  @Override
+  public int queued() {
+    return queue.size();
+  }
+
+  @Override
+  public void removeQueued(JobTask<?> task) {
+    boolean unused = queueSlots.removeQueued(task);
+  }
+
+  @Override
+  public void completed(CounterShard shard, @Nullable NamedJobCounters name, JobState end) {
+    queueSlots.ended(shard, name, end);
+  }
+
+  @Override
+  public @Nullable PendingDelay retryLater(JobTask<?> task, boolean fromWorker) {
+    DelayedJob entry = new DelayedJob(delayed, task);
+    task.delayedBy(entry);
+    return delayed.add(entry, fromWorker) ? entry : null;
+  }
+
+  @Override
+  public void retain() {
+    participants.stay();
+  }
+
+  @Override
+  public void release() {
+    leave();
+  }
+
+  @Override
+  public void stageOpened(PendingStage stage) {
+    pendingStages.add(stage);
+  }
+
+  @Override
+  public boolean stageClosed(PendingStage stage) {
+    return pendingStages.remove(stage);
+  }
+
+  @Override
+  public boolean await(JobTask<?> task, Deadline deadline) throws InterruptedException {
+    Worker waiting = Worker.current();
+    return waiting == null
+        ? task.waitOutside(this, deadline)
+        : waiting.inner().waitFor(task, this, deadline);
+  }
+
+  @Override
+  public void belowLimit() {
+    spaceWaiters.signalAll();
   }
 }

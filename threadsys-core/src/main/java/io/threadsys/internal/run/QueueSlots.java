@@ -1,11 +1,11 @@
 package io.threadsys.internal.run;
 
+import io.threadsys.backpressure.QuotaExceededException;
 import io.threadsys.internal.limit.SharedQuota;
 import io.threadsys.internal.metrics.CounterShard;
 import io.threadsys.internal.metrics.NamedJobCounters;
 import io.threadsys.internal.metrics.PoolCounters;
 import io.threadsys.internal.task.JobTask;
-import io.threadsys.backpressure.QuotaExceededException;
 import io.threadsys.job.JobState;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.PolledElement;
@@ -28,7 +28,7 @@ public final class QueueSlots {
   QueueSlots(PoolRun run, JobQueue<Object> queue, @Nullable SharedQuota quota) {
     this.run = run;
     this.queue = queue;
-    this.counters = run.counters();
+    this.counters = run.env().counters();
     this.quota = quota;
   }
 
@@ -44,7 +44,7 @@ public final class QueueSlots {
       giveBack(entered ? 0 : 1);
     }
     if (entered) {
-      counters.countAccepted(job);
+      countAccepted(job);
     }
     return entered;
   }
@@ -58,7 +58,7 @@ public final class QueueSlots {
     } finally {
       giveBack(places - entered);
     }
-    jobs.subList(0, entered).forEach(counters::countAccepted);
+    jobs.subList(0, entered).forEach(this::countAccepted);
     return entered;
   }
 
@@ -67,14 +67,15 @@ public final class QueueSlots {
     if (quota != null && quota.take(1) == 0) {
       return false;
     }
-    DelayedJob entry = job.delayed(run);
+    DelayedJob entry = new DelayedJob(run.delayed(), job);
+    job.delayedBy(entry);
     if (!run.delayed().add(entry, false)) {
       giveBack(1);
       return false;
     }
-    counters.countAccepted(job);
+    countAccepted(job);
     job.acceptedForLater();
-    entry.arm(run.delayTimer(), wait);
+    entry.arm(wait);
     return true;
   }
 
@@ -127,9 +128,8 @@ public final class QueueSlots {
     }
   }
 
-  /** How long a job waited, as far as that is known. */
-  public static long waited(long timestamp, long now) {
-    return timestamp == JobQueue.NO_TIMESTAMP ? 0 : Math.max(0, now - timestamp);
+  private void countAccepted(Object job) {
+    counters.countAccepted(job instanceof JobTask<?> task ? task.countedAs : null);
   }
 
   private void giveBack(int places) {
@@ -140,7 +140,7 @@ public final class QueueSlots {
 
   /** Counts a job that is accepted without having been queued. */
   public void accepted(Object job) {
-    counters.countAccepted(job);
+    countAccepted(job);
     if (quota != null) {
       quota.takeAnyway();
     }
@@ -168,8 +168,8 @@ public final class QueueSlots {
 
   public QuotaExceededException quotaExceeded() {
     int most = quota == null ? Integer.MAX_VALUE : quota.max();
-    boolean trace = run.config().queueing().rejectionStackTraces();
-    return new QuotaExceededException(run.pool(), most, trace);
+    boolean trace = run.env().config().queueing().rejectionStackTraces();
+    return new QuotaExceededException(run.env().pool(), most, trace);
   }
 
   /** Whether the jobs of another run count against the same quota. */

@@ -1,12 +1,12 @@
 package io.threadsys.internal.run;
 
+import io.threadsys.event.WorkerStuck;
 import io.threadsys.internal.metrics.CounterShard;
 import io.threadsys.internal.metrics.UtilizationMeter;
 import io.threadsys.internal.task.JobCompletion;
 import io.threadsys.internal.task.JobRunner;
 import io.threadsys.internal.task.JobStack;
 import io.threadsys.internal.task.JobTask;
-import io.threadsys.event.WorkerStuck;
 import io.threadsys.queue.PolledElement;
 import io.threadsys.stats.StuckJob;
 import io.threadsys.stats.WorkerState;
@@ -51,7 +51,7 @@ public final class Worker implements Runnable, JobRunner {
     this.shard = shard;
     this.burstLoop = new BurstLoop(this, run, shard);
     this.endedBefore = shard.readEnds();
-    this.busyMeter = new UtilizationMeter(run.now());
+    this.busyMeter = new UtilizationMeter(run.env().now());
   }
 
   /** Returns the worker whose thread is the present one, of whatever pool. */
@@ -74,14 +74,15 @@ public final class Worker implements Runnable, JobRunner {
   }
 
   public String name() {
-    return run.pool() + "-" + number;
+    return run.env().pool() + "-" + number;
   }
 
   public void bindThread(Thread created) {
     thread = created;
   }
 
-  @Nullable public Thread thread() {
+  @Nullable
+  public Thread thread() {
     return thread;
   }
 
@@ -117,9 +118,9 @@ public final class Worker implements Runnable, JobRunner {
   /** Works until there is nothing more to do; returns what killed the worker, or null. */
   private @Nullable Throwable work() {
     try {
-      clock = run.now();
+      clock = run.env().now();
       while (!group.retires(this)) {
-        NextStep next = NextStep.of(run, taken, clock);
+        NextStep next = nextStep(run, taken, clock);
         if (next == NextStep.RUN) {
           runTaken();
         } else if (next == NextStep.LEAVE) {
@@ -136,11 +137,23 @@ public final class Worker implements Runnable, JobRunner {
     }
   }
 
+  /*
+   * "Closed" is read before the queue is polled: a job that was accepted before the close is then
+   * found by that poll. Read the other way round, it could be enqueued in between and be left.
+   */
+  static NextStep nextStep(PoolRun run, PolledElement<Object> into, long now) {
+    boolean closed = run.isClosed();
+    if (run.queueSlots().poll(into, now)) {
+      return NextStep.RUN;
+    }
+    return closed && run.isDrained() ? NextStep.LEAVE : NextStep.IDLE;
+  }
+
   /** Helps others, or goes idle. */
   private void rest() {
     long since = clock;
     busyMeter.rests(since);
-    wokenForMore = !run.helping().help(this) && run.idleWorkers().idle(run, this::hasToDo);
+    wokenForMore = !run.helping().help(this) && run.idleWorkers().idle(this::hasToDo);
     busyMeter.works(readClock());
     burstLoop.rested(clock - since);
   }
@@ -191,7 +204,7 @@ public final class Worker implements Runnable, JobRunner {
 
   /** How long ago the clock was last read. */
   long sinceLastReading() {
-    return run.now() - clock;
+    return run.env().now() - clock;
   }
 
   /** Notes since when the innermost job has been running; returns what was noted before. */
@@ -204,15 +217,19 @@ public final class Worker implements Runnable, JobRunner {
   }
 
   /** The code of a job that has ended does not come back. */
-  public void becomesStuck(JobCompletion<?> job) {
+  @Override
+  public void becameStuck(JobCompletion<?> job) {
     stuckWith = job;
     group.countStuck(1);
-    long ranNanos = run.now() - job.startedNanos();
-    run.reporter().workerStuck(new WorkerStuck(run.pool(), name(), job.name(), ranNanos), thread);
+    long ranNanos = run.env().now() - job.startedNanos();
+    run.env()
+        .reporter()
+        .workerStuck(new WorkerStuck(run.env().pool(), name(), job.name(), ranNanos), thread);
   }
 
   /** The code has come back after all. */
-  public void isBack() {
+  @Override
+  public void recovered() {
     stuckWith = null;
     group.countStuck(-1);
   }
@@ -266,8 +283,8 @@ public final class Worker implements Runnable, JobRunner {
   }
 
   @Override
-  public Worker worker() {
-    return this;
+  public boolean isWorker() {
+    return true;
   }
 
   @Override
@@ -282,7 +299,7 @@ public final class Worker implements Runnable, JobRunner {
 
   @Override
   public long readClock() {
-    clock = run.now();
+    clock = run.env().now();
     return clock;
   }
 
@@ -296,5 +313,15 @@ public final class Worker implements Runnable, JobRunner {
   public String toString() {
     Object job = inner.top();
     return name() + (job == null ? " idle" : " running " + JobStack.name(job));
+  }
+
+  /** What a worker does next. */
+  enum NextStep {
+    /** Run the job it has polled, and signal the free slot: {@link QueueSlots#slotFreed}. */
+    RUN,
+    /** Idle until there is something to do. */
+    IDLE,
+    /** Leave: the run is closed and drained. */
+    LEAVE
   }
 }

@@ -2,7 +2,6 @@ package io.threadsys.internal.run;
 
 import io.threadsys.internal.metrics.CounterShard;
 import io.threadsys.internal.metrics.PoolCounters;
-import io.threadsys.internal.pool.Autosizer;
 import io.threadsys.internal.task.JobStack;
 import io.threadsys.lifecycle.AbandonedWorker;
 import io.threadsys.lifecycle.WorkerStartException;
@@ -28,7 +27,6 @@ public final class WorkerGroup {
   private final PoolCounters counters;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
-  private final Autosizer autosizer;
   private volatile int target;
   private volatile int stuck;
   private volatile int largest;
@@ -38,7 +36,6 @@ public final class WorkerGroup {
     this.run = run;
     this.threads = threads;
     this.counters = counters;
-    this.autosizer = new Autosizer(run);
   }
 
   /** Whether a worker belongs here; waits for the end of its start. */
@@ -49,10 +46,6 @@ public final class WorkerGroup {
     } finally {
       lock.unlock();
     }
-  }
-
-  public Autosizer autosizer() {
-    return autosizer;
   }
 
   public List<Worker> workers() {
@@ -95,7 +88,7 @@ public final class WorkerGroup {
       stuck += change;
       fill();
     } catch (WorkerStartException e) {
-      run.reporter().error("replacing a stuck worker", e);
+      run.env().reporter().error("replacing a stuck worker", e);
     } finally {
       assess();
       lock.unlock();
@@ -123,12 +116,12 @@ public final class WorkerGroup {
     if (!run.hasWorkers()) {
       return 0;
     }
-    int replacements = Math.min(stuck, run.config().timeouts().maxReplacements());
+    int replacements = Math.min(stuck, run.env().config().timeouts().maxReplacements());
     return target + Math.max(0, replacements);
   }
 
   public List<StuckJob> stuckJobs() {
-    long now = run.now();
+    long now = run.env().now();
     List<StuckJob> jobs = new ArrayList<>();
     for (Worker worker : workers) {
       StuckJob job = worker.stuckJob(now);
@@ -174,10 +167,10 @@ public final class WorkerGroup {
   /** Puts another worker in a dead one's place; false if no thread can be had. */
   boolean replace(Worker dead, Throwable cause) {
     counters.workerDeaths.increment();
-    run.reporter().workerDied(dead.name(), cause);
+    run.env().reporter().workerDied(dead.name(), cause);
     if (dead.hasNothingDone()) {
       // What kills workers before their first job would otherwise kill them as fast as they start.
-      LockSupport.parkNanos(run.pollNanos());
+      LockSupport.parkNanos(run.env().pollNanos());
     }
     lock.lock();
     try {
@@ -188,7 +181,7 @@ public final class WorkerGroup {
       return true;
     } catch (WorkerStartException e) {
       workers.add(dead);
-      run.reporter().error("replacing worker " + dead.name(), e);
+      run.env().reporter().error("replacing worker " + dead.name(), e);
       return false;
     } finally {
       assess();
@@ -261,7 +254,7 @@ public final class WorkerGroup {
     } catch (Throwable failure) {
       workers.remove(worker);
       counters.takeBack(shard);
-      throw new WorkerStartException(run.pool(), worker.name(), failure);
+      throw new WorkerStartException(run.env().pool(), worker.name(), failure);
     }
   }
 

@@ -1,13 +1,12 @@
 package io.threadsys.internal.shutdown;
 
+import io.threadsys.cancel.CancellationReason;
 import io.threadsys.internal.run.PoolRun;
-import io.threadsys.internal.run.QueueSlots;
 import io.threadsys.internal.run.Worker;
 import io.threadsys.internal.task.FireAndForgetJob;
 import io.threadsys.internal.task.JobRunner;
 import io.threadsys.internal.task.JobStack;
 import io.threadsys.internal.task.JobTask;
-import io.threadsys.cancel.CancellationReason;
 import io.threadsys.job.JobState;
 import io.threadsys.lifecycle.UnstartedJob;
 import io.threadsys.queue.PolledElement;
@@ -32,7 +31,7 @@ final class ForcedShutdown {
     List<UnstartedJob> unstarted = new ArrayList<>();
     PolledElement<Object> next = new PolledElement<>();
     while (run.queue().poll(next)) {
-      long waited = QueueSlots.waited(next.timestamp(), run.now());
+      long waited = FireAndForgetJob.waited(next.timestamp(), run.env().now());
       Object job = next.take();
       if (!(job instanceof JobTask<?> task)) {
         FireAndForgetJob.end(run, JobState.CANCELLED, waited);

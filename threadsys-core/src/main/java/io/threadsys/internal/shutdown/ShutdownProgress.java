@@ -1,12 +1,12 @@
 package io.threadsys.internal.shutdown;
 
+import io.threadsys.config.PoolConfig;
+import io.threadsys.internal.metrics.JobCounters.Entry;
 import io.threadsys.internal.metrics.PoolCounters;
 import io.threadsys.internal.report.PoolReporter;
 import io.threadsys.internal.run.ExternalRunner;
 import io.threadsys.internal.run.PoolRun;
 import io.threadsys.internal.run.Worker;
-import io.threadsys.config.PoolConfig;
-import io.threadsys.internal.metrics.JobCounters.Entry;
 import io.threadsys.lifecycle.AbandonedWorker;
 import io.threadsys.lifecycle.ShutdownReport;
 import io.threadsys.lifecycle.UnstartedJob;

@@ -1,13 +1,12 @@
 package io.threadsys.internal.task;
 
-import io.threadsys.internal.metrics.CounterShard;
-import io.threadsys.internal.report.PoolReporter;
-import io.threadsys.internal.run.PoolRun;
-import io.threadsys.internal.run.QueueSlots;
 import io.threadsys.event.JobEnded;
 import io.threadsys.internal.jfr.JobRecording;
+import io.threadsys.internal.metrics.CounterShard;
+import io.threadsys.internal.report.PoolReporter;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
+import io.threadsys.queue.JobQueue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +19,16 @@ public final class FireAndForgetJob {
 
   private FireAndForgetJob() {}
 
+  /** Returns for how long a job waited, in nanoseconds; zero if its timestamp was not taken. */
+  public static long waited(long timestamp, long now) {
+    return timestamp == JobQueue.NO_TIMESTAMP ? 0 : Math.max(0, now - timestamp);
+  }
+
   /** Runs a job that is on top of the runner's stack, and takes it off. */
-  static void run(Runnable job, JobRunner runner, PoolRun run, long timestamp, long now) {
+  static void run(Runnable job, JobRunner runner, TaskHost run, long timestamp, long now) {
     CounterShard shard = runner.shard();
-    PoolReporter reporter = run.reporter();
-    long waited = QueueSlots.waited(timestamp, now);
+    PoolReporter reporter = run.env().reporter();
+    long waited = waited(timestamp, now);
     shard.started(null, waited);
     JobRecording span = reporter.jobStarted(JobOptions.UNNAMED, waited);
     if (run.isStopping()) { // begun while the stop looked for jobs to interrupt
@@ -43,50 +47,50 @@ public final class FireAndForgetJob {
     boolean own = runner.jobs().pop(); // else a shutdown gave it up and counted it
     JobState end = own ? endOf(thrown, run) : JobState.CANCELLED;
     if (own) {
-      run.queueSlots().ended(shard, null, end);
+      run.completed(shard, null, end);
       if (thrown != null || reporter.wantsEnds(JobOptions.UNNAMED)) {
         report(run, ended(run, end, waited, ran, 1), end == JobState.FAILED ? thrown : null);
       }
     }
     if (span != null) {
-      span.ended(run.pool(), JobOptions.UNNAMED, null, waited, end.name());
+      span.ended(run.env().pool(), JobOptions.UNNAMED, null, waited, end.name());
     }
   }
 
   /** A job that went the short way has thrown. */
-  public static void failedInBurst(Throwable thrown, PoolRun run, CounterShard shard, long ran) {
+  public static void failedInBurst(Throwable thrown, TaskHost run, CounterShard shard, long ran) {
     JobState end = endOf(thrown, run);
-    run.queueSlots().ended(shard, null, end);
+    run.completed(shard, null, end);
     if (end == JobState.FAILED) {
       report(run, ended(run, end, 0, ran, 1), thrown);
     }
   }
 
   /** Ends a job that was taken out of the queue, or away from its thread, without a result. */
-  public static void end(PoolRun run, JobState end, long waitedNanos) {
-    run.queueSlots().ended(run.counters().shared, null, end);
-    if (run.reporter().wantsEnds(JobOptions.UNNAMED)) {
+  public static void end(TaskHost run, JobState end, long waitedNanos) {
+    run.completed(run.env().counters().shared, null, end);
+    if (run.env().reporter().wantsEnds(JobOptions.UNNAMED)) {
       long waited = Math.max(0, waitedNanos);
       report(run, ended(run, end, waited, JobEnded.NEVER_RAN, 0), null);
     }
   }
 
   /** A job that throws because it was interrupted by a shutdown was cancelled, not faulty. */
-  private static JobState endOf(@Nullable Throwable thrown, PoolRun run) {
+  private static JobState endOf(@Nullable Throwable thrown, TaskHost run) {
     if (thrown == null) {
       return JobState.SUCCEEDED;
     }
     return run.isStopping() ? JobState.CANCELLED : JobState.FAILED;
   }
 
-  private static void report(PoolRun run, JobEnded event, @Nullable Throwable failure) {
+  private static void report(TaskHost run, JobEnded event, @Nullable Throwable failure) {
     if (failure != null) {
-      run.counters().failures.add(event, null, failure, run.now());
+      run.env().counters().failures.add(event, null, failure, run.env().now());
     }
-    run.reporter().jobEnded(event, null, failure);
+    run.env().reporter().jobEnded(event, null, failure);
   }
 
-  private static JobEnded ended(PoolRun run, JobState end, long waited, long ran, int attempts) {
-    return new JobEnded(run.pool(), JobOptions.UNNAMED, end, waited, ran, attempts, Map.of());
+  private static JobEnded ended(TaskHost run, JobState end, long waited, long ran, int attempts) {
+    return new JobEnded(run.env().pool(), JobOptions.UNNAMED, end, waited, ran, attempts, Map.of());
   }
 }

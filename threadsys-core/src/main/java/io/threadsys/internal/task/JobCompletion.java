@@ -1,12 +1,9 @@
 package io.threadsys.internal.task;
 
-import io.threadsys.internal.metrics.CounterShard;
-import io.threadsys.internal.metrics.NamedJobCounters;
-import io.threadsys.internal.run.DelayedJob;
-import io.threadsys.internal.run.PoolRun;
-import io.threadsys.internal.run.Worker;
 import io.threadsys.cancel.CancellationReason;
 import io.threadsys.event.JobEnded;
+import io.threadsys.internal.metrics.CounterShard;
+import io.threadsys.internal.metrics.NamedJobCounters;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobDecorator.Scope;
 import io.threadsys.job.JobOptions;
@@ -44,8 +41,8 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      RUN = lookup.findVarHandle(JobCompletion.class, "run", PoolRun.class);
-      WORKER = lookup.findVarHandle(JobCompletion.class, "worker", Worker.class);
+      RUN = lookup.findVarHandle(JobCompletion.class, "run", TaskHost.class);
+      WORKER = lookup.findVarHandle(JobCompletion.class, "worker", JobRunner.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -53,9 +50,9 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
 
   final @Nullable JobDeadlines limits;
   public final @Nullable NamedJobCounters countedAs;
-  volatile @Nullable PoolRun run;
-  private volatile @Nullable Worker worker;
-  volatile @Nullable DelayedJob delay;
+  volatile @Nullable TaskHost run;
+  private volatile @Nullable JobRunner worker;
+  volatile @Nullable PendingDelay delay;
   volatile @Nullable PendingStage open;
   @Nullable PropagatedContext context;
   @Nullable Job<T> body;
@@ -64,21 +61,27 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
   private volatile @Nullable StuckTimer watch;
 
   JobCompletion(
-      PoolRun run, long id, @Nullable UUID uuid, JobOptions options, Job<T> body, Object original) {
+      TaskHost run,
+      long id,
+      @Nullable UUID uuid,
+      JobOptions options,
+      Job<T> body,
+      Object original) {
     super(id, uuid, options);
     RUN.setRelease(this, run);
-    this.limits = JobDeadlines.of(options, run.config().timeouts());
+    this.limits = JobDeadlines.of(options, run.env().config().timeouts());
     this.context =
-        PropagatedContext.capture(run.config().jobs().decorator(), options, run.reporter());
-    this.countedAs = run.counters().names.of(options.name());
+        PropagatedContext.capture(
+            run.env().config().jobs().decorator(), options, run.env().reporter());
+    this.countedAs = run.env().counters().names.of(options.name());
     this.body = body;
     this.original = original;
-    this.queuedNanos = run.now();
+    this.queuedNanos = run.env().now();
   }
 
   @Override
   final boolean cancel(CancellationReason reason, boolean interrupt) {
-    PoolRun home = run;
+    TaskHost home = run;
     JobState from = home == null ? null : decideEnd();
     if (home == null || from == null) {
       return false;
@@ -93,19 +96,19 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
 
   /** Ends the job unless it has started its attempt, or waits on the timer. */
   void timeOutQueued(Duration limit, int attemptsBefore) {
-    PoolRun home = run;
+    TaskHost home = run;
     if (home != null && attempt() == attemptsBefore && endQueued()) {
-      endedWaiting(home, JobState.TIMED_OUT, new TimedOut(false, limit));
+      endedWaiting(home, JobState.TIMED_OUT, new TimeoutOutcome(false, limit));
     }
   }
 
   /** Ends the job unless it has ended. */
   void timeOutRunning(Duration limit) {
-    PoolRun home = run;
+    TaskHost home = run;
     if (home != null && endRunning()) {
       boolean interrupts = limits != null && limits.interrupts();
       CancellationReason reason = CancellationReason.timeout(limit);
-      endedRunning(home, JobState.TIMED_OUT, new TimedOut(true, limit), reason, interrupts);
+      endedRunning(home, JobState.TIMED_OUT, new TimeoutOutcome(true, limit), reason, interrupts);
     }
   }
 
@@ -115,25 +118,25 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
    * @param outcome the reason, if it is cancelled
    */
   public boolean endTaken(JobState end, @Nullable CancellationReason outcome) {
-    PoolRun home = run;
+    TaskHost home = run;
     if (home == null || !endQueued()) {
       return false;
     }
-    finish(home, home.counters().shared, end, outcome, JobEnded.NEVER_RAN);
+    finish(home, home.env().counters().shared, end, outcome, JobEnded.NEVER_RAN);
     return true;
   }
 
-  private void endedWaiting(PoolRun home, JobState end, Object outcome) {
-    DelayedJob wait = delay;
+  private void endedWaiting(TaskHost home, JobState end, Object outcome) {
+    PendingDelay wait = delay;
     if (wait == null || !wait.remove()) {
-      home.queueSlots().removeQueued(this);
+      home.removeQueued((JobTask<?>) this);
     }
-    finish(home, home.counters().shared, end, outcome, JobEnded.NEVER_RAN);
+    finish(home, home.env().counters().shared, end, outcome, JobEnded.NEVER_RAN);
   }
 
   private void endedRunning(
-      PoolRun home, JobState end, Object outcome, CancellationReason reason, boolean interrupt) {
-    finish(home, home.counters().shared, end, outcome, home.now() - startedNanos());
+      TaskHost home, JobState end, Object outcome, CancellationReason reason, boolean interrupt) {
+    finish(home, home.env().counters().shared, end, outcome, home.env().now() - startedNanos());
     cancelToken(reason);
     if (interrupt) {
       deliverInterrupt();
@@ -147,11 +150,11 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
     }
   }
 
-  private void watchReturn(PoolRun home) {
-    Worker holder = worker;
+  private void watchReturn(TaskHost home) {
+    JobRunner holder = worker;
     if (holder != null) {
-      Duration grace = home.config().timeouts().stuckAfter();
-      StuckTimer started = new StuckTimer(holder, this, home.scheduler(), grace);
+      Duration grace = home.env().config().timeouts().stuckAfter();
+      StuckTimer started = new StuckTimer(holder, this, home.env().scheduler(), grace);
       watch = started;
       if (worker == null) {
         started.returned();
@@ -161,8 +164,8 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
 
   @Override
   long ranNanos() {
-    PoolRun home = run;
-    return home == null ? 0 : home.now() - startedNanos();
+    TaskHost home = run;
+    return home == null ? 0 : home.env().now() - startedNanos();
   }
 
   @Override
@@ -172,8 +175,8 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
 
   @Override
   Ticker ticker() {
-    PoolRun home = run;
-    return home == null ? Ticker.system() : home.ticker();
+    TaskHost home = run;
+    return home == null ? Ticker.system() : home.env().ticker();
   }
 
   /** What was submitted, for a job that never ran. */
@@ -182,7 +185,7 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
   }
 
   /** Names the worker that is about to begin the job, if it is one. */
-  final void boundTo(@Nullable Worker runner) {
+  final void boundTo(@Nullable JobRunner runner) {
     WORKER.setRelease(this, runner);
   }
 
@@ -202,7 +205,7 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
   }
 
   final void finish(
-      PoolRun home, CounterShard shard, JobState end, @Nullable Object outcome, long ran) {
+      TaskHost home, CounterShard shard, JobState end, @Nullable Object outcome, long ran) {
     RUN.setRelease(this, null);
     body = null;
     original = null;
@@ -212,7 +215,7 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
     if (limits != null) {
       limits.ended();
     }
-    home.queueSlots().ended(shard, countedAs, end);
+    home.completed(shard, countedAs, end);
     publish(end, outcome);
     Throwable failure = end == JobState.FAILED ? (Throwable) outcome : null;
     report(home, end, failure, ran);
@@ -222,22 +225,22 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
       context = null;
     }
     if (stayed) {
-      home.leave();
+      home.release();
     }
   }
 
   @SuppressWarnings("try") // the context has no more to do than to be there
-  private void report(PoolRun home, JobState end, @Nullable Throwable failure, long ran) {
-    if (failure != null || end == JobState.TIMED_OUT || home.reporter().wantsEnds(name())) {
+  private void report(TaskHost home, JobState end, @Nullable Throwable failure, long ran) {
+    if (failure != null || end == JobState.TIMED_OUT || home.env().reporter().wantsEnds(name())) {
       boolean ranAtLast = ran != JobEnded.NEVER_RAN;
-      long waited = Math.max(0, (ranAtLast ? startedNanos() : home.now()) - queuedNanos);
+      long waited = Math.max(0, (ranAtLast ? startedNanos() : home.env().now()) - queuedNanos);
       JobEnded event =
-          new JobEnded(home.pool(), name(), end, waited, ran, attempt(), options().tags());
+          new JobEnded(home.env().pool(), name(), end, waited, ran, attempt(), options().tags());
       if (failure != null) {
-        home.counters().failures.add(event, id(), failure, home.now());
+        home.env().counters().failures.add(event, id(), failure, home.env().now());
       }
       try (Scope ignored = PropagatedContext.restore(context)) {
-        home.reporter().jobEnded(event, this, failure);
+        home.env().reporter().jobEnded(event, this, failure);
       }
     }
   }

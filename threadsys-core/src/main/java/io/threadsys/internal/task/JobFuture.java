@@ -210,8 +210,8 @@ abstract class JobFuture<T extends @Nullable Object> extends JobStateMachine
     return obstacle instanceof JobFailedException ? requireNonNull(obstacle.getCause()) : obstacle;
   }
 
-  private TimedOut timedOut() {
-    return (TimedOut) requireNonNull(outcome());
+  private TimeoutOutcome timedOut() {
+    return (TimeoutOutcome) requireNonNull(outcome());
   }
 
   /** Returns {@code 'name' #7}. */
@@ -219,4 +219,7 @@ abstract class JobFuture<T extends @Nullable Object> extends JobStateMachine
   public final String toString() {
     return "'" + name() + "' #" + id();
   }
+
+  /** The outcome of a job that exceeded a limit, in the queue or while running. */
+  record TimeoutOutcome(boolean ran, Duration limit) {}
 }

@@ -16,7 +16,8 @@ public final class JobIdGenerator {
   }
 
   /** Returns a new UUID if one is wanted. */
-  @Nullable public UUID nextUuid(JobIdKind wanted) {
+  @Nullable
+  public UUID nextUuid(JobIdKind wanted) {
     return wanted == JobIdKind.UUID ? Uuids.FACTORY.create() : null;
   }
 

@@ -21,7 +21,8 @@ public record JobIdMatcher(long number, @Nullable UUID uuid) {
     return job instanceof JobTask<?> task && task.hasId(number, uuid);
   }
 
-  @Nullable public JobTask<?> findIn(Iterable<?> jobs) {
+  @Nullable
+  public JobTask<?> findIn(Iterable<?> jobs) {
     for (Object job : jobs) {
       if (isOf(job)) {
         return (JobTask<?>) job;

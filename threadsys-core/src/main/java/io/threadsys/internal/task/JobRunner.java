@@ -1,15 +1,12 @@
 package io.threadsys.internal.task;
 
 import io.threadsys.internal.metrics.CounterShard;
-import io.threadsys.internal.run.PoolRun;
-import io.threadsys.internal.run.Worker;
-import org.jspecify.annotations.Nullable;
 
 /** A thread on which jobs of one run are run: a worker, a submitter, or a worker of another run. */
 public interface JobRunner {
 
   /** The run whose jobs these are. */
-  PoolRun home();
+  TaskHost home();
 
   /** Where this thread's jobs are written down. */
   CounterShard shard();
@@ -17,8 +14,14 @@ public interface JobRunner {
   /** The jobs on this thread. */
   JobStack jobs();
 
-  /** The worker whose thread this is, of whatever run; null if it is not a worker's. */
-  @Nullable Worker worker();
+  /** Returns whether this thread is a worker's, of whatever pool. */
+  boolean isWorker();
+
+  /** Called by the timer when the code of a job that has ended did not return; on workers only. */
+  void becameStuck(JobCompletion<?> job);
+
+  /** Called when that code has returned after all. */
+  void recovered();
 
   /** Reads the clock at the end of a job. */
   long readClock();

@@ -44,7 +44,8 @@ public final class JobStack {
     return list(top.get());
   }
 
-  @Nullable public Object top() {
+  @Nullable
+  public Object top() {
     Object seen = top.get();
     return seen instanceof Frame frame ? frame.job : seen == ABANDONED ? null : seen;
   }

@@ -2,9 +2,6 @@ package io.threadsys.internal.task;
 
 import static java.util.Objects.requireNonNull;
 
-import io.threadsys.internal.run.DelayedJob;
-import io.threadsys.internal.run.PoolRun;
-import io.threadsys.internal.run.Worker;
 import io.threadsys.cancel.CancellationReason;
 import io.threadsys.event.JobRetried;
 import io.threadsys.internal.jfr.JobRecording;
@@ -39,10 +36,15 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
   private final @Nullable RetryPolicy retry;
 
   public JobTask(
-      PoolRun run, long id, @Nullable UUID uuid, JobOptions options, Job<T> body, Object original) {
+      TaskHost run,
+      long id,
+      @Nullable UUID uuid,
+      JobOptions options,
+      Job<T> body,
+      Object original) {
     super(run, id, uuid, options, body, original);
     this.submittedNanos = queuedNanos;
-    this.retry = options.retry() == null ? run.config().jobs().retry() : options.retry();
+    this.retry = options.retry() == null ? run.env().config().jobs().retry() : options.retry();
   }
 
   public long submittedNanos() {
@@ -61,11 +63,9 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
     }
   }
 
-  /** Makes the job wait for its time instead of going to the queue. */
-  public DelayedJob delayed(PoolRun home) {
-    DelayedJob wait = new DelayedJob(home.delayed(), this);
+  /** Notes the wait on the timer that the job is about to begin, instead of being queued. */
+  public void delayedBy(PendingDelay wait) {
     delay = wait;
-    return wait;
   }
 
   /** The pool has accepted the job for later. */
@@ -91,13 +91,13 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
    * Runs the job on the present thread unless it has ended, and takes it off the runner's stack.
    */
   void run(JobRunner runner, long now) {
-    PoolRun home = run;
+    TaskHost home = run;
     if (home == null) {
       runner.jobs().pop();
       return;
     }
     bindThread(Thread.currentThread());
-    boundTo(runner.worker());
+    boundTo(runner.isWorker() ? runner : null);
     startsAttempt(now);
     PropagatedContext carried = context;
     if (!begin()) {
@@ -112,15 +112,15 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
   }
 
   /** Returns what the job's code threw, which has been dealt with. */
-  private @Nullable Throwable runBegun(PoolRun home, JobRunner runner, long now) {
+  private @Nullable Throwable runBegun(TaskHost home, JobRunner runner, long now) {
     Job<T> code = requireNonNull(body);
     body = retry == null ? null : code;
     original = null;
     long waited = Math.max(0, now - queuedNanos);
     runner.shard().started(countedAs, waited);
-    JobRecording span = home.reporter().jobStarted(name(), waited);
+    JobRecording span = home.env().reporter().jobStarted(name(), waited);
     if (limits != null) {
-      limits.started(this, home.scheduler());
+      limits.started(this, home.env().scheduler());
     }
     if (home.isStopping()) {
       cancel(CancellationReason.POOL_SHUTDOWN); // which may have looked before the job had begun
@@ -135,11 +135,11 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
     boolean decided = decidesEnd(result, thrown);
     runner.settleInterrupts(decided ? unbindThread() : closeInterrupts());
     long ran = runner.readClock() - now;
-    home.reporter().jobReturned(name(), span);
+    home.env().reporter().jobReturned(name(), span);
     boolean ends = decided;
     if (decided) {
       endsItself(home, runner, result, thrown, ran);
-    } else if (result instanceof PendingResult pending) {
+    } else if (result instanceof PendingStage.StageResult pending) {
       stayOpen(home, runner, pending);
     } else {
       runner.shard().returned(countedAs, outcome(thrown), ran);
@@ -148,7 +148,7 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
     if (span != null) {
       JobState next = thrown == null ? JobState.RUNNING : JobState.QUEUED;
       String state = (ends ? awaitEnd() : next).name();
-      span.ended(home.pool(), name(), id().toString(), waited, state);
+      span.ended(home.env().pool(), name(), id().toString(), waited, state);
     }
     return thrown;
   }
@@ -157,13 +157,13 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
    * Decides the end, if neither a stage nor another attempt may follow; false if it was decided.
    */
   private boolean decidesEnd(@Nullable Object result, @Nullable Throwable thrown) {
-    boolean mayGoOn = thrown == null ? result instanceof PendingResult : retry != null;
+    boolean mayGoOn = thrown == null ? result instanceof PendingStage.StageResult : retry != null;
     return !mayGoOn && endRunning();
   }
 
   /** The code has returned, and its runner has decided the end. */
   private void endsItself(
-      PoolRun home,
+      TaskHost home,
       JobRunner runner,
       @Nullable Object result,
       @Nullable Throwable thrown,
@@ -186,7 +186,7 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
 
   /** Returns false if the job is tried again. */
   private boolean returned(
-      PoolRun home,
+      TaskHost home,
       JobRunner runner,
       @Nullable Object result,
       @Nullable Throwable thrown,
@@ -211,15 +211,16 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
    * @param runner whose stack the job is on; null if it is on none
    */
   private boolean triesAgain(
-      PoolRun home, @Nullable JobRunner runner, Throwable thrown, Duration wait) {
+      TaskHost home, @Nullable JobRunner runner, Throwable thrown, Duration wait) {
     hasReturned();
     if (limits != null) {
       limits.attemptOver();
     }
-    DelayedJob next = delayed(home);
-    home.counters().beginsStepBack();
+    PendingDelay next;
+    home.env().counters().beginsStepBack();
     try {
-      if (!home.delayed().add(next, runner != null && runner.worker() != null)) {
+      next = home.retryLater(this, runner != null && runner.isWorker());
+      if (next == null) {
         return false;
       }
       if (!stepBack()) {
@@ -230,25 +231,27 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
         runner.jobs().pop();
       }
     } finally {
-      home.counters().endsStepBack();
+      home.env().counters().endsStepBack();
     }
-    home.counters().shared.retried(countedAs);
-    home.reporter()
-        .jobRetried(new JobRetried(home.pool(), name(), attempt(), ranNanos(), wait, thrown), this);
-    next.arm(home.delayTimer(), wait);
+    home.env().counters().shared.retried(countedAs);
+    home.env()
+        .reporter()
+        .jobRetried(
+            new JobRetried(home.env().pool(), name(), attempt(), ranNanos(), wait, thrown), this);
+    next.arm(wait);
     if (home.isStopping()) {
       cancel(CancellationReason.POOL_SHUTDOWN); // which may have looked before the job was there
     }
     return true;
   }
 
-  private void stayOpen(PoolRun home, JobRunner runner, PendingResult pending) {
+  private void stayOpen(TaskHost home, JobRunner runner, PendingStage.StageResult pending) {
     PendingStage stage = new PendingStage(home, this, pending);
     hasReturned();
     open = stage;
-    home.participants().stay();
+    home.retain();
     runner.jobs().pop();
-    home.pendingStages().add(stage);
+    home.stageOpened(stage);
     if (isRunning()) {
       stage.follow();
     } else {
@@ -263,7 +266,7 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
   /** The stage that the job's code had returned has ended, and with it the job, or its attempt. */
   @SuppressWarnings("try") // the context has no more to do than to be there
   void stageEnded(PendingStage stage, @Nullable Object result, @Nullable Throwable error) {
-    PoolRun home = run;
+    TaskHost home = run;
     if (home == null) {
       return;
     }
@@ -271,15 +274,15 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
       cancel(CancellationReason.custom("its stage was cancelled"));
       return;
     }
-    long ran = home.now() - startedNanos();
+    long ran = home.env().now() - startedNanos();
     try (Scope ignored = PropagatedContext.restore(context)) {
       Duration wait = RetryDecision.waitBefore(home, retry, attempt(), error);
       if (wait != null && triesAgain(home, null, requireNonNull(error), wait)) {
         stage.leave();
       } else if (endRunning()) {
         JobState end = error == null ? JobState.SUCCEEDED : JobState.FAILED;
-        home.counters().shared.returned(countedAs, end, ran);
-        finish(home, home.counters().shared, end, error == null ? result : error, ran);
+        home.env().counters().shared.returned(countedAs, end, ran);
+        finish(home, home.env().counters().shared, end, error == null ? result : error, ran);
         forgetToken();
       }
     }
@@ -287,23 +290,25 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
 
   @Override
   boolean waitUntil(Deadline deadline) throws InterruptedException {
-    PoolRun home = run;
-    Worker waiting = Worker.current();
-    if (waiting != null && home != null) {
-      return waiting.inner().waitFor(this, home, deadline);
-    }
+    TaskHost home = run;
+    return home == null ? waitOutside(null, deadline) : home.await(this, deadline);
+  }
+
+  /** Waits on a thread that is no worker: spins for a moment, then parks. */
+  public boolean waitOutside(@Nullable TaskHost home, Deadline deadline)
+      throws InterruptedException {
     boolean onlyAsks = deadline.hasPassed();
     return (!onlyAsks && endsSoon(home)) || park(deadline);
   }
 
-  private boolean endsSoon(@Nullable PoolRun home) {
+  private boolean endsSoon(@Nullable TaskHost home) {
     for (int look = 0; look < LOOKS && !isDone() && !isOneOfMany(home); look++) {
       Thread.onSpinWait();
     }
     return isDone();
   }
 
-  private boolean isOneOfMany(@Nullable PoolRun home) {
-    return home != null && isQueued() && home.queue().size() > 1;
+  private boolean isOneOfMany(@Nullable TaskHost home) {
+    return home != null && isQueued() && home.queued() > 1;
   }
 }

@@ -1,6 +1,7 @@
 package io.threadsys.internal.task;
 
-import io.threadsys.internal.run.PoolRun;
+import static java.util.Objects.requireNonNull;
+
 import io.threadsys.internal.guard.UserCode;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -15,11 +16,11 @@ public final class PendingStage {
    * begins, so the run can not be over by then; whoever takes this out of the run's set leaves the
    * run, once, after the job's end is counted.
    */
-  private final PoolRun run;
+  private final TaskHost run;
   private final JobTask<?> job;
   private final CompletionStage<? extends @Nullable Object> stage;
 
-  PendingStage(PoolRun run, JobTask<?> job, PendingResult pending) {
+  PendingStage(TaskHost run, JobTask<?> job, StageResult pending) {
     this.run = run;
     this.job = job;
     this.stage = pending.stage();
@@ -45,13 +46,13 @@ public final class PendingStage {
 
   /** Takes it out; true the first time. The caller leaves the run when the job's end is counted. */
   boolean remove() {
-    return run.pendingStages().remove(this);
+    return run.stageClosed(this);
   }
 
   /** Takes it out and leaves the run. */
   void leave() {
     if (remove()) {
-      run.leave();
+      run.release();
     }
   }
 
@@ -59,5 +60,22 @@ public final class PendingStage {
   void cancel() {
     // Not every stage can be cancelled; its result is not wanted any more, either way.
     Throwable unused = UserCode.run(() -> stage.toCompletableFuture().cancel(true));
+  }
+
+  /**
+   * What the code of a job returns if its result comes later.
+   *
+   * @param stage completes with the result
+   */
+  public record StageResult(CompletionStage<? extends @Nullable Object> stage) {
+
+    /**
+     * Checks the stage.
+     *
+     * @throws NullPointerException if the job returned none
+     */
+    public StageResult {
+      requireNonNull(stage, "the job returned no stage");
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.threadsys.internal.task;
 
-import io.threadsys.internal.report.PoolReporter;
 import io.threadsys.internal.guard.UserCode;
+import io.threadsys.internal.report.PoolReporter;
 import io.threadsys.job.JobDecorator;
 import io.threadsys.job.JobDecorator.Scope;
 import io.threadsys.job.JobDecorator.Snapshot;

@@ -1,6 +1,5 @@
 package io.threadsys.internal.task;
 
-import io.threadsys.internal.run.PoolRun;
 import io.threadsys.job.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,7 +12,7 @@ final class RetryDecision {
 
   /** Returns how long to wait before it, or null if there is none. */
   static @Nullable Duration waitBefore(
-      PoolRun run, @Nullable RetryPolicy policy, int attempt, @Nullable Throwable thrown) {
+      TaskHost run, @Nullable RetryPolicy policy, int attempt, @Nullable Throwable thrown) {
     if (policy == null || thrown == null || attempt >= policy.maxAttempts()) {
       return null;
     }
@@ -23,11 +22,11 @@ final class RetryDecision {
     return policy.backoff().delay(attempt, ThreadLocalRandom.current().nextDouble());
   }
 
-  private static boolean isWorthwhile(PoolRun run, RetryPolicy policy, Throwable thrown) {
+  private static boolean isWorthwhile(TaskHost run, RetryPolicy policy, Throwable thrown) {
     try {
       return policy.retryOn().test(thrown);
     } catch (Throwable fault) {
-      run.reporter().error("asking whether to try a job again", fault);
+      run.env().reporter().error("asking whether to try a job again", fault);
       return false;
     }
   }

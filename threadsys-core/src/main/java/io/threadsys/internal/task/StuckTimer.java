@@ -1,6 +1,5 @@
 package io.threadsys.internal.task;
 
-import io.threadsys.internal.run.Worker;
 import io.threadsys.time.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,12 +18,12 @@ final class StuckTimer {
     OVER
   }
 
-  private final Worker worker;
+  private final JobRunner worker;
   private final JobCompletion<?> job;
   private final AtomicReference<State> state = new AtomicReference<>(State.WATCHING);
   private final Scheduler.Entry expiry;
 
-  StuckTimer(Worker worker, JobCompletion<?> job, Scheduler scheduler, Duration grace) {
+  StuckTimer(JobRunner worker, JobCompletion<?> job, Scheduler scheduler, Duration grace) {
     this.worker = worker;
     this.job = job;
     this.expiry = scheduler.schedule(grace, this::expire);
@@ -32,13 +31,13 @@ final class StuckTimer {
 
   private void expire() {
     if (state.compareAndSet(State.WATCHING, State.STUCK)) {
-      worker.becomesStuck(job);
+      worker.becameStuck(job);
     }
   }
 
   void returned() {
     if (state.getAndSet(State.OVER) == State.STUCK) {
-      worker.isBack();
+      worker.recovered();
     } else {
       expiry.cancel(); // or the timer would hold job and worker for the rest of the time
     }

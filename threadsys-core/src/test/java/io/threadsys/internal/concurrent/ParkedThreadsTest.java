@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ParkedThreadsTest {
 
-  private final ParkedThreads idle = new ParkedThreads();
+  private final ParkedThreads idle = new ParkedThreads(() -> {}, () -> 100_000_000L);
 
   @Test
   void wakeOne_nobodyIdle_doesNothing() {

@@ -2,18 +2,14 @@ package io.threadsys.internal.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threadsys.internal.env.LiveSettings;
+import io.threadsys.config.PoolConfig;
 import io.threadsys.internal.metrics.PoolCounters;
-import io.threadsys.internal.report.PoolReporter;
 import io.threadsys.internal.run.ExternalRunner;
 import io.threadsys.internal.run.PoolRun;
-import io.threadsys.internal.run.Ties;
 import io.threadsys.internal.task.JobTask;
-import io.threadsys.config.PoolConfig;
 import io.threadsys.job.JobOptions;
-import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.stats.JobCounts;
-import java.util.List;
+import io.threadsys.testkit.PoolRuns;
 import org.junit.jupiter.api.Test;
 
 /** Contract O1: a reading is never impossible, even while a job steps back from running. */
@@ -21,10 +17,7 @@ class JobCountsReaderTest {
 
   private final PoolConfig config = PoolConfig.defaults("mail");
   private final PoolCounters counters = new PoolCounters(100);
-  private final PoolReporter reporter =
-      new PoolReporter("mail", List.of(), PoolErrorHandler.none());
-  private final PoolRun run =
-      new PoolRun(config, new LiveSettings(config), counters, reporter, Ties.none(), () -> {});
+  private final PoolRun run = PoolRuns.create(config, counters);
 
   /** Lets one accepted job be seen at two places, as it is in the middle of the step. */
   private void seeOneJobTwice() {
@@ -34,8 +27,8 @@ class JobCountsReaderTest {
     runner.jobs().push(job);
     job.begin();
     run.externalRunners().add(runner);
-    run.delayed().add(job.delayed(run), true);
-    counters.countAccepted(job);
+    assertThat(run.retryLater(job, true)).isNotNull();
+    counters.countAccepted(null);
   }
 
   @Test

@@ -101,7 +101,7 @@ class PoolCountersTest {
 
   @Test
   void readAccepted_startedBeforeItWasCounted_addsUpAllTheSame() {
-    counters.countAccepted("job");
+    counters.countAccepted(null);
     NamedJobCounters name = Objects.requireNonNull(counters.names.of("a"));
     name.started(0, 5);
     name.read(new JobCountersSum());
@@ -113,14 +113,14 @@ class PoolCountersTest {
 
   @Test
   void readAccepted_othersSawMore_neverShrinksAfterwards() {
-    counters.countAccepted("job");
+    counters.countAccepted(null);
 
     assertThat(counters.readAccepted(3)).isEqualTo(3);
     assertThat(counters.readAccepted(0)).isEqualTo(3);
-    counters.countAccepted("job");
-    counters.countAccepted("job");
+    counters.countAccepted(null);
+    counters.countAccepted(null);
     assertThat(counters.readAccepted(0)).isEqualTo(3);
-    counters.countAccepted("job");
+    counters.countAccepted(null);
     assertThat(counters.readAccepted(0)).isEqualTo(4);
   }
 

@@ -2,11 +2,11 @@ package io.threadsys.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threadsys.internal.pool.PoolEngine;
-import io.threadsys.internal.run.FastPath;
 import io.threadsys.ThreadPool;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.event.PoolListener;
+import io.threadsys.internal.pool.PoolEngine;
+import io.threadsys.internal.run.FastPath;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

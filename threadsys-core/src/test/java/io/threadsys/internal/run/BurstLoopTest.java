@@ -2,21 +2,17 @@ package io.threadsys.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threadsys.internal.env.LiveSettings;
-import io.threadsys.internal.metrics.CellWriter;
-import io.threadsys.internal.metrics.CounterShard;
-import io.threadsys.internal.metrics.PoolCounters;
-import io.threadsys.internal.report.PoolReporter;
 import io.threadsys.ThreadPool;
 import io.threadsys.config.PoolConfig;
+import io.threadsys.internal.metrics.CellWriter;
+import io.threadsys.internal.metrics.CounterShard;
 import io.threadsys.job.Priority;
-import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.queue.JobQueue;
 import io.threadsys.queue.JobQueues;
 import io.threadsys.queue.PolledElement;
 import io.threadsys.testkit.ManualScheduler;
+import io.threadsys.testkit.PoolRuns;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** When a worker is in a rush, and what others know of it. Proves O1. */
@@ -27,14 +23,7 @@ class BurstLoopTest {
   private final ManualScheduler timer = new ManualScheduler();
   private final PoolConfig config =
       ThreadPool.builder("mail").queue(JobQueues.PRIORITY).scheduler(timer).config();
-  private final PoolRun run =
-      new PoolRun(
-          config,
-          new LiveSettings(config),
-          new PoolCounters(0),
-          new PoolReporter("mail", List.of(), PoolErrorHandler.none()),
-          Ties.none(),
-          () -> {});
+  private final PoolRun run = PoolRuns.create(config);
   private final BurstLoop burstLoop =
       new Worker(run, run.group(), 1, new CounterShard(CellWriter.ONE, 0)).burstLoop();
 

@@ -2,12 +2,8 @@ package io.threadsys.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threadsys.internal.env.LiveSettings;
-import io.threadsys.internal.metrics.PoolCounters;
-import io.threadsys.internal.report.PoolReporter;
 import io.threadsys.config.PoolConfig;
-import io.threadsys.lifecycle.PoolErrorHandler;
-import java.util.List;
+import io.threadsys.testkit.PoolRuns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,14 +13,7 @@ import org.junit.jupiter.api.Test;
 class ExternalRunnerTest {
 
   private final PoolConfig config = PoolConfig.defaults("mail");
-  private final PoolRun run =
-      new PoolRun(
-          config,
-          new LiveSettings(config),
-          new PoolCounters(config.observing().maxJobNames()),
-          new PoolReporter("mail", List.of(), PoolErrorHandler.none()),
-          Ties.none(),
-          () -> {});
+  private final PoolRun run = PoolRuns.create(config);
   private final ExternalRunner runner = new ExternalRunner(run);
 
   @AfterEach
