@@ -131,9 +131,9 @@ class MemoryModelPageTest {
     String type = fields.get(name).getRawType().getName();
     Set<String> concurrent =
         Set.of(
-            "OutsideRunners.inside",
-            "PoolCounters.ledgers",
-            "PoolRun.openStages",
+            "ExternalRunners.inside",
+            "PoolCounters.shards",
+            "PoolRun.pendingStages",
             "WorkerGroup.workers");
     return type.contains("java.util.concurrent.") || concurrent.contains(name);
   }

@@ -163,7 +163,7 @@ public abstract class OneShotLatch extends IndexedElement {
       this.action = action;
     }
 
-    public void release() {
+    void release() {
       if (action != null) {
         action.run();
       }

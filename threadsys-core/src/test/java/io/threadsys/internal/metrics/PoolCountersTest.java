@@ -48,7 +48,7 @@ class PoolCountersTest {
       counters.takeBack(other);
     }
 
-    assertThat((Collection<?>) Inside.of(counters, "ledgers")).hasSize(2);
+    assertThat((Collection<?>) Inside.of(counters, "shards")).hasSize(2);
   }
 
   @Test
