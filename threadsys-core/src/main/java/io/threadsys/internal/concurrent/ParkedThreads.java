@@ -176,6 +176,7 @@ public final class ParkedThreads {
     return woken;
   }
 
+  /** Returns how many threads are parked, or about to park. */
   public int waiting() {
     return waiting;
   }

@@ -97,6 +97,7 @@ public final class WaitSet {
     }
   }
 
+  /** Returns how many threads wait. */
   public int waiting() {
     return waiting;
   }

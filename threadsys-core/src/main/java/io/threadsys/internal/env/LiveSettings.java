@@ -107,6 +107,7 @@ public final class LiveSettings {
     return automatic == null ? AutoSizing.between(bounds.min(), bounds.max()) : automatic;
   }
 
+  /** Returns for how long an idle worker parks at most, in nanoseconds. */
   public long pollNanos() {
     return pollNanos;
   }
@@ -169,11 +170,13 @@ public final class LiveSettings {
     }
   }
 
+  /** Returns the monitor of the resource limits, or null if there are none. */
   @Nullable
   public ResourceMonitor resources() {
     return resources;
   }
 
+  /** Returns the name of the pool. */
   public String pool() {
     return pool;
   }
@@ -189,6 +192,7 @@ public final class LiveSettings {
     }
   }
 
+  /** Returns the bounds, the last sizing decision and the last change of size. */
   public SizingStats sizingStats() {
     Resized last = lastChange;
     SizingStats.Change change =

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AdmissionLimits(@Nullable TokenBucket rate, @Nullable ResourceMonitor resources) {
 
+  /** Returns the limits, or null if there are none. */
   public static @Nullable AdmissionLimits of(
       @Nullable TokenBucket rate, @Nullable ResourceMonitor resources) {
     return rate == null && resources == null ? null : new AdmissionLimits(rate, resources);

@@ -66,6 +66,7 @@ public final class ResourceMonitor {
     return exceeded;
   }
 
+  /** Returns the last sample of each limited resource. */
   public List<ResourceUsage> uses(long now) {
     return levels.stream().map(level -> level.use(now)).toList();
   }

@@ -23,6 +23,7 @@ public final class SharedQuota {
     this.max = max;
   }
 
+  /** Returns the number of permits. */
   public int max() {
     return max;
   }
@@ -56,6 +57,7 @@ public final class SharedQuota {
     waiters.signal(); // who finds a place lets the next one look
   }
 
+  /** Returns the threads that wait for a permit. */
   public WaitSet waiters() {
     return waiters;
   }

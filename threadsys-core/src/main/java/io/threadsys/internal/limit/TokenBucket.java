@@ -59,6 +59,7 @@ public final class TokenBucket {
         .build();
   }
 
+  /** Returns the limit that this enforces. */
   public RateLimit limit() {
     return limit;
   }

@@ -22,6 +22,7 @@ public final class BackpressureCounters {
     held.increment();
   }
 
+  /** Returns a snapshot. */
   public BackpressureCounts read() {
     return new BackpressureCounts(
         asked.sum(),

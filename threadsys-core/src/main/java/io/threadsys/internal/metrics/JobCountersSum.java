@@ -18,6 +18,7 @@ public final class JobCountersSum {
   private long timedOut;
   private long dropped;
 
+  /** Adds one group of counters. */
   public void add(JobCounters jobCounters) {
     succeeded += jobCounters.read(Entry.SUCCEEDED);
     failed += jobCounters.read(Entry.FAILED);

@@ -19,6 +19,7 @@ public final class JobStatsByName {
     this.off = off;
   }
 
+  /** Reads the counters of all names, and of the jobs without one. */
   public static JobStatsByName read(PoolCounters counters, JobCountersSum sum) {
     JobStatsByName reading = new JobStatsByName(counters.names.isOff());
     counters.names.forEach((name, jobs) -> reading.add(name, jobs.read(sum)));

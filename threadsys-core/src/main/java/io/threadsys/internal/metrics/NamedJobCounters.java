@@ -91,6 +91,7 @@ public final class NamedJobCounters {
     return before == null ? created : before;
   }
 
+  /** Returns the sum of one counter over all stripes. */
   public long read(Entry entry) {
     long sum = 0;
     for (int at = 0; at < STRIPES; at++) {

@@ -69,10 +69,12 @@ public final class PoolCounters {
     unnamed.detach();
   }
 
+  /** Counts a rejected submission. */
   public void countRejected(RejectionReason reason) {
     rejections[reason.ordinal()].increment();
   }
 
+  /** Returns how many submissions were rejected, by reason. */
   public Map<RejectionReason, Long> readRejections() {
     Map<RejectionReason, Long> sums = new EnumMap<>(RejectionReason.class);
     for (RejectionReason reason : RejectionReason.values()) {
@@ -86,6 +88,7 @@ public final class PoolCounters {
     stepsBackBegun.incrementAndGet();
   }
 
+  /** Ends what {@link #beginsStepBack} began. */
   public void endsStepBack() {
     stepsBackDone.incrementAndGet();
   }
@@ -95,6 +98,7 @@ public final class PoolCounters {
     return stepsBackDone.get();
   }
 
+  /** Returns whether no job has begun to step back since a mark was taken. */
   public boolean nothingSteppedBackSince(long mark) {
     return stepsBackBegun.get() == mark;
   }
@@ -136,6 +140,7 @@ public final class PoolCounters {
     return sum;
   }
 
+  /** Lends a shard to a new worker. */
   public synchronized CounterShard lend() {
     CounterShard shard = free.poll();
     if (shard == null) {
@@ -145,6 +150,7 @@ public final class PoolCounters {
     return shard;
   }
 
+  /** Takes back the shard of a worker that has left; the next worker continues with it. */
   public synchronized void takeBack(CounterShard shard) {
     free.push(shard);
   }

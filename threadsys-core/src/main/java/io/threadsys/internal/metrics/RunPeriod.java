@@ -24,11 +24,13 @@ public final class RunPeriod {
     this.endedBefore = endedBefore;
   }
 
+  /** Ends the period. */
   public void end(long now) {
     overNanos = now;
     over = true;
   }
 
+  /** Returns a snapshot. */
   public RunStats read(long now, long ended) {
     long lasted = (over ? overNanos : now) - beganNanos;
     return new RunStats(

@@ -46,10 +46,12 @@ public final class PoolReporter {
     this.listeners = new ListenerList(listeners, this::error);
   }
 
+  /** Adds a listener. */
   public void add(PoolListener listener) {
     listeners.add(listener);
   }
 
+  /** Removes a listener. */
   public void remove(PoolListener listener) {
     listeners.remove(listener);
   }
@@ -70,6 +72,7 @@ public final class PoolReporter {
     return JfrRecorder.jobBegins();
   }
 
+  /** Reports that the code of a job has returned. */
   public void jobReturned(String job, @Nullable JobRecording span) {
     if (span != null) {
       span.returned();
@@ -80,6 +83,7 @@ public final class PoolReporter {
     }
   }
 
+  /** Reports that a job failed and is retried. */
   public void jobRetried(JobRetried event, JobHandle<?> job) {
     LOG.atWarn()
         .addKeyValue("pool", pool)
@@ -142,6 +146,7 @@ public final class PoolReporter {
     return listeners.hearOf(job) || LOG.isDebugEnabled();
   }
 
+  /** Reports a rejected submission. */
   public void jobRejected(String job, RejectionReason reason) {
     if (LOG.isDebugEnabled()) {
       LOG.atDebug()
@@ -157,6 +162,7 @@ public final class PoolReporter {
     }
   }
 
+  /** Reports that a worker was killed by an exception. */
   public void workerDied(String worker, Throwable cause) {
     LOG.atError()
         .addKeyValue("pool", pool)
@@ -169,6 +175,7 @@ public final class PoolReporter {
     handle("running a worker", cause);
   }
 
+  /** Reports that the code of a job that has ended did not return. */
   public void workerStuck(WorkerStuck event, @Nullable Thread thread) {
     LoggingEventBuilder log =
         LOG.atWarn()
@@ -186,6 +193,7 @@ public final class PoolReporter {
     listeners.tell(listener -> listener.workerStuck(event));
   }
 
+  /** Reports a change of the pool's state. */
   public void stateChanged(PoolState from, PoolState to) {
     LOG.atInfo()
         .addKeyValue("pool", pool)
@@ -197,6 +205,7 @@ public final class PoolReporter {
     listeners.tell(listener -> listener.stateChanged(event));
   }
 
+  /** Reports that a shutdown timed out. */
   public void shutdownIncomplete(ShutdownReport report) {
     LOG.atWarn()
         .addKeyValue("pool", pool)
@@ -223,6 +232,7 @@ public final class PoolReporter {
     }
   }
 
+  /** Reports a change of the number of workers. */
   public void resized(PoolResized event) {
     LOG.atInfo()
         .addKeyValue("pool", pool)
@@ -235,6 +245,7 @@ public final class PoolReporter {
     listeners.tell(listener -> listener.resized(event));
   }
 
+  /** Reports an exception that no caller can be told of. */
   public void error(String activity, Throwable error) {
     LOG.atError()
         .addKeyValue("pool", pool)

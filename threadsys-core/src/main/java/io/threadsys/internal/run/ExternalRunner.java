@@ -93,6 +93,7 @@ public final class ExternalRunner implements JobRunner {
     return below;
   }
 
+  /** Returns the thread. */
   public Thread thread() {
     return thread;
   }

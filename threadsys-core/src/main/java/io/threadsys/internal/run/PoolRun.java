@@ -210,6 +210,7 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     return stopping;
   }
 
+  /** Marks the run as being shut down immediately. */
   public void beginStopping() {
     stopping = true;
     fastPath.reconsider();
@@ -220,10 +221,12 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     return noWorkers == null;
   }
 
+  /** Returns the queue. */
   public JobQueue<Object> queue() {
     return queue;
   }
 
+  /** Returns the fast path of fire-and-forget jobs. */
   public FastPath fastPath() {
     return fastPath;
   }
@@ -232,14 +235,17 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     return idleWorkers;
   }
 
+  /** Returns the submitters that wait for a free slot. */
   public WaitSet spaceWaiters() {
     return spaceWaiters;
   }
 
+  /** Returns the jobs that wait on the timer. */
   public DelayedJobs delayed() {
     return delayed;
   }
 
+  /** Returns the stages that jobs of this run wait for. */
   public Set<PendingStage> pendingStages() {
     return pendingStages;
   }
@@ -249,14 +255,17 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     return timeWaiters;
   }
 
+  /** Returns the count of the threads and stages that keep the run from ending. */
   public CloseableRefCount participants() {
     return participants;
   }
 
+  /** Returns the threads that run jobs without being workers. */
   public ExternalRunners externalRunners() {
     return externalRunners;
   }
 
+  /** Returns what accounts for queue slots and quota permits. */
   public QueueSlots queueSlots() {
     return queueSlots;
   }
@@ -265,10 +274,12 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     return helping;
   }
 
+  /** Returns the workers. */
   public WorkerGroup group() {
     return group;
   }
 
+  /** Returns when the run began and ended, and its maxima. */
   public RunPeriod span() {
     return span;
   }

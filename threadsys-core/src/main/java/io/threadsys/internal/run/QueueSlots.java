@@ -162,10 +162,12 @@ public final class QueueSlots {
     return quota != null && queue.size() < queue.capacity();
   }
 
+  /** Returns whether there is a quota and it has no free permit. */
   public boolean quotaIsFull() {
     return quota != null && quota.isFull();
   }
 
+  /** Creates the exception for a job that got no permit. */
   public QuotaExceededException quotaExceeded() {
     int most = quota == null ? Integer.MAX_VALUE : quota.max();
     boolean trace = run.env().config().queueing().rejectionStackTraces();

@@ -73,14 +73,17 @@ public final class Worker implements Runnable, JobRunner {
     return number;
   }
 
+  /** Returns the name of the worker, which is its thread's. */
   public String name() {
     return run.env().pool() + "-" + number;
   }
 
+  /** Sets the thread before it is started. */
   public void bindThread(Thread created) {
     thread = created;
   }
 
+  /** Returns the thread, or null before there is one. */
   @Nullable
   public Thread thread() {
     return thread;
@@ -244,6 +247,7 @@ public final class Worker implements Runnable, JobRunner {
     return new StuckJob(name(), job.name(), runningFor, List.of(holder.getStackTrace()));
   }
 
+  /** Returns whether the worker is stuck in the code of a job. */
   public boolean isStuckWith(JobCompletion<?> job) {
     return stuckWith == job;
   }
@@ -253,6 +257,7 @@ public final class Worker implements Runnable, JobRunner {
     return Duration.ofNanos(Math.max(0, now - busySince.get()));
   }
 
+  /** Returns a snapshot. */
   public WorkerStats stats(long now) {
     Object job = inner.top();
     boolean idle = job == null && !inner.isGuest();

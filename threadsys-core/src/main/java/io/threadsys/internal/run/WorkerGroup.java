@@ -48,6 +48,7 @@ public final class WorkerGroup {
     }
   }
 
+  /** Returns a live view of the workers, safe to iterate. */
   public List<Worker> workers() {
     return workers;
   }
@@ -119,6 +120,7 @@ public final class WorkerGroup {
     return target + Math.max(0, replacements);
   }
 
+  /** Describes the jobs that workers are stuck with, with stack traces. */
   public List<StuckJob> stuckJobs() {
     long now = run.env().now();
     List<StuckJob> jobs = new ArrayList<>();
