@@ -34,7 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The pool as its users see it: checks arguments and delegates. */
+/** The default {@link ThreadPool}: validates arguments and delegates to the engine. */
 final class DefaultThreadPool implements ThreadPool {
 
   private final PoolEngine engine;

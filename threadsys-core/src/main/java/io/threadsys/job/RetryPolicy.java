@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /**
  * Whether and when a job that threw is run again. Immutable.
  *
- * <p>The job waits on the timer, never on a worker, and counts as queued meanwhile. Only what a job
+ * <p>The job waits on the timer, never on a worker, and counts as queued in that time. Only what a job
  * throws is tried again: a cancel or a timeout is an end. When the attempts are used up, the last
  * exception is the job's failure.
  *

@@ -5,7 +5,7 @@ import io.threadsys.error.InvalidConfigException;
 import io.threadsys.queue.JobQueues;
 import io.threadsys.queue.QueueCapability;
 
-/** Say what the queue must be able to do; what it can not is an error before the start. */
+/** Say what the queue must be able to do; what it cannot is an error before the start. */
 final class Requirements {
 
   private Requirements() {}

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What the queue can not do is an error when the pool is built; a factory that does not keep its
+ * What the queue cannot do is an error when the pool is built; a factory that does not keep its
  * word, when it starts. Proves Q2, L2; R53, R58, R59, W21.
  */
 @Timeout(60)

@@ -47,7 +47,7 @@ public final class ResourceMonitor {
    * @param pool the name of the pool, for the log
    * @param ticker the pool's clock
    * @param scheduler runs the samples
-   * @param reporter is told of a probe that throws
+   * @param reporter reports a probe that throws
    */
   public ResourceMonitor(
       LimitConfig limits, String pool, Ticker ticker, Scheduler scheduler, PoolReporter reporter) {

@@ -25,7 +25,7 @@ public final class BurstLoop extends CacheLinePadded {
    *
    * A job costs one read-modify-write, the one by which the queue hands it over. The others of the slow
    * path are replaced by one read, after it, of a flag that says that no control action (pause, stop,
-   * surplus, listener) is pending. Whoever requests such an action clears the flag first.
+   * surplus, listener) is pending. A thread that requests such an action clears the flag first.
    *
    * Races with an immediate shutdown (Dekker handshake): the worker writes stage, then reads the flag;
    * the shutdown clears the flag, then reads stage. At least one sees the other: the shutdown

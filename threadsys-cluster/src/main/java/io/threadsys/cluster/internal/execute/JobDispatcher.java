@@ -153,7 +153,7 @@ public final class JobDispatcher {
     }
   }
 
-  /** The job is done, so a result that can not be kept must not make it run again. */
+  /** The job is done, so a result that cannot be kept must not make it run again. */
   private void keep(PickedExecution run, @Nullable Object result) {
     try {
       run.returned(surroundings.json().result(run.toString(), result));

@@ -76,7 +76,7 @@ final class PoolFactory {
   /**
    * Describes a pool, or the pool of a lane, as other properties want it.
    *
-   * @throws InvalidPropertiesException if a customizer makes something of it that can not be used
+   * @throws InvalidPropertiesException if a customizer makes something of it that cannot be used
    */
   PoolConfig describe(ThreadSysProperties changed, String pool) {
     PoolConfigMapper settings = PoolConfigMapper.named(changed, pool);

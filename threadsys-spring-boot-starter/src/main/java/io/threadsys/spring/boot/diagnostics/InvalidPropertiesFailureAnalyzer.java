@@ -7,7 +7,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
-/** Explains settings that have the right type and still can not be used. */
+/** Explains settings that have the right type and still cannot be used. */
 final class InvalidPropertiesFailureAnalyzer
     extends AbstractFailureAnalyzer<InvalidPropertiesException> {
 
