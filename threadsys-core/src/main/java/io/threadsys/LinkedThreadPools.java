@@ -1,8 +1,8 @@
 package io.threadsys;
 
 import io.threadsys.config.PoolConfig;
-import io.threadsys.internal.engine.PoolGroup;
 import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.pool.PoolGroup;
 import io.threadsys.lifecycle.ShutdownReport;
 import java.time.Duration;
 import java.util.List;

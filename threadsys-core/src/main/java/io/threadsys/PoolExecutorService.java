@@ -2,7 +2,7 @@ package io.threadsys;
 
 import static java.util.Objects.requireNonNull;
 
-import io.threadsys.internal.engine.PoolEngine;
+import io.threadsys.internal.pool.PoolEngine;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobOptions;
 import io.threadsys.lifecycle.PoolState;

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -18,13 +19,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.threadsys.error.Hinted;
-import io.threadsys.internal.engine.JobIntake;
-import io.threadsys.internal.engine.PoolEngine;
-import io.threadsys.internal.engine.PoolGroup;
-import io.threadsys.internal.engine.PoolInspector;
-import io.threadsys.internal.engine.PoolTuning;
+import io.threadsys.testkit.Knots;
 import io.threadsys.testkit.Ladder;
+import io.threadsys.testkit.PublicTypes;
 import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,12 +33,33 @@ import org.junit.jupiter.api.Test;
 /** The shape of the library, as its package comments promise it. Proves E1 and the house rules. */
 class ArchitectureTest {
 
-  private static final String ENGINE = "io.threadsys.internal.engine";
+  private static final String ROOT = "io.threadsys";
+  private static final String INTERNAL = ROOT + ".internal.";
+
+  /** The engine's rooms, each above those it may import. */
+  private static final List<String> ROOMS =
+      List.of(
+          "pool",
+          "intake",
+          "inspect",
+          "shutdown",
+          "run",
+          "task",
+          "env",
+          "limit",
+          "metrics",
+          "report",
+          "jfr",
+          "concurrent",
+          "guard");
+
+  private static final int MOST_FILES = 20;
+  private static final int LARGEST_KNOT = 15;
 
   private static final int MOST_SUPERCLASSES = 4;
 
   /** Classes of one job that were split into superclasses to keep their files short. */
-  private static final Set<String> TOO_DEEP = Set.of("JobSurroundings", "EndableJob", "JobTask");
+  private static final Set<String> TOO_DEEP = Set.of("RunContext", "JobCompletion", "JobTask");
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -74,31 +95,62 @@ class ArchitectureTest {
   }
 
   @Test
-  void engine_whole_isUsedByTheRootPackageOnly() {
+  void rooms_ofTheEngine_areUsedByTheRootPackageOnly() {
     noClasses()
-        .that(not(resideInAnyPackage(ENGINE, "io.threadsys")))
+        .that()
+        .resideOutsideOfPackages(ROOT, INTERNAL + ".")
         .should()
-        .dependOnClassesThat(resideInAPackage(ENGINE))
+        .dependOnClassesThat(
+            resideInAPackage(INTERNAL + ".")
+                .and(resideOutsideOfPackages(INTERNAL + "guard", INTERNAL + "concurrent")))
         .check(LIBRARY);
   }
 
   @Test
-  void engine_allTypesButThoseItNames_areHidden() {
-    classes()
-        .that()
-        .resideInAPackage(ENGINE)
-        .and()
-        .areTopLevelClasses()
-        .and()
-        .doNotBelongToAnyOf(
-            PoolEngine.class,
-            JobIntake.class,
-            PoolTuning.class,
-            PoolInspector.class,
-            PoolGroup.class)
-        .should()
-        .notBePublic()
-        .check(LIBRARY);
+  void rooms_ofTheEngine_importOnlyRoomsBelow() {
+    for (int i = 0; i < ROOMS.size(); i++) {
+      String[] above =
+          ROOMS.subList(0, i).stream().map(room -> INTERNAL + room).toArray(String[]::new);
+      if (above.length > 0) {
+        noClasses()
+            .that()
+            .resideInAPackage(INTERNAL + ROOMS.get(i))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(above))
+            .check(LIBRARY);
+      }
+    }
+  }
+
+  @Test
+  void rooms_ofTheEngine_areAllNamed() {
+    assertThat(LIBRARY.stream().map(JavaClass::getPackageName))
+        .filteredOn(name -> name.startsWith(INTERNAL))
+        .isSubsetOf(ROOMS.stream().map(room -> INTERNAL + room).toList());
+  }
+
+  @Test
+  void rooms_ofTheEngine_showOnlyTheTypesListed() {
+    assertThat(PublicTypes.of(LIBRARY, INTERNAL)).isEqualTo(PublicTypes.listed());
+  }
+
+  @Test
+  void packages_all_haveAtMostTwentyFiles() {
+    Map<String, Long> files =
+        LIBRARY.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+    assertThat(files)
+        .isNotEmpty()
+        .allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(MOST_FILES));
+  }
+
+  @Test
+  void classes_all_areInNoLargeKnot() {
+    assertThat(Knots.in(LIBRARY))
+        .isNotEmpty()
+        .allSatisfy(knot -> assertThat(knot).hasSizeLessThanOrEqualTo(LARGEST_KNOT));
   }
 
   @Test
@@ -124,7 +176,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.threadsys.queue", "io.threadsys.cancel", "io.threadsys.time", ENGINE)
+            "io.threadsys.queue", "io.threadsys.cancel", "io.threadsys.time", INTERNAL + ".")
         .should()
         .dependOnClassesThat(
             resideInAPackage("java.util.concurrent.atomic").or(assignableTo(VarHandle.class)))
@@ -157,10 +209,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void slf4j_isKnownToTheEngineAndItsContextCarrierOnly() {
+  void slf4j_isKnownToReportLimitAndTheMdcDecoratorOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ENGINE)
+        .resideOutsideOfPackages(INTERNAL + "report", INTERNAL + "limit")
         .and()
         .doNotHaveFullyQualifiedName("io.threadsys.job.MdcDecorator")
         .should()
@@ -169,10 +221,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void bucket4j_isKnownToTheEngineOnly() {
+  void bucket4j_isKnownToLimitOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ENGINE)
+        .resideOutsideOfPackage(INTERNAL + "limit")
         .should()
         .dependOnClassesThat(resideInAPackage("io.github.bucket4j.."))
         .check(LIBRARY);

@@ -43,16 +43,14 @@ class MemoryModelPageTest {
           ".getAndSet(", "CAS");
 
   /** They only keep other fields apart. */
-  private static final Set<String> PADDING = Set.of("Padded", "ChainGap");
+  private static final Set<String> PADDING = Set.of("CacheLinePadded", "ChunkedFifoPadding");
 
   private final Map<String, JavaField> fields =
       new ClassFileImporter()
               .withImportOption(MemoryModelPageTest::isNoTest)
-              .importPackages(
-                  "io.threadsys.internal.engine",
-                  "io.threadsys.internal.concurrent",
-                  "io.threadsys.queue")
+              .importPackages("io.threadsys.internal", "io.threadsys.queue")
               .stream()
+              .filter(type -> !type.getPackageName().matches("io.threadsys.internal.(jfr|guard)"))
               .filter(type -> !PADDING.contains(type.getSimpleName()))
               .flatMap(type -> type.getFields().stream())
               .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
@@ -119,7 +117,7 @@ class MemoryModelPageTest {
   private static List<Path> sources() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/threadsys"))) {
       return files
-          .filter(file -> file.toString().matches(".*/(engine|queue)/\\w+\\.java"))
+          .filter(file -> file.toString().matches(".*/threadsys/(internal/\\w+|queue)/\\w+\\.java"))
           .toList();
     }
   }
@@ -133,9 +131,9 @@ class MemoryModelPageTest {
     String type = fields.get(name).getRawType().getName();
     Set<String> concurrent =
         Set.of(
-            "OutsideRunners.inside",
-            "PoolCounters.ledgers",
-            "PoolRun.openStages",
+            "ExternalRunners.inside",
+            "PoolCounters.shards",
+            "PoolRun.pendingStages",
             "WorkerGroup.workers");
     return type.contains("java.util.concurrent.") || concurrent.contains(name);
   }

@@ -5,7 +5,7 @@ import io.threadsys.job.JobHandle;
 import java.time.Duration;
 
 /** Hand a job over later; nothing sleeps meanwhile. */
-final class DelayedJobs {
+public final class DelayedJobs {
 
   private DelayedJobs() {}
 

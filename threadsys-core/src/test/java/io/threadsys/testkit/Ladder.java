@@ -18,7 +18,8 @@ public final class Ladder {
 
   private static final String ROOT = "io.threadsys";
   private static final String GROUP = ROOT + ".group";
-  private static final String ENGINE = ROOT + ".internal.engine";
+  private static final String INTERNAL = ROOT + ".internal.";
+  private static final String GUARD = INTERNAL + "guard";
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
   private static final Pattern IMPORTS = Pattern.compile("Imports ([^.]|\\.(?=\\w))*");
@@ -60,15 +61,12 @@ public final class Ladder {
     Set<String> allowed = new TreeSet<>();
     if (sentence.startsWith("Imports the root package and everything below")) {
       allowed.addAll(sentences.keySet());
-      allowed.remove(ENGINE);
+      allowed.removeIf(name -> name.startsWith(INTERNAL) && !name.equals(GUARD));
       allowed.remove(home);
     } else if (sentence.startsWith("Imports everything below")) {
       allowed.addAll(sentences.keySet());
       allowed.remove(GROUP);
-      allowed.remove(home.equals(ROOT) ? "" : ROOT);
-      if (!home.equals(ROOT)) {
-        allowed.remove(ENGINE);
-      }
+      allowed.remove(home);
     }
     Matcher name = NAME.matcher(sentence);
     while (name.find()) {

@@ -98,7 +98,7 @@ public final class PickedExecution implements DurableJobContext {
   }
 
   /** The job's code is about to be entered, on this thread, unless it was withdrawn. */
-  boolean begin(JobContext surroundings) {
+  public boolean begin(JobContext surroundings) {
     context = surroundings;
     return entry.compareAndSet(Entry.OPEN, Entry.ENTERED);
   }

@@ -1,6 +1,0 @@
-package io.threadsys.internal.engine;
-
-import java.time.Duration;
-
-/** The outcome of a job that took longer than it may, in the queue or on a thread. */
-record TimedOut(boolean ran, Duration limit) {}

@@ -1,0 +1,175 @@
+package io.threadsys.internal.pool;
+
+import static java.util.Objects.requireNonNull;
+
+import io.threadsys.internal.env.LiveSettings;
+import io.threadsys.internal.guard.UserCode;
+import io.threadsys.internal.run.PoolRun;
+import io.threadsys.sizing.SizeBounds;
+import io.threadsys.sizing.SizingDecision;
+import io.threadsys.time.Scheduler;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a run's number of workers follow its load: at each look the policy decides, and the group is
+ * resized. Looks only while the bounds leave something to decide, and never after the run closed.
+ */
+final class Autosizer {
+  /*
+   * All pools share one timer thread, so a look must not keep it. It never waits for the settings'
+   * lock: if a start or a resize by hand holds it, this look is left out. It starts at most
+   * MAX_GROWTH threads; more have to wait for the next look. Surplus workers are only
+   * told, and leave on their own.
+   *
+   * At most one look is armed: a look that finds itself replaced or disarmed does nothing. What is
+   * armed and whether it is over change under a lock of their own, so that nothing is armed after
+   * stop().
+   */
+  static final int MAX_GROWTH = 16;
+
+  private final PoolRun run;
+  private final LiveSettings settings;
+  private final LoadSampler meter;
+  private final Resizing resizing;
+  private final ReentrantLock arming = new ReentrantLock();
+  private @Nullable Look armed;
+  private boolean over;
+
+  public Autosizer(PoolRun run) {
+    this.run = run;
+    this.settings = run.env().settings();
+    this.meter = new LoadSampler(run, settings.sizing());
+    this.resizing = new Resizing(settings, run.env().reporter());
+  }
+
+  /** Arms or disarms the next look, whichever the present bounds ask for. */
+  void follow() {
+    arming.lock();
+    try {
+      if (over || settings.bounds.isFixed() || !run.hasWorkers()) {
+        disarm();
+      } else if (armed == null) {
+        arm();
+      }
+    } finally {
+      arming.unlock();
+    }
+  }
+
+  /** Looks in another way from now on. Called with the settings' lock held, as a look is. */
+  void change() {
+    meter.follow(settings.sizing());
+    arming.lock();
+    try {
+      disarm();
+      follow();
+    } finally {
+      arming.unlock();
+    }
+  }
+
+  /** Ends it for good. */
+  public void stop() {
+    arming.lock();
+    try {
+      over = true;
+      disarm();
+    } finally {
+      arming.unlock();
+    }
+  }
+
+  private void arm() {
+    Look look = new Look();
+    Duration interval = settings.sizing().samplingInterval();
+    Throwable thrown =
+        UserCode.run(() -> look.entry = run.env().scheduler().schedule(interval, look::run));
+    if (thrown == null) {
+      armed = look;
+    } else {
+      run.env().reporter().error("arming the timer of the automatic sizing", thrown);
+    }
+  }
+
+  private void disarm() {
+    Look look = armed;
+    armed = null;
+    if (look != null && look.entry != null) {
+      look.entry.cancel();
+    }
+  }
+
+  /** Takes an armed look off; false if it was disarmed or replaced. */
+  private boolean begin(Look look) {
+    arming.lock();
+    try {
+      boolean current = armed == look;
+      armed = current ? null : armed;
+      return current;
+    } finally {
+      arming.unlock();
+    }
+  }
+
+  private void look() {
+    if (!settings.changing.tryLock()) {
+      return;
+    }
+    try {
+      Throwable thrown = UserCode.run(this::decide);
+      if (thrown != null) {
+        run.env().reporter().error("sizing the pool automatically", thrown);
+      }
+    } finally {
+      settings.changing.unlock();
+    }
+  }
+
+  private void decide() {
+    SizeBounds bounds = settings.bounds;
+    if (run.isClosed() || bounds.isFixed()) {
+      return;
+    }
+    long now = run.env().now();
+    if (settings.paused) {
+      meter.restart(now);
+      return;
+    }
+    SizingDecision asked =
+        requireNonNull(settings.sizing().policy().decide(meter.read(now)), "decision");
+    SizingDecision decision = bound(asked, bounds);
+    settings.decision = decision;
+    int before = settings.threads;
+    if (decision.size() != before) {
+      meter.resized(now, decision.size() > before);
+      resizing.change(run, decision.size(), decision.reason());
+    }
+  }
+
+  private SizingDecision bound(SizingDecision asked, SizeBounds bounds) {
+    int size = bounds.clamp(asked.size());
+    String reason = asked.reason();
+    if (size != asked.size()) {
+      reason += " (asked for " + asked.size() + ", moved into " + bounds + ")";
+    }
+    int most = settings.threads + MAX_GROWTH;
+    if (size > most) {
+      reason += " (asked for " + size + ", at most " + MAX_GROWTH + " more at a time)";
+    }
+    return new SizingDecision(Math.min(size, most), reason);
+  }
+
+  /** One look at the load, to come. Compared by identity. */
+  private final class Look {
+    private Scheduler.@Nullable Entry entry;
+
+    void run() {
+      if (begin(this)) {
+        look();
+        follow();
+      }
+    }
+  }
+}

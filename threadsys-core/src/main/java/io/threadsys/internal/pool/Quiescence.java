@@ -1,0 +1,67 @@
+package io.threadsys.internal.pool;
+
+import io.threadsys.internal.metrics.PoolCounters;
+import io.threadsys.lifecycle.PoolState;
+import io.threadsys.time.Deadline;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The moment at which none of several pools has a job left. A pool that closed before the one that
+ * feeds it has come to rest would refuse what it is handed.
+ */
+final class Quiescence {
+  /*
+   * The pools are looked at one after the other, so a job may slip from one not yet looked at to one
+   * already seen empty. It can not do so unnoticed: accepting it raises that pool's total. Hence two
+   * looks in a row that find nothing to do, and the same total of accepted jobs in between.
+   */
+  private static final long SHORTEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long LONGEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+  private static final long BUSY = -1;
+
+  private final List<PoolEngine> pools;
+
+  Quiescence(List<PoolEngine> pools) {
+    this.pools = pools;
+  }
+
+  /** Waits for the rest or until the deadline; ends pauses. An interrupt ends the wait. */
+  void await(Deadline deadline) {
+    pools.stream().filter(Quiescence::isRunning).forEach(Quiescence::resume);
+    long seen = BUSY;
+    long pause = SHORTEST_LOOK_NANOS;
+    while (!deadline.hasPassed() && !Thread.currentThread().isInterrupted()) {
+      long accepted = acceptedIfAtRest();
+      if (accepted != BUSY && accepted == seen) {
+        return;
+      }
+      seen = accepted;
+      LockSupport.parkNanos(this, pause);
+      pause = Math.min(LONGEST_LOOK_NANOS, accepted == BUSY ? 2 * pause : SHORTEST_LOOK_NANOS);
+    }
+  }
+
+  private long acceptedIfAtRest() {
+    long accepted = 0;
+    for (PoolEngine pool : pools) {
+      PoolCounters counters = pool.counters();
+      long ended = counters.readEnds(); // before the accepted ones, or a job might seem to be over
+      long taken = counters.readAccepted(ended);
+      if (isRunning(pool) && ended < taken) {
+        return BUSY;
+      }
+      accepted += taken;
+    }
+    return accepted;
+  }
+
+  private static boolean isRunning(PoolEngine pool) {
+    return pool.state() == PoolState.RUNNING;
+  }
+
+  private static void resume(PoolEngine pool) {
+    pool.tuning().setPaused(false);
+  }
+}

@@ -1,0 +1,135 @@
+package io.threadsys.internal.run;
+
+import io.threadsys.internal.task.JobRunner;
+import io.threadsys.internal.task.JobStack;
+import io.threadsys.lifecycle.AbandonedWorker;
+import io.threadsys.queue.PolledElement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The threads that run jobs of one run without being its workers. Thread-safe. */
+public final class ExternalRunners implements Iterable<ExternalRunner> {
+  /*
+   * Each is counted by the run's attendance as long as it is in the set; who takes it out, the
+   * thread itself or a stop that goes on without it, counts it off.
+   */
+  private final PoolRun run;
+  private final Set<ExternalRunner> inside = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger guests = new AtomicInteger();
+
+  ExternalRunners(PoolRun run) {
+    this.run = run;
+  }
+
+  /** Runs a job on the submitting thread, which accepts it; false if the run is closed. */
+  public boolean runBySubmitter(Object job) {
+    if (!run.participants().enter()) {
+      return false;
+    }
+    run.queueSlots().accepted(job);
+    ExternalRunner runner = new ExternalRunner(run);
+    add(runner);
+    try {
+      runner.runForSubmitter(job, run.env().now());
+    } finally {
+      dismiss(runner);
+    }
+    return true;
+  }
+
+  /** Runs the next waiting job on the present thread; false if there is none. */
+  boolean runNext() {
+    if (!run.participants().join()) {
+      return false;
+    }
+    ExternalRunner runner = new ExternalRunner(run);
+    add(runner);
+    try {
+      PolledElement<Object> next = new PolledElement<>();
+      boolean found = run.queueSlots().take(next, run.env().now());
+      if (found) {
+        long timestamp = next.timestamp();
+        runner.runForSubmitter(next.take(), timestamp);
+      }
+      return found;
+    } finally {
+      dismiss(runner);
+    }
+  }
+
+  /** Enters a worker of another run, to run an accepted job; null if this run is over. */
+  @Nullable ExternalRunner admit(Worker guest, JobRunner below) {
+    if (!run.participants().join()) {
+      return null;
+    }
+    ExternalRunner runner = new ExternalRunner(run, guest, below);
+    add(runner);
+    return runner;
+  }
+
+  /** Shows one that the attendance counts already. */
+  public void add(ExternalRunner runner) {
+    if (runner.worker() != null) {
+      guests.incrementAndGet();
+    }
+    inside.add(runner);
+  }
+
+  /** Lets one go, unless it was abandoned. */
+  void dismiss(ExternalRunner runner) {
+    if (!inside.remove(runner)) {
+      return;
+    }
+    if (runner.worker() != null) {
+      guests.decrementAndGet();
+      if (run.isClosed()) {
+        run.wakeAll();
+      }
+    }
+    run.leave();
+  }
+
+  /**
+   * Whether workers of other runs are here. A job that one of them runs may have to be tried again,
+   * so the workers of a closed run stay until they are gone.
+   */
+  boolean hasGuests() {
+    return guests.get() > 0;
+  }
+
+  /** Takes all out; who takes them has to count them off. */
+  public List<ExternalRunner> dismissAll() {
+    List<ExternalRunner> dismissed = new ArrayList<>();
+    for (ExternalRunner runner : List.copyOf(inside)) {
+      if (inside.remove(runner)) {
+        guests.addAndGet(runner.worker() == null ? 0 : -1);
+        dismissed.add(runner);
+      }
+    }
+    return dismissed;
+  }
+
+  /** Describes the workers of other runs that are here, with their stacks. */
+  public List<AbandonedWorker> describeGuests() {
+    List<AbandonedWorker> described = new ArrayList<>();
+    for (ExternalRunner runner : inside) {
+      Worker guest = runner.worker();
+      if (guest != null && guest.home() != run && runner.thread() != Thread.currentThread()) {
+        String job = JobStack.name(runner.jobs().top());
+        List<StackTraceElement> stack = List.of(runner.thread().getStackTrace());
+        described.add(new AbandonedWorker(guest.name(), job, stack));
+      }
+    }
+    return described;
+  }
+
+  @Override
+  public Iterator<ExternalRunner> iterator() {
+    return inside.iterator();
+  }
+}
