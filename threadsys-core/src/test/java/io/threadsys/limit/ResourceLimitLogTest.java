@@ -71,7 +71,7 @@ class ResourceLimitLogTest {
     ILoggingEvent event = log.list.get(0);
     assertThat(event.getLevel()).isEqualTo(Level.WARN);
     assertThat(event.getFormattedMessage())
-        .isEqualTo("Pool 'mail' holds new jobs back: 90.0 % of the heap");
+        .isEqualTo("Pool 'mail' is over its resource limit (90.0 % of the heap); new jobs are subject to backpressure");
     assertThat(event.getKeyValuePairs())
         .extracting(Object::toString)
         .contains("pool=\"mail\"", "resource=\"HEAP_PERCENT\"", "reading=\"90.0\"", "max=\"80.0\"");
@@ -86,7 +86,7 @@ class ResourceLimitLogTest {
     assertThat(log.list).hasSize(2);
     assertThat(log.list.get(1).getLevel()).isEqualTo(Level.INFO);
     assertThat(log.list.get(1).getFormattedMessage())
-        .isEqualTo("Pool 'mail' takes new jobs again: 50.0 % of the heap");
+        .isEqualTo("Pool 'mail' is back below its resource limit (50.0 % of the heap)");
   }
 
   @Test
@@ -98,6 +98,6 @@ class ResourceLimitLogTest {
 
     assertThat(log.list).hasSize(1);
     assertThat(log.list.get(0).getFormattedMessage())
-        .isEqualTo("Pool 'mail' can not read HEAP_PERCENT: this limit does nothing");
+        .isEqualTo("Pool 'mail' cannot read HEAP_PERCENT: this limit has no effect");
   }
 }

@@ -34,7 +34,7 @@ public class ClaimRace {
   /** Creates one with a worker in a rush and a job for it. */
   public ClaimRace() {
     for (int met = 0; met < BurstTimings.FEW; met++) {
-      burstLoop.met(1, 1);
+      burstLoop.timedOutside(1, 1);
     }
     boolean unused = run.fastPath().offer(() -> ran++, JobQueue.DEFAULT_LEVEL);
   }

@@ -1,9 +1,8 @@
 package io.threadsys.internal.concurrent;
 
 /**
- * Keeps the fields of a subclass off the cache lines of what lies before them in memory, be it
- * another object or the fields of a superclass. 128 bytes, because the hardware fetches lines in
- * pairs.
+ * 128 bytes of padding before the fields of a subclass, which keep them off the cache lines of
+ * whatever lies before them in memory. 128, because the hardware fetches lines in pairs.
  */
 @SuppressWarnings("unused")
 public abstract class CacheLinePadded {
@@ -25,6 +24,6 @@ public abstract class CacheLinePadded {
   private long p14;
   private long p15;
 
-  /** Creates one. */
+  /** Creates the padding. */
   protected CacheLinePadded() {}
 }

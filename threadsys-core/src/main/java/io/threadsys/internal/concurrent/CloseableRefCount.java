@@ -3,8 +3,8 @@ package io.threadsys.internal.concurrent;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts who still works for a run: its workers, and submitters that run a job themselves. Closing
- * and entering are decided by one atomic value, so nobody enters after the last one left.
+ * Reference count of the threads working for a run, with a closed bit in the same word: after {@link
+ * #close}, {@link #enter} fails, and the last {@link #leave} returns true exactly once.
  */
 public final class CloseableRefCount {
 
@@ -15,7 +15,7 @@ public final class CloseableRefCount {
 
   private final AtomicLong state = new AtomicLong();
 
-  /** Enters unless closed. */
+  /** Acquires a reference unless closed. */
   public boolean enter() {
     long seen;
     do {
@@ -27,12 +27,12 @@ public final class CloseableRefCount {
     return true;
   }
 
-  /** Enters on behalf of something that begins while the caller is there, closed or not. */
+  /** Acquires a reference, closed or not; the caller must know that the count is above zero. */
   public void stay() {
     state.addAndGet(ONE);
   }
 
-  /** Enters unless closed and empty: for who runs what was accepted before the close. */
+  /** Acquires a reference unless closed and zero: for running what was accepted before the close. */
   public boolean join() {
     long seen;
     do {
@@ -44,12 +44,12 @@ public final class CloseableRefCount {
     return true;
   }
 
-  /** Leaves; returns whether this was the last one of a closed run. */
+  /** Releases a reference; returns whether this was the last one of a closed count. */
   public boolean leave() {
     return state.addAndGet(-ONE) == CLOSED;
   }
 
-  /** Closes; returns whether nobody was there. False if it was closed before. */
+  /** Closes; returns whether the count was zero. False if it was closed before. */
   public boolean close() {
     return state.getAndUpdate(seen -> seen | CLOSED) == 0;
   }

@@ -3,38 +3,38 @@ package io.threadsys.internal.concurrent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element that remembers where a queue has put it, so that taking it out of the middle needs no
- * search. What it remembers may be out of date: the queue looks whether it is still there.
+ * A queue element that remembers its slot, so that removal is O(1). The remembered slot may be
+ * outdated: the queue checks whether the element is still there.
  */
 public abstract class IndexedElement {
   /*
-   * Plain fields: written by the thread that adds the element, before it is published by the queue,
-   * and read under the queue's lock after reading what was published.
+   * Plain fields: written by the thread that enqueues the element, before the queue publishes it, and
+   * read under the queue's lock after reading what was published.
    */
   private @Nullable Object part;
   private int index;
 
-  /** Creates one that is nowhere. */
+  /** Creates an element that is in no queue. */
   protected IndexedElement() {}
 
   /**
-   * Notes the place.
+   * Remembers the slot.
    *
    * @param where the part of the queue
-   * @param at the position in that part
+   * @param at the index in that part
    */
   public final void indexedAt(Object where, int at) {
     part = where;
     index = at;
   }
 
-  /** Forgets the place, so that whoever keeps the element does not keep the queue. */
+  /** Forgets the slot, so that a reference to the element does not keep the queue reachable. */
   public final void forgetIndex() {
     part = null;
   }
 
   /**
-   * Returns the part of the queue it was put in last.
+   * Returns the part of the queue it was last enqueued in.
    *
    * @return null if it never was in a queue
    */
@@ -43,9 +43,9 @@ public abstract class IndexedElement {
   }
 
   /**
-   * Returns the position in that part.
+   * Returns the index in that part.
    *
-   * @return the position, meaningless without a part
+   * @return the index, meaningless without a part
    */
   public final int index() {
     return index;

@@ -9,15 +9,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that happens once, and who waits for it: parked threads, and actions to run. A
- * superclass rather than a field, so that a job stays one object; for the same reason a superclass
- * of it remembers a job's place in the queue.
+ * An event that happens once, with the parked threads and callbacks that wait for it. A superclass
+ * rather than a field, so that a job stays one object; for the same reason its superclass remembers a
+ * job's slot in the queue.
  */
 public abstract class OneShotLatch extends IndexedElement {
   /*
-   * An immutable list behind one reference. Releasing swaps it for the RELEASED mark, so a waiter
-   * is either in the list that release takes, or sees the mark: nobody is forgotten. A thread that
-   * stops waiting rebuilds the list without itself, so repeated short waits leave nothing behind.
+   * An immutable list behind one reference (Treiber stack, IBM RJ 5118, 1986). Releasing swaps it for
+   * the RELEASED mark, so a waiter is either in the list that release takes, or sees the mark: no
+   * wake-up is lost. A thread that stops waiting rebuilds the list without itself, so repeated short
+   * waits leave nothing behind.
    */
   private static final Entry RELEASED = new Entry(new Waiter(null, null), null);
   private static final VarHandle WAITERS;
@@ -32,7 +33,7 @@ public abstract class OneShotLatch extends IndexedElement {
 
   private volatile @Nullable Entry waiters;
 
-  /** Lets all go on, actions in the order in which they came. */
+  /** Releases all waiters, callbacks in the order in which they were registered. */
   public final void release() {
     Entry taken = (Entry) WAITERS.getAndSet(this, RELEASED);
     if (taken == null) {
@@ -49,14 +50,14 @@ public abstract class OneShotLatch extends IndexedElement {
     return waiters == RELEASED;
   }
 
-  /** Runs an action after the event; at once if it has happened. */
+  /** Runs a callback after the event; at once if it has happened. */
   public final void whenReleased(Runnable action) {
     if (!add(new Waiter(null, action))) {
       action.run();
     }
   }
 
-  /** Parks the present thread until the event; returns false if the deadline passed. */
+  /** Parks the current thread until the event; returns false if the deadline passed. */
   public final boolean park(Deadline deadline) throws InterruptedException {
     if (isReleased()) {
       return true;
@@ -78,7 +79,7 @@ public abstract class OneShotLatch extends IndexedElement {
     }
   }
 
-  /** Parks the present thread until the event; an interrupt stays set and changes nothing. */
+  /** Parks the current thread until the event; an interrupt stays set and changes nothing. */
   public final void parkUninterruptibly() {
     boolean interrupted = false;
     while (!isReleased()) {
@@ -153,7 +154,7 @@ public abstract class OneShotLatch extends IndexedElement {
     }
   }
 
-  /** A parked thread, or an action. Compared by identity. */
+  /** A parked thread, or a callback. Compared by identity. */
   private static final class Waiter {
     private final @Nullable Thread thread;
     private final @Nullable Runnable action;

@@ -7,31 +7,31 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Workers with nothing to do, most recently idle first.
+ * Stack of parked workers, most recently parked first.
  *
- * <p>Thread-safe. A wake-up is never lost: a worker enters, then looks at the queue, then parks; a
- * submitter enqueues, then looks here. Whichever comes second sees the other.
+ * <p>Thread-safe. No wake-up is lost: a worker enters, then checks the queue, then parks; a submitter
+ * enqueues, then checks this stack. The later one of both sees the other (Dekker).
  */
 public final class ParkedThreads {
   /*
-   * A doubly linked stack under a lock, so that a worker that leaves on its own takes its entry with
-   * it and nothing dead stays behind. LIFO keeps few threads warm.
+   * A doubly linked stack under a lock, so that a worker that leaves on its own removes its entry and
+   * nothing dead stays behind. LIFO keeps few threads warm.
    *
-   * The number of waiting workers is volatile and written before a worker looks at the queue; a
-   * submitter enqueues with a volatile store before it looks at that number. A submitter that sees
-   * zero pays one read and no lock.
+   * The number of waiting workers is volatile and written before a worker checks the queue; a submitter
+   * enqueues with a volatile store before it reads that number. A submitter that sees zero pays one
+   * read and no lock.
    *
-   * Waking a thread takes a thousand times as long as queueing a job, so one at a time is woken:
-   * from the wake-up until that worker runs, coming is set, and submitters leave it at that. The
-   * worker clears it before it looks at the queue, so it finds their jobs; and once it has taken one,
-   * it wakes the next worker if there are more.
+   * Waking a thread takes a thousand times as long as queueing a job, so one wake-up is in progress at
+   * a time: from the wake-up until that worker runs, coming is set, and submitters wake no other. The
+   * worker clears it before it checks the queue, so it finds their jobs; and once it has polled one, it
+   * wakes the next worker if there are more.
    */
 
-  /** How often a worker looks around before it parks. */
-  private static final int LOOKS = 64;
+  /** How often a worker checks before it parks. */
+  private static final int CHECKS = 64;
 
-  /** How often one of them looks after that, more seldom, as submitters feel each look. */
-  private static final int PATIENT_LOOKS = 30;
+  /** How often one worker checks after that, with pauses, since submitters notice each check. */
+  private static final int PAUSED_CHECKS = 30;
 
   private static final int PAUSES = 8;
 
@@ -42,7 +42,7 @@ public final class ParkedThreads {
   private volatile int waiting;
   private volatile boolean coming;
 
-  /** Whether one looks patiently; seldom two do, which does no harm. */
+  /** Whether a worker spins with pauses; rarely two do, which is harmless. */
   private volatile boolean patient;
 
   /**
@@ -57,9 +57,7 @@ public final class ParkedThreads {
     this.maxParkNanos = maxParkNanos;
   }
 
-  /**
-   * Keeps the present thread until there is something to do; returns whether it was woken for it.
-   */
+  /** Keeps the current thread until there is something to do; returns whether it was woken. */
   public boolean idle(BooleanSupplier hasToDo) {
     if (comesSoon(hasToDo)) {
       return false;
@@ -80,7 +78,7 @@ public final class ParkedThreads {
   }
 
   private boolean comesSoon(BooleanSupplier hasToDo) {
-    if (looks(LOOKS, 1, hasToDo)) {
+    if (checks(CHECKS, 1, hasToDo)) {
       return true;
     }
     if (patient) {
@@ -88,14 +86,14 @@ public final class ParkedThreads {
     }
     patient = true;
     try {
-      return looks(PATIENT_LOOKS, PAUSES, hasToDo);
+      return checks(PAUSED_CHECKS, PAUSES, hasToDo);
     } finally {
       patient = false;
     }
   }
 
-  private static boolean looks(int times, int pauses, BooleanSupplier hasToDo) {
-    for (int look = 0; look < times; look++) {
+  private static boolean checks(int times, int pauses, BooleanSupplier hasToDo) {
+    for (int i = 0; i < times; i++) {
       if (hasToDo.getAsBoolean()) {
         return true;
       }
@@ -106,7 +104,7 @@ public final class ParkedThreads {
     return false;
   }
 
-  /** Enters the present thread. */
+  /** Adds the current thread. */
   Entry enter() {
     Entry entry = new Entry(Thread.currentThread());
     lock.lock();
@@ -123,7 +121,7 @@ public final class ParkedThreads {
     return entry;
   }
 
-  /** Takes an entry out; returns whether its worker was woken. */
+  /** Removes an entry; returns whether its worker was woken. */
   boolean leave(Entry entry) {
     lock.lock();
     try {
@@ -139,10 +137,7 @@ public final class ParkedThreads {
     }
   }
 
-  /**
-   * Wakes the most recent idle worker, unless one that was woken is on its way; false if there is
-   * neither.
-   */
+  /** Wakes the worker that parked last, unless a wake-up is in progress; false if there is neither. */
   public boolean wakeOne() {
     return coming || wakeAnother();
   }
@@ -167,7 +162,7 @@ public final class ParkedThreads {
     return true;
   }
 
-  /** Wakes so many idle workers, or all there are, the most recent first; returns how many. */
+  /** Wakes up to {@code count} workers, those that parked last first; returns how many. */
   public int wake(int count) {
     int woken = 0;
     while (woken < count && wakeAnother()) {
@@ -176,6 +171,7 @@ public final class ParkedThreads {
     return woken;
   }
 
+  /** Returns how many threads are parked, or about to park. */
   public int waiting() {
     return waiting;
   }
@@ -201,7 +197,7 @@ public final class ParkedThreads {
     waiting += change;
   }
 
-  /** A worker's idle period. */
+  /** One idle period of a worker. */
   static final class Entry {
     private final Thread owner;
     private volatile boolean waits = true;
@@ -212,7 +208,7 @@ public final class ParkedThreads {
       this.owner = owner;
     }
 
-    /** Whether nobody has woken the worker yet. */
+    /** Returns whether the worker has not been woken. */
     boolean isWaiting() {
       return waits;
     }

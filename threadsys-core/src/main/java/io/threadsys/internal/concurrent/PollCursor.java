@@ -1,8 +1,8 @@
 package io.threadsys.internal.concurrent;
 
 /**
- * What a queue hands over beside an element, and what it remembers of who asks. Owned by one thread
- * and reused.
+ * Out-parameter of a poll: the enqueue timestamp, and a cursor that the queue keeps for the polling
+ * thread. Owned by one thread and reused.
  */
 public final class PollCursor extends CacheLinePadded {
 
@@ -10,11 +10,11 @@ public final class PollCursor extends CacheLinePadded {
   private int turn;
   private int last;
 
-  /** Creates one that nobody has used. */
+  /** Creates an unused cursor. */
   public PollCursor() {}
 
   /**
-   * Sets the stamp; called by queues.
+   * Sets the timestamp; called by queues.
    *
    * @param timestamp what the element was offered with
    */
@@ -23,7 +23,7 @@ public final class PollCursor extends CacheLinePadded {
   }
 
   /**
-   * Returns the stamp of the last element.
+   * Returns the timestamp of the last element.
    *
    * @return what it was offered with
    */
@@ -32,27 +32,27 @@ public final class PollCursor extends CacheLinePadded {
   }
 
   /**
-   * Remembers where something was found.
+   * Remembers where an element was found.
    *
-   * @param where a number of the queue's own
+   * @param where an index of the queue's choice
    */
   public void setLast(int where) {
     last = where;
   }
 
   /**
-   * Returns where something was found last.
+   * Returns where an element was found last.
    *
-   * @return the number given to {@link #setLast}; 0 at first
+   * @return the index given to {@link #setLast}; 0 at first
    */
   public int last() {
     return last;
   }
 
   /**
-   * Counts how often a queue was asked.
+   * Counts polls.
    *
-   * @return a number that grows by one with each call, and begins again at 0 one day
+   * @return a number that grows by one with each call, and wraps around
    */
   public int nextTurn() {
     turn = turn + 1 & Integer.MAX_VALUE;

@@ -7,19 +7,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Submitters that wait for space in the queue.
+ * Threads waiting for a condition: a free slot, a permit, a quota.
  *
- * <p>Thread-safe. No freed place is missed: a submitter announces itself, then tries; whoever frees
- * a place looks for waiters afterwards.
+ * <p>Thread-safe. No lost wake-ups: a producer registers as a waiter before its last attempt, and a
+ * consumer checks for waiters after freeing a slot.
  */
 public final class WaitSet {
   /*
-   * One lock and condition. Each freed place wakes one waiter. A waiter may have been woken and
-   * still give up, by timeout or interrupt; so each one that leaves wakes the next, who looks and
-   * waits on if there is nothing to have.
+   * One lock and condition. Each freed slot wakes one waiter. A waiter may have been woken and still
+   * give up, by timeout or interrupt; so each one that leaves wakes the next, which checks and waits on
+   * if there is no slot.
    *
-   * From a signal until some waiter looks, coming is set, and further places are freed without one:
-   * who looks sees them, too. It is cleared under the lock, before looking.
+   * From a signal until a waiter checks, coming is set, and further slots are freed without a signal:
+   * the waiter that checks sees them, too. It is cleared under the lock, before the check.
    */
   private final Runnable announced;
   private final LongSupplier atMost;
@@ -29,11 +29,11 @@ public final class WaitSet {
   private volatile boolean coming;
 
   /**
-   * Creates one without waiters.
+   * Creates an empty set.
    *
-   * @param announced called after a submitter has said that it waits, before it tries: when it
-   *     returns, whoever freed a place either sees the submitter or is seen by its attempt
-   * @param atMost for how long a submitter waits at most, in nanoseconds, before it tries again
+   * @param announced called after a thread has registered as a waiter, before its attempt: when it
+   *     returns, a thread that freed a slot either sees the waiter or is seen by its attempt
+   * @param atMost for how long a thread waits at most, in nanoseconds, before it tries again
    */
   public WaitSet(Runnable announced, LongSupplier atMost) {
     this.announced = announced;
@@ -51,14 +51,14 @@ public final class WaitSet {
     lock.lockInterruptibly();
     try {
       enter(1);
-      look();
+      beginCheck();
       while (!attempt.getAsBoolean()) {
         long remaining = deadline.remainingNanos();
         if (remaining <= 0) {
           return false;
         }
         waitAtMost(Math.min(remaining, atMost.getAsLong()));
-        look();
+        beginCheck();
       }
       return true;
     } finally {
@@ -68,13 +68,13 @@ public final class WaitSet {
     }
   }
 
-  /** A waiter is about to try. */
-  private void look() {
+  /** Clears the mark of a signal in progress, before an attempt. */
+  private void beginCheck() {
     coming = false;
     announced.run();
   }
 
-  /** Tells one waiter that a place is free. */
+  /** Wakes one waiter for a free slot. */
   public void signal() {
     if (waiting > 0 && !coming) {
       lock.lock();
@@ -87,7 +87,7 @@ public final class WaitSet {
     }
   }
 
-  /** Tells all waiters to look again. */
+  /** Wakes all waiters to check their condition. */
   public void signalAll() {
     lock.lock();
     try {
@@ -97,6 +97,7 @@ public final class WaitSet {
     }
   }
 
+  /** Returns how many threads wait. */
   public int waiting() {
     return waiting;
   }
@@ -106,7 +107,7 @@ public final class WaitSet {
     waiting += change;
   }
 
-  // Spurious wake-ups are fine here: the caller loops.
+  // spurious wake-ups are fine here: the caller loops
   @SuppressWarnings({"WaitNotInLoop", "unused"})
   private void waitAtMost(long nanos) throws InterruptedException {
     long left = changed.awaitNanos(nanos);

@@ -1,6 +1,6 @@
 /**
- * What queues and the engine agree on beyond the public interface: how an element remembers its
- * place, and a short way in and out. Not exported. Imports {@code time} only.
+ * Primitives without a pool in them: parking, waiting, reference counting, padding, and what queues
+ * and the engine share beyond the public interface. Not exported. Imports {@code time} only.
  */
 @NullMarked
 package io.threadsys.internal.concurrent;

@@ -11,16 +11,16 @@ import io.threadsys.stats.JobCounts;
 import io.threadsys.stats.JobNameStats;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how many jobs are where. Used once, by one thread. */
+/** Reads consistent job counts. Used once, by one thread. */
 final class JobCountsReader {
   /*
-   * The order of reading makes impossible numbers impossible. A job moves accepted → delayed →
-   * queued → running → open → ended, and between two of them it is in neither for a moment, never
-   * in both. Reading against that direction can miss a job on its way, but never count one twice,
-   * so ended + running + queued stays within accepted.
+   * Counters are read downstream first, which rules impossible numbers out. A job moves accepted →
+   * delayed → queued → running → pending → ended, and between two of them it is in neither for a
+   * moment, never in both. Reading against that direction may miss a job in transit, but never counts
+   * one twice, so ended + running + queued stays within accepted.
    *
-   * Only a job that is tried again steps back, from running to delayed, and might be seen twice. So
-   * a reading during which one did is repeated; if that goes on, what is too much is cut off.
+   * Only a job that is retried steps back, from running to delayed, and might be seen twice. So a
+   * reading during which one did is repeated; after a few tries, the excess is cut off.
    */
   private static final int TRIES = 3;
 
@@ -33,7 +33,7 @@ final class JobCountsReader {
     this.run = run;
   }
 
-  /** Returns the numbers of the pool, and those by name that they are the sums of. */
+  /** Returns the counts of the pool, and those by name that they are the sums of. */
   Result read() {
     for (int tries = 1; tries < TRIES; tries++) {
       long mark = counters.stepsBack();
@@ -45,13 +45,13 @@ final class JobCountsReader {
     return Reading.take(JobStatsByName.read(counters, scratch), run).cutOff(counters);
   }
 
-  /** What was read. */
+  /** The counts of the pool, and those by name. */
   record Result(JobCounts jobs, JobStatsByName byName) {}
 
-  /** One reading, before the accepted jobs, which have to be read last. */
+  /** One reading, without the accepted jobs, which have to be read last. */
   private record Reading(JobStatsByName byName, int running, int queued, int delayed) {
 
-    /** Takes a reading; what has ended was read before. */
+    /** Takes a reading; the ended jobs were read before. */
     static Reading take(JobStatsByName byName, @Nullable PoolRun run) {
       return new Reading(
           byName,

@@ -22,13 +22,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be seen of a pool beside the numbers of its snapshots. Thread-safe. */
+/** The read-only view of a pool, apart from {@code stats()}. Thread-safe. */
 public final class PoolInspector {
 
-  /**
-   * A job that is on its way from one place to the next may be at neither when it is looked for.
-   */
-  private static final int LOOKS = 3;
+  /** A job in transit between two places may be found in neither. */
+  private static final int TRIES = 3;
 
   private final LiveSettings settings;
   private final Ticker ticker;
@@ -47,7 +45,7 @@ public final class PoolInspector {
   }
 
   /**
-   * Looks for jobs whose code does not come back.
+   * Finds jobs whose code does not return.
    *
    * @return the stuck jobs with their stacks
    */
@@ -57,7 +55,7 @@ public final class PoolInspector {
   }
 
   /**
-   * Lists the jobs that have begun and are not over.
+   * Lists the jobs that have begun and are not done.
    *
    * @return one entry per job
    */
@@ -67,7 +65,7 @@ public final class PoolInspector {
   }
 
   /**
-   * Looks for a job that is not over.
+   * Finds a job that is not done.
    *
    * @param id what its id prints, or its number
    * @return its handle, or null
@@ -76,13 +74,13 @@ public final class PoolInspector {
     PoolRun run = presentRun.get();
     JobIdMatcher sought = JobIdMatcher.parse(id);
     JobHandle<?> found = null;
-    for (int look = 0; run != null && sought != null && found == null && look < LOOKS; look++) {
+    for (int look = 0; run != null && sought != null && found == null && look < TRIES; look++) {
       found = find(run, sought);
     }
     return found;
   }
 
-  /** Looks in the order in which jobs go on. */
+  /** Searches in the direction in which jobs move. */
   private static @Nullable JobTask<?> find(PoolRun run, JobIdMatcher sought) {
     JobTask<?> delayed = run.delayed().find(sought);
     if (delayed != null) {
@@ -102,7 +100,7 @@ public final class PoolInspector {
   }
 
   /**
-   * Returns how the resources that the pool limits stand.
+   * Returns the last sample of each resource limit.
    *
    * @return one entry per limit
    */
@@ -112,7 +110,7 @@ public final class PoolInspector {
   }
 
   /**
-   * Returns how the rate limit stands.
+   * Returns the usage of the rate limit.
    *
    * @return null if there is none
    */
@@ -122,10 +120,10 @@ public final class PoolInspector {
   }
 
   /**
-   * Takes a snapshot of what became of the jobs of one name.
+   * Takes a snapshot of the jobs of one name.
    *
    * @param job the name
-   * @return zeros if there was none, or if they are not told apart
+   * @return zeros if there was none, or if the name is not counted apart
    */
   public JobNameStats jobStats(String job) {
     PoolCounters present = counters.get();

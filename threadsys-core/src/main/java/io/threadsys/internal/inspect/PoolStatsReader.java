@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a snapshot together. Used once, by one thread. */
+/** Assembles a snapshot. Used once, by one thread. */
 public final class PoolStatsReader {
   private final PoolCounters counters;
   private final LiveSettings settings;
@@ -30,6 +30,7 @@ public final class PoolStatsReader {
     this.now = run == null ? 0 : run.env().now();
   }
 
+  /** Returns a snapshot for a pool of that name and state. */
   public PoolStats read(String pool, PoolState state) {
     JobCountsReader.Result read = new JobCountsReader(counters, run).read();
     JobCounts jobs = read.jobs();

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the jobs of a run that have begun, from the threads they are on. Used once. */
+/** Lists the running jobs of a run from the stacks of its threads. Used once. */
 final class RunningJobs {
   /*
-   * There is no register of running jobs, which every job would have to pay for: they are looked up
-   * on the stacks of those who run them. Each thread is looked at once, so a job that changes its
-   * thread meanwhile may be missed or seen twice.
+   * There is no register of running jobs, which every job would have to pay for: they are found on the
+   * job stacks of the threads that run them. Each thread is read once, so a job that moves to another
+   * thread concurrently may be missed or seen twice.
    */
   private final long now;
   private final List<RunningJob> found = new ArrayList<>();
@@ -37,7 +37,7 @@ final class RunningJobs {
     return jobs.found;
   }
 
-  /** Returns the job that has begun and has that id, or null. */
+  /** Returns the running job with that id, or null. */
   static @Nullable JobTask<?> find(PoolRun run, JobIdMatcher id) {
     for (Worker worker : run.group().workers()) {
       JobTask<?> job = id.findIn(worker.jobs().list());
@@ -82,7 +82,7 @@ final class RunningJobs {
     return task.isDone() ? State.ENDED : State.RUNNING;
   }
 
-  /** One that is queued lies on the stack for the moment until it begins. */
+  /** A job that has not begun is on the stack for a moment while it is still queued. */
   private void addBegun(JobTask<?> task, State state, String thread) {
     if (task.attempt() > 0 && !task.isQueued()) {
       add(task, state, thread);

@@ -31,7 +31,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes jobs of what users submit. Thread-safe. */
+/** Creates jobs from submissions. Thread-safe. */
 public final class JobIntake {
 
   private final LiveSettings settings;
@@ -41,7 +41,7 @@ public final class JobIntake {
   private final JobIdGenerator ids;
   private volatile boolean plainJobsNeedHandles;
 
-  /** Into the last run that was started, closed or not; null if all jobs need handles. */
+  /** Of the last run that was started, closed or not; null if all jobs need handles. */
   private volatile @Nullable FastPath fastPath;
 
   public JobIntake(
@@ -57,7 +57,7 @@ public final class JobIntake {
     reconsider(null);
   }
 
-  /** Jobs go to this run, the last one, from now on, and as the present settings say. */
+  /** Directs jobs to this run, the last one, as the current settings require. */
   public void reconsider(@Nullable PoolRun run) {
     TimeoutConfig timeouts = settings.config().timeouts();
     JobConfig jobs = settings.config().jobs();
@@ -71,9 +71,9 @@ public final class JobIntake {
   }
 
   /**
-   * Hands over a job without a handle; with a hidden one, if something has to be known of it.
+   * Submits a job without a handle; it gets a hidden one if a setting requires it.
    *
-   * @param job what to run
+   * @param job the task to run
    */
   public void execute(Runnable job) {
     FastPath way = fastPath;
@@ -85,8 +85,8 @@ public final class JobIntake {
   /**
    * Like {@link #execute(Runnable)}, for a queue with priorities.
    *
-   * @param job what to run
-   * @param priority its importance
+   * @param job the task to run
+   * @param priority its priority
    */
   public void execute(Runnable job, Priority priority) {
     FastPath way = fastPath;
@@ -110,12 +110,12 @@ public final class JobIntake {
   }
 
   /**
-   * Hands over a job with a handle.
+   * Submits a job with a handle.
    *
-   * @param job what to run
+   * @param job the task to run
    * @param original what the user submitted
-   * @param options name and the like
-   * @param <T> what it results in
+   * @param options its options
+   * @param <T> the type of the result
    * @return the handle
    */
   public <T extends @Nullable Object> JobHandle<T> submit(
@@ -127,14 +127,14 @@ public final class JobIntake {
   }
 
   /**
-   * Hands over a job that lasts until the stage it returns has ended.
+   * Submits a job that lasts until the stage it returns completes.
    *
-   * @param job what to run
-   * @param options name and the like
-   * @param <T> what the stage results in
+   * @param job the task to run
+   * @param options its options
+   * @param <T> the type of the stage's result
    * @return the handle
    */
-  @SuppressWarnings({"unchecked", "NullAway"}) // the stage's result takes this one's place
+  @SuppressWarnings({"unchecked", "NullAway"}) // the stage's result replaces this one
   public <T extends @Nullable Object> JobHandle<T> submitAsync(
       Callable<? extends CompletionStage<T>> job, JobOptions options) {
     Job<Object> body = context -> new StageResult(job.call());
@@ -142,11 +142,11 @@ public final class JobIntake {
   }
 
   /**
-   * Hands over many jobs: those for which the queue has places in one step, the others one by one.
+   * Submits many jobs: as many as there are free slots in one step, the others one by one.
    *
-   * @param jobs what to run
-   * @param options name and the like, for each of them
-   * @param <T> what they result in
+   * @param jobs the tasks to run
+   * @param options the options of each of them
+   * @param <T> the type of the results
    * @return which were accepted
    */
   public <T extends @Nullable Object> BatchResult<T> submitAll(

@@ -20,12 +20,15 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One job in front of one queue that is full, or held shut by a resource limit. */
+/**
+ * One submission that meets a full queue, or an exceeded resource limit: the {@link FullQueue} that
+ * backpressure strategies work with.
+ */
 final class OverflowingSubmission implements FullQueue {
   /*
-   * Above a resource limit the queue must not grow. So nothing gets in, except a job for which one
-   * was taken out (a victim), and the job of one of the pool's own workers that has nothing left to
-   * run: were it to wait, the work that holds the resource might wait for itself.
+   * Above a resource limit the queue must not grow. So nothing is enqueued, except a job for which
+   * another was removed (a victim), and the job of one of the pool's own workers that has nothing left
+   * to run: were it to wait, the work that holds the resource might wait for itself.
    */
   private final PoolRun run;
   private final Object job;
@@ -76,7 +79,7 @@ final class OverflowingSubmission implements FullQueue {
     return lacksQuota ? RejectionReason.QUOTA_EXCEEDED : RejectionReason.QUEUE_FULL;
   }
 
-  /** Looks whether a resource limit is exceeded that holds this job back. */
+  /** Checks whether an exceeded resource limit applies to this job. */
   boolean isLimited() {
     limit = ownsRoom ? null : run.env().settings().exceeded();
     return limit != null;
@@ -127,7 +130,7 @@ final class OverflowingSubmission implements FullQueue {
     if (!waitsForQuota()) {
       boolean unused = run.spaceWaiters().await(() -> offer() || waitsForQuota(), deadline);
     } else if (worker != null && queueSlots.sharesQuotaWith(worker.home())) {
-      // It holds a part of the quota itself, so it could wait for itself.
+      // The submitter's own job holds a permit of the quota, so it could wait for itself.
       if (queueSlots.lacksQuota()) {
         throw refusal();
       }
@@ -136,7 +139,7 @@ final class OverflowingSubmission implements FullQueue {
     }
   }
 
-  /** The submitter is about to wait for room, for a permit, or to try again. */
+  /** Counts the submitter as blocked: on a slot, a permit, or the next retry. */
   void beginToWait() {
     if (!waits) {
       waits = true;
@@ -144,7 +147,7 @@ final class OverflowingSubmission implements FullQueue {
     }
   }
 
-  /** The submitter waits no more, whatever came of it. */
+  /** Counts the submitter as no longer blocked, whatever the outcome. */
   void endWait() {
     if (waits) {
       waits = false;
@@ -152,7 +155,7 @@ final class OverflowingSubmission implements FullQueue {
     }
   }
 
-  /** Leaves a crowded queue alone when it looks for the first time. */
+  /** Leaves a crowded queue alone on the first attempt. */
   private boolean offerPatiently() {
     if (!looked && run.fastPath().isCrowded()) {
       looked = true;
@@ -186,7 +189,7 @@ final class OverflowingSubmission implements FullQueue {
     return offer();
   }
 
-  /** Waits for a moment, not for space; ended by the pool's close. */
+  /** Waits for a moment in time, not for a slot; ended by the pool's close. */
   private void pause(BooleanSupplier isOver, Deadline deadline) throws InterruptedException {
     boolean unused =
         run.timeWaiters()
@@ -203,7 +206,10 @@ final class OverflowingSubmission implements FullQueue {
     return worker != null && worker.inner().isInside(run) ? worker : null;
   }
 
-  /** A worker that waited for space in its own queue could wait for itself. */
+  /**
+   * Runs queued jobs instead of waiting: a worker that waited for a slot of its own queue could wait
+   * for itself.
+   */
   private void help(Worker worker, Deadline deadline) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
@@ -220,7 +226,7 @@ final class OverflowingSubmission implements FullQueue {
     }
   }
 
-  /** Says why the job was refused when it was last tried. */
+  /** Creates the exception for the reason of the last attempt. */
   JobRejectedException refusal() {
     ResourceReading above = limit;
     if (above != null) {
@@ -233,7 +239,7 @@ final class OverflowingSubmission implements FullQueue {
         pool(), size(), capacity(), run.env().settings().threads, stackTraces());
   }
 
-  /** Says that the submitter gave up waiting, or trying again. */
+  /** Creates the exception of a submitter that gave up waiting, or retrying. */
   SubmissionTimeoutException timeout(boolean retried) {
     Duration waited = Duration.ofNanos(waits ? run.env().now() - waitsSince : 0);
     SubmissionTimeoutException timeout =
@@ -256,14 +262,14 @@ final class OverflowingSubmission implements FullQueue {
     return run.env().config().queueing().rejectionStackTraces();
   }
 
-  /** Not after closing: what was accepted before is run. */
+  /** Drops nothing after the close: what was accepted before is run. */
   @Override
   public boolean dropOldest() {
     throwIfClosed();
     PolledElement<Object> victim = new PolledElement<>();
     if (!run.queueSlots().takeVictim(victim)) {
       if (run.queueSlots().lacksQuota() && !offer()) {
-        throw refusal(); // what fills the quota lies in other queues, or runs
+        throw refusal(); // what holds the quota is in other queues, or running
       }
       return false;
     }
@@ -275,7 +281,7 @@ final class OverflowingSubmission implements FullQueue {
     return true;
   }
 
-  /** Ends a job that is not in the queue as dropped; false if it has ended already. */
+  /** Ends a removed job as dropped; false if it has ended already. */
   static boolean drop(PoolRun run, Object job, long waitedNanos) {
     if (job instanceof JobTask<?> task) {
       return task.endTaken(JobState.DROPPED, null);

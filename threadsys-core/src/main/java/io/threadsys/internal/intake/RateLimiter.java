@@ -7,24 +7,23 @@ import io.threadsys.time.Deadline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a submission gets from a pool's rate limit before it comes to the queue. */
+/** Takes, awaits and returns the permits of a pool's rate limit. */
 final class RateLimiter {
   /*
-   * A submitter that has to wait takes its permit in advance, so each knows its time, they come in
-   * the order in which they asked, and nobody is woken in vain. Who is closed out or interrupted
-   * gives the permit back; those behind keep the times they were told. A worker that submits to its
-   * own pool waits like anybody: permits come with time, not from other workers, so it can not wait
-   * for itself. A job that is delayed
-   * anyway has nobody wait: it is due when its permit is, or later.
+   * A submitter that has to wait takes its permit in advance, so each knows its time, they proceed in
+   * the order in which they arrived, and no wake-up is wasted. A submitter that is rejected or
+   * interrupted returns the permit; those behind keep their times. A worker that submits to its own
+   * pool waits like any thread: permits come with time, not from other workers, so it cannot wait for
+   * itself. For a delayed job no thread waits: it is due when its permit is, or later.
    */
   private RateLimiter() {}
 
   /**
-   * Takes a permit of the present limit, and waits for it if it may.
+   * Takes a permit of the current limit, and waits for it within the limit's bound.
    *
-   * @return where to give it back; null if there is no limit
+   * @return where to return it; null if there is no limit
    * @throws RateLimitedException if there is none within the limit's longest wait
-   * @throws InterruptedException if interrupted while waiting; the permit is given back
+   * @throws InterruptedException if interrupted while waiting; the permit is returned
    */
   static @Nullable TokenBucket take(OverflowingSubmission job, PoolRun run)
       throws InterruptedException {
@@ -43,13 +42,13 @@ final class RateLimiter {
     }
   }
 
-  /** Says that there is no permit within the limit's longest wait. */
+  /** Creates the exception of a submission that gets no permit in time. */
   static RateLimitedException refusal(TokenBucket bucket, PoolRun run) {
     boolean trace = run.env().config().queueing().rejectionStackTraces();
     return new RateLimitedException(run.env().pool(), bucket.limit(), bucket.nextPermitIn(), trace);
   }
 
-  /** Waits for a permit's time; false if another limit was set meanwhile. */
+  /** Waits for the time of a permit; false if the limit was replaced while waiting. */
   private static boolean await(
       TokenBucket bucket, long nanos, OverflowingSubmission job, PoolRun run)
       throws InterruptedException {

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a job into a run, or tells its submitter why not. */
+/** The slow path of a submission: limits → queue → backpressure. */
 public final class SubmitPath {
 
   private final LiveSettings settings;
@@ -30,7 +30,7 @@ public final class SubmitPath {
     this.reporter = reporter;
   }
 
-  /** Enqueues a job without a handle, or does with it what the strategy says. */
+  /** Enqueues a job without a handle, or applies the backpressure strategy. */
   void submit(PoolRun run, Runnable job, int level) {
     if (settings.gate != null) {
       OverflowingSubmission entry = new OverflowingSubmission(run, job, level);
@@ -40,13 +40,13 @@ public final class SubmitPath {
     }
   }
 
-  /** Does what the strategy says with a job without a handle that the queue has just refused. */
+  /** Applies the backpressure strategy to a job without a handle that the queue has just refused. */
   void submitRefused(PoolRun run, Runnable job, int level) {
     OverflowingSubmission queue = new OverflowingSubmission(run, job, level);
     overflow(run, queue, JobOptions.UNNAMED, settings.backpressure);
   }
 
-  /** Enqueues a job with a handle, or does with it what the strategy says. */
+  /** Enqueues a job with a handle, or applies the backpressure strategy. */
   void submit(PoolRun run, JobTask<?> job, @Nullable BackpressureStrategy override) {
     if (settings.gate != null) {
       OverflowingSubmission entry = new OverflowingSubmission(run, job, job.level());
@@ -62,10 +62,10 @@ public final class SubmitPath {
     return override == null ? settings.backpressure : override;
   }
 
-  /** Enqueues as many jobs with handles as there are places, in one step; returns how many. */
+  /** Enqueues as many jobs with handles as there are free slots, in one step; returns how many. */
   int submitTogether(PoolRun run, List<? extends JobTask<?>> jobs) {
     if (jobs.isEmpty() || settings.gate != null || !run.hasWorkers()) {
-      return 0; // limits, and running it, are for each job
+      return 0; // limits apply to, and same-thread mode runs, each job on its own
     }
     JobTask<?> first = jobs.get(0);
     int taken = run.offerAll(jobs, first.submittedNanos(), first.level());
@@ -73,7 +73,7 @@ public final class SubmitPath {
     return taken;
   }
 
-  /** Keeps a job with a handle back until its time has come, and that of its permit. */
+  /** Delays a job with a handle until it is due, and its permit is. */
   void delay(PoolRun run, JobTask<?> job, Duration wait) {
     TokenBucket rate = settings.rate();
     long permitIn = rate == null ? 0 : rate.take();
@@ -85,7 +85,7 @@ public final class SubmitPath {
         () -> {
           OverflowingSubmission queue = new OverflowingSubmission(run, job, job.level());
           if (queue.isLimited()) {
-            // No strategy can make room for a job that is not to be queued yet.
+            // No strategy can free a slot for a job that is not to be queued yet.
             throw rejected(run.env().counters(), job.name(), queue.refusal());
           }
           Duration permitted = Duration.ofNanos(permitIn);
@@ -109,13 +109,13 @@ public final class SubmitPath {
     }
   }
 
-  /** Refuses a job because the pool is not running. */
+  /** Rejects a job because the pool is not running. */
   public JobRejectedException notRunning(PoolCounters counters, String name, String state) {
     return rejected(
         counters, name, new PoolNotRunningException(settings.pool(), state, stackTraces()));
   }
 
-  /** Lets a job through the pool's limits. */
+  /** Applies the pool's limits to a job, then submits it. */
   private void submitLimited(
       PoolRun run, OverflowingSubmission queue, String name, BackpressureStrategy strategy) {
     withPermit(
@@ -127,7 +127,7 @@ public final class SubmitPath {
         });
   }
 
-  /** Brings a job in that has a permit, if it needs one; if it is not accepted, that goes back. */
+  /** Submits a job that holds a permit, if one is needed; returns the permit if it is not accepted. */
   private static void withPermit(@Nullable TokenBucket permits, Runnable entry) {
     boolean accepted = false;
     try {
@@ -156,7 +156,7 @@ public final class SubmitPath {
     }
   }
 
-  /** More jobs were refused for the same reason as one that is counted already. */
+  /** Counts further jobs that were rejected for the same reason as one that is counted already. */
   void alsoRefused(PoolCounters counters, String name, JobRejectedException rejection, int more) {
     for (int i = 0; i < more; i++) {
       JobRejectedException unused = rejected(counters, name, rejection);
@@ -229,7 +229,7 @@ public final class SubmitPath {
 
   private void refuse(
       PoolRun run, String name, OverflowingSubmission queue, JobRejectedException rejection) {
-    // A strategy may enqueue and still throw; the job is in then, and its submitter is told so.
+    // A strategy may enqueue and still throw; the job is accepted then.
     if (!queue.isEnqueued()) {
       throw rejected(run.env().counters(), name, rejection);
     }

@@ -17,9 +17,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All totals of a pool. They outlive workers: a ledger is lent to a worker, taken back when it
- * leaves, and goes on counting for the next one, so there are never more ledgers than there were
- * workers at one time.
+ * All totals of a pool. They outlive workers: a shard is lent to a worker, taken back when it leaves,
+ * and continued by the next one, so there are never more shards than there were workers at a time.
  */
 @SuppressWarnings("EnumOrdinal") // an array by reason, because every rejection counts here
 public final class PoolCounters {
@@ -38,7 +37,7 @@ public final class PoolCounters {
   private final List<CounterShard> shards = new CopyOnWriteArrayList<>();
   private final Deque<CounterShard> free = new ArrayDeque<>();
 
-  /** Creates totals of zero; nobody is told of the names. */
+  /** Creates totals of zero. */
   public PoolCounters(int maxJobNames) {
     this(maxJobNames, name -> {});
   }
@@ -46,8 +45,8 @@ public final class PoolCounters {
   /**
    * Creates totals of zero.
    *
-   * @param maxJobNames how many job names to tell apart
-   * @param firstSeen told of each of them, once, and once of the rest
+   * @param maxJobNames how many job names to count apart
+   * @param firstSeen called once for each of them, and once for the overflow
    */
   public PoolCounters(int maxJobNames, Consumer<String> firstSeen) {
     this.names = new JobNameRegistry(maxJobNames, firstSeen);
@@ -59,20 +58,22 @@ public final class PoolCounters {
     (name == null ? unnamed : name.accepted()).increment();
   }
 
-  /** From now on, what a run's queue counts itself is counted with the rest. */
+  /** Includes what a run's queue counts itself. */
   public void attach(LongSupplier accepted) {
     unnamed.attach(accepted);
   }
 
-  /** A run is over. */
+  /** Keeps the final value of what {@link #attach} included. */
   public void detach() {
     unnamed.detach();
   }
 
+  /** Counts a rejected submission. */
   public void countRejected(RejectionReason reason) {
     rejections[reason.ordinal()].increment();
   }
 
+  /** Returns how many submissions were rejected, by reason. */
   public Map<RejectionReason, Long> readRejections() {
     Map<RejectionReason, Long> sums = new EnumMap<>(RejectionReason.class);
     for (RejectionReason reason : RejectionReason.values()) {
@@ -81,11 +82,12 @@ public final class PoolCounters {
     return sums;
   }
 
-  /** A running job is about to wait again: a reader may see it twice until that is done. */
+  /** Announces that a running job is about to wait again: a reader may see it twice until it is done. */
   public void beginsStepBack() {
     stepsBackBegun.incrementAndGet();
   }
 
+  /** Ends what {@link #beginsStepBack} began. */
   public void endsStepBack() {
     stepsBackDone.incrementAndGet();
   }
@@ -95,11 +97,12 @@ public final class PoolCounters {
     return stepsBackDone.get();
   }
 
+  /** Returns whether no job has begun to step back since a mark was taken. */
   public boolean nothingSteppedBackSince(long mark) {
     return stepsBackBegun.get() == mark;
   }
 
-  /** Reads how many jobs were accepted: at least what was seen, and never less than before. */
+  /** Returns how many jobs were accepted: at least {@code seen}, and never less than before. */
   public long readAccepted(long seen) {
     long sum = unnamed.read(0);
     for (NamedJobCounters name : names.all()) {
@@ -108,14 +111,14 @@ public final class PoolCounters {
     return AcceptedCounter.raise(acceptedShown, Math.max(sum, seen));
   }
 
-  /** Reads what became of the jobs without a name. */
+  /** Returns the statistics of the jobs without a name. */
   public JobNameStats readUnnamed(JobCountersSum sum) {
     sum.add(shared.unnamed());
     shards.forEach(shard -> sum.add(shard.unnamed()));
     return sum.take(unnamed, shared.unnamed().read(Entry.RETRIED));
   }
 
-  /** Reads one number of all jobs. */
+  /** Returns one number of all jobs. */
   public long read(Entry entry) {
     long sum = shared.unnamed().read(entry);
     for (CounterShard shard : shards) {
@@ -127,7 +130,7 @@ public final class PoolCounters {
     return sum;
   }
 
-  /** Counts all jobs that have ended. */
+  /** Returns how many jobs have ended. */
   public long readEnds() {
     long sum = shared.readEnds();
     for (CounterShard shard : shards) {
@@ -136,6 +139,7 @@ public final class PoolCounters {
     return sum;
   }
 
+  /** Lends a shard to a new worker. */
   public synchronized CounterShard lend() {
     CounterShard shard = free.poll();
     if (shard == null) {
@@ -145,6 +149,7 @@ public final class PoolCounters {
     return shard;
   }
 
+  /** Takes back the shard of a worker that has left; the next worker continues with it. */
   public synchronized void takeBack(CounterShard shard) {
     free.push(shard);
   }

@@ -13,19 +13,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a run's number of workers follow its load: at each look the policy decides, and the group is
- * resized. Looks only while the bounds leave something to decide, and never after the run closed.
+ * Adjusts a run's number of workers to its load: at each sample the policy decides, and the group is
+ * resized. Samples only while the bounds leave a choice, and never after the run is closed.
  */
 final class Autosizer {
   /*
-   * All pools share one timer thread, so a look must not keep it. It never waits for the settings'
-   * lock: if a start or a resize by hand holds it, this look is left out. It starts at most
-   * MAX_GROWTH threads; more have to wait for the next look. Surplus workers are only
-   * told, and leave on their own.
+   * All pools share one timer thread, so a sample must not block it. It never waits for the settings'
+   * lock: if a start or an explicit resize holds it, this sample is skipped. It starts at most
+   * MAX_GROWTH threads; more have to wait for the next sample. Surplus workers are only flagged, and
+   * leave on their own.
    *
-   * At most one look is armed: a look that finds itself replaced or disarmed does nothing. What is
-   * armed and whether it is over change under a lock of their own, so that nothing is armed after
-   * stop().
+   * At most one sample is armed: one that finds itself replaced or disarmed does nothing. The armed
+   * sample and the stopped flag change under a lock of their own, so nothing is armed after stop().
    */
   static final int MAX_GROWTH = 16;
 
@@ -34,7 +33,7 @@ final class Autosizer {
   private final LoadSampler meter;
   private final Resizing resizing;
   private final ReentrantLock arming = new ReentrantLock();
-  private @Nullable Look armed;
+  private @Nullable Sample armed;
   private boolean over;
 
   public Autosizer(PoolRun run) {
@@ -44,7 +43,7 @@ final class Autosizer {
     this.resizing = new Resizing(settings, run.env().reporter());
   }
 
-  /** Arms or disarms the next look, whichever the present bounds ask for. */
+  /** Arms or disarms the next sample, as the current bounds require. */
   void follow() {
     arming.lock();
     try {
@@ -58,7 +57,7 @@ final class Autosizer {
     }
   }
 
-  /** Looks in another way from now on. Called with the settings' lock held, as a look is. */
+  /** Follows changed settings. Called with the settings' lock held, as a sample is. */
   void change() {
     meter.follow(settings.sizing());
     arming.lock();
@@ -70,7 +69,7 @@ final class Autosizer {
     }
   }
 
-  /** Ends it for good. */
+  /** Stops for good. */
   public void stop() {
     arming.lock();
     try {
@@ -82,30 +81,30 @@ final class Autosizer {
   }
 
   private void arm() {
-    Look look = new Look();
+    Sample sample = new Sample();
     Duration interval = settings.sizing().samplingInterval();
     Throwable thrown =
-        UserCode.run(() -> look.entry = run.env().scheduler().schedule(interval, look::run));
+        UserCode.run(() -> sample.entry = run.env().scheduler().schedule(interval, sample::run));
     if (thrown == null) {
-      armed = look;
+      armed = sample;
     } else {
       run.env().reporter().error("arming the timer of the automatic sizing", thrown);
     }
   }
 
   private void disarm() {
-    Look look = armed;
+    Sample sample = armed;
     armed = null;
-    if (look != null && look.entry != null) {
-      look.entry.cancel();
+    if (sample != null && sample.entry != null) {
+      sample.entry.cancel();
     }
   }
 
-  /** Takes an armed look off; false if it was disarmed or replaced. */
-  private boolean begin(Look look) {
+  /** Takes an armed sample; false if it was disarmed or replaced. */
+  private boolean begin(Sample sample) {
     arming.lock();
     try {
-      boolean current = armed == look;
+      boolean current = armed == sample;
       armed = current ? null : armed;
       return current;
     } finally {
@@ -113,7 +112,7 @@ final class Autosizer {
     }
   }
 
-  private void look() {
+  private void sample() {
     if (!settings.changing.tryLock()) {
       return;
     }
@@ -161,13 +160,13 @@ final class Autosizer {
     return new SizingDecision(Math.min(size, most), reason);
   }
 
-  /** One look at the load, to come. Compared by identity. */
-  private final class Look {
+  /** One sample of the load that is to be taken. Compared by identity. */
+  private final class Sample {
     private Scheduler.@Nullable Entry entry;
 
     void run() {
       if (begin(this)) {
-        look();
+        sample();
         follow();
       }
     }

@@ -9,7 +9,7 @@ import io.threadsys.sizing.PoolLoad;
 import io.threadsys.time.Deadline;
 import java.time.Duration;
 
-/** Looks at a run's load. Used by one thread at a time. */
+/** Measures the load of a run. Used by one thread at a time. */
 final class LoadSampler {
 
   private final PoolRun run;
@@ -24,12 +24,12 @@ final class LoadSampler {
     this.peaks = new SlidingWindowMax(Deadline.nanos(sizing.idleTimeout()), run.env().now());
   }
 
-  /** Looks back for another while. */
+  /** Changes the window over which the load is measured. */
   void follow(AutoSizing sizing) {
     peaks.resize(Deadline.nanos(sizing.idleTimeout()));
   }
 
-  /** Begins anew: what was measured before says nothing about the future. */
+  /** Discards what was measured so far. */
   void restart(long now) {
     double unused = readBusy(now);
     peaks.restart(now);
@@ -51,7 +51,7 @@ final class LoadSampler {
         shrank ? Duration.ofNanos(now - shrankAt) : PoolLoad.NEVER);
   }
 
-  /** The load read at {@code now} led to another size. */
+  /** Notes that the load read at {@code now} led to another size. */
   void resized(long now, boolean larger) {
     if (larger) {
       grew = true;
@@ -67,6 +67,6 @@ final class LoadSampler {
     for (Worker worker : run.group().workers()) {
       busy += worker.busyMeter.readShare(now);
     }
-    return Math.max(0, busy - run.group().stuck()); // a stuck worker is busy with nothing
+    return Math.max(0, busy - run.group().stuck()); // a stuck worker does no work
   }
 }

@@ -28,12 +28,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A pool over all its runs: its state, its settings, its totals. Thread-safe. */
+/**
+ * A pool over all its runs: NEW → RUNNING → DRAINING → STOPPED, and RUNNING again. Owns the settings,
+ * the totals and the current run. Thread-safe.
+ */
 public final class PoolEngine {
   /*
-   * The state and the run it belongs to change together, by CAS on one reference. Starting and
-   * changing a setting take a lock: of several starts one wins and the others see it running, and a
-   * size never falls between two starts.
+   * The state and the run it belongs to change together, by CAS on one reference. Starting and changing
+   * a setting take a lock: of several starts one wins and the others see it running, and a resize is
+   * never lost between two starts.
    */
   private static final VarHandle LIFE;
 
@@ -61,7 +64,7 @@ public final class PoolEngine {
   /**
    * Creates an engine that is not started.
    *
-   * @param config what to build
+   * @param config the configuration
    */
   public PoolEngine(PoolConfig config) {
     this(config, PeerLinks.none());
@@ -84,9 +87,9 @@ public final class PoolEngine {
   }
 
   /**
-   * Returns what the engine was built from.
+   * Returns the configuration that the engine was created with.
    *
-   * @return the description
+   * @return the configuration
    */
   public PoolConfig config() {
     return config;
@@ -95,7 +98,7 @@ public final class PoolEngine {
   /**
    * Returns the pool's state.
    *
-   * @return the present state
+   * @return the current state
    */
   public PoolState state() {
     return life.state;
@@ -104,8 +107,8 @@ public final class PoolEngine {
   /**
    * Starts a new or stopped pool.
    *
-   * @throws PoolAlreadyRunningException if it runs or drains
-   * @throws WorkerStartException if a thread can not be had; nothing has changed then
+   * @throws PoolAlreadyRunningException if it is running or draining
+   * @throws WorkerStartException if a thread cannot be created; nothing has changed then
    */
   public void start() {
     PoolState from;
@@ -125,7 +128,7 @@ public final class PoolEngine {
       root = root.isCancelled() ? CancellationToken.create() : root;
       life = new Life(PoolState.RUNNING, run, autosizer);
       intake.reconsider(run);
-      run.fastPath().reconsider(); // who changed a setting meanwhile did not know of this run
+      run.fastPath().reconsider(); // a concurrent change of a setting did not see this run
       from = before.state;
     } finally {
       changing.unlock();
@@ -153,7 +156,7 @@ public final class PoolEngine {
     }
   }
 
-  /** Returns the present run, or the last one; null before the first start. */
+  /** Returns the current run, or the last one; null before the first start. */
   @Nullable
   public PoolRun run() {
     return life.run;
@@ -184,7 +187,7 @@ public final class PoolEngine {
    * Closes the pool and waits for its jobs.
    *
    * @param timeout how long to wait
-   * @return what happened
+   * @return the report
    */
   public ShutdownReport shutdown(Duration timeout) {
     ShutdownProgress watch = watchShutdown();
@@ -195,8 +198,8 @@ public final class PoolEngine {
   /**
    * Closes the pool and cancels everything.
    *
-   * @param wait whether to wait for the join timeout and then abandon who has not come back
-   * @return what happened
+   * @param wait whether to wait for the join timeout and then abandon the workers that are left
+   * @return the report
    */
   public ShutdownReport shutdownNow(boolean wait) {
     ShutdownProgress watch = beginShutdownNow();
@@ -207,7 +210,7 @@ public final class PoolEngine {
     return new ShutdownProgress(config, counters, reporter);
   }
 
-  /** Closes the pool and cancels everything. */
+  /** Closes the pool and cancels everything; does not wait. */
   ShutdownProgress beginShutdownNow() {
     ShutdownProgress watch = watchShutdown();
     PoolRun run = close();
@@ -219,7 +222,7 @@ public final class PoolEngine {
     return watch;
   }
 
-  /** Closes the present run; returns it, or null if there is none that is not over. */
+  /** Closes the current run; returns it, or null if there is none that is not over. */
   @Nullable PoolRun close() {
     Life now = life;
     while (now.state == PoolState.RUNNING) {
@@ -251,7 +254,7 @@ public final class PoolEngine {
   }
 
   /**
-   * Returns what takes jobs in.
+   * Returns the entry point of submissions.
    *
    * @return always the same object
    */
@@ -260,7 +263,7 @@ public final class PoolEngine {
   }
 
   /**
-   * Returns what can be changed while the pool runs.
+   * Returns the runtime configuration.
    *
    * @return always the same object
    */
@@ -269,7 +272,7 @@ public final class PoolEngine {
   }
 
   /**
-   * Returns what can be seen of the pool beside its numbers.
+   * Returns the read-only view.
    *
    * @return always the same object
    */
@@ -278,9 +281,9 @@ public final class PoolEngine {
   }
 
   /**
-   * Returns the token above all scopes of the pool.
+   * Returns the parent token of all scopes of the pool.
    *
-   * @return cancelled when the pool is stopped at once; a restart makes a new one
+   * @return cancelled by an immediate shutdown; a restart creates a new one
    */
   public CancellationToken rootToken() {
     return root;
@@ -289,7 +292,7 @@ public final class PoolEngine {
   /**
    * Takes a snapshot.
    *
-   * @return the pool's numbers
+   * @return the statistics
    */
   public PoolStats stats() {
     Life now = life;
@@ -300,6 +303,6 @@ public final class PoolEngine {
     return new PoolCounters(config.observing().maxJobNames(), reporter::jobNamed);
   }
 
-  /** A state, and the run it belongs to with what sizes it; none of the two before a start. */
+  /** A state, and the run it belongs to with its autosizer; both null before the first start. */
   record Life(PoolState state, @Nullable PoolRun run, @Nullable Autosizer autosizer) {}
 }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Engines that help each other, share a quota, and stop as one. Thread-safe. */
+/** Linked engines: they help each other, share a quota, and are shut down together. Thread-safe. */
 public final class PoolGroup {
 
   private final List<PeerLinks> links = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class PoolGroup {
    * Creates engines that are not started.
    *
    * @param members the engines
-   * @param maxJobs how many jobs they may have together, queued or running; {@link
+   * @param maxJobs the quota of jobs they may have together, queued or running; {@link
    *     Integer#MAX_VALUE} stands for no bound
    */
   public PoolGroup(List<Member> members, int maxJobs) {
@@ -40,7 +40,7 @@ public final class PoolGroup {
     }
   }
 
-  /** Who puts a pool first comes first. */
+  /** Pools that help a pool earlier in their order come first. */
   private static List<Integer> helpersOf(int helped, List<Member> members) {
     return IntStream.range(0, members.size())
         .boxed()
@@ -67,26 +67,26 @@ public final class PoolGroup {
   }
 
   /**
-   * Counts help.
+   * Returns how many jobs of other members the workers of a member have run.
    *
-   * @param member whose workers
-   * @return how many jobs of other members they have run
+   * @param member the member's index
+   * @return the number of jobs
    */
   public long helped(int member) {
     return links.get(member).helped();
   }
 
   /**
-   * Lets all come to rest together, then closes all and waits for their jobs.
+   * Waits for quiescence of all members, then closes all and waits for their jobs.
    *
    * @param timeout how long to wait, in all
-   * @return what happened to each
+   * @return one report for each member
    */
   public List<ShutdownReport> shutdown(Duration timeout) {
     List<ShutdownProgress> watches = engines.stream().map(PoolEngine::watchShutdown).toList();
     Deadline deadline = deadline(timeout);
     if (!isInside()) {
-      // Who is fed all the time never comes to rest; half of the time is left for what it accepted.
+      // Under constant load there is no quiescence; half of the time is left for accepted jobs.
       new Quiescence(engines).await(deadline(timeout.dividedBy(2)));
     }
     for (int i = 0; i < engines.size(); i++) {
@@ -96,10 +96,10 @@ public final class PoolGroup {
   }
 
   /**
-   * Closes all, cancels everything, and waits.
+   * Closes all members, cancels everything, and waits.
    *
    * @param timeout how long to wait, in all, for what was cancelled
-   * @return what happened to each
+   * @return one report for each member
    */
   public List<ShutdownReport> shutdownNow(Duration timeout) {
     engines.forEach(PoolEngine::close); // or jobs of one could still submit to another
@@ -120,7 +120,7 @@ public final class PoolGroup {
     return Deadline.after(timeout, engines.get(0).config().observing().ticker());
   }
 
-  /** Whether the present thread runs a job of a member, and so can not wait for its end. */
+  /** Returns whether the current thread runs a job of a member, and so cannot wait for its end. */
   private boolean isInside() {
     for (PoolEngine engine : engines) {
       PoolRun run = engine.run();
@@ -134,10 +134,9 @@ public final class PoolGroup {
   /**
    * A member of a group.
    *
-   * @param config describes its pool
+   * @param config the configuration of its pool
    * @param reserved how many of its workers never help
-   * @param helps the indexes of the members whom its workers help, who comes first being helped
-   *     first; not its own
+   * @param helps the indexes of the members that its workers help, in order of precedence; not its own
    */
   public record Member(PoolConfig config, int reserved, List<Integer> helps) {
 

@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a pool that can change while it runs. Thread-safe; every change is logged. */
+/** Runtime configuration of a pool. Thread-safe; every change is logged. */
 public final class PoolTuning {
 
-  /** Who asks, if a method of the pool is called. */
+  /** The source of changes made by the pool's own methods. */
   static final String CODE = "code";
 
   private final LiveSettings settings;
@@ -42,9 +42,9 @@ public final class PoolTuning {
   }
 
   /**
-   * Returns the settings as they are now.
+   * Returns the current settings.
    *
-   * @return the present description
+   * @return the current configuration
    */
   public PoolConfig present() {
     return settings.snapshot();
@@ -53,20 +53,20 @@ public final class PoolTuning {
   /**
    * Changes settings, all or none of them.
    *
-   * @param source who asks for it, for the log
-   * @param change gets the present description and returns the wanted one; called without a lock,
-   *     and again if somebody else has changed something meanwhile
+   * @param source the origin of the change, for the log
+   * @param change maps the current configuration to the wanted one; called without a lock, and again
+   *     after a concurrent change
    * @return what has changed
-   * @throws io.threadsys.error.InvalidConfigException if the wanted description can not be used, or
-   *     differs in a setting that the pool keeps for life; nothing changes
-   * @throws WorkerStartException if a thread can not be had; nothing changes
+   * @throws io.threadsys.error.InvalidConfigException if the wanted configuration is invalid, or
+   *     differs in a setting that is fixed for the pool's life; nothing changes
+   * @throws WorkerStartException if a thread cannot be created; nothing changes
    */
   public List<SettingChange> change(String source, UnaryOperator<PoolConfig> change) {
     List<SettingChange> changes = null;
     while (changes == null) {
       PoolConfig base = settings.config();
       PoolConfig wanted = change.apply(settings.snapshot());
-      List<SettingChange> unused = base.changesTo(wanted); // refuses what can not be changed
+      List<SettingChange> unused = base.changesTo(wanted); // throws if a fixed setting differs
       changes = changeIfStill(base, wanted, source);
     }
     return changes;
@@ -94,9 +94,9 @@ public final class PoolTuning {
   }
 
   /**
-   * Changes how many jobs the pool takes in. Even an equal limit begins with a full burst.
+   * Changes the rate limit. Even an equal limit begins with a full burst.
    *
-   * @param limit how many in a time, or null for any number
+   * @param limit how many jobs in which time, or null for any number
    * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; nothing
    *     changes
    */
@@ -124,9 +124,9 @@ public final class PoolTuning {
   /**
    * Fixes the number of workers.
    *
-   * @param threads how many
+   * @param threads the number
    * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
-   * @throws WorkerStartException if a thread can not be had; the number there is then stays
+   * @throws WorkerStartException if a thread cannot be created; the current workers stay
    */
   public void resize(int threads) {
     WorkerConfig.requireThreads(threads);
@@ -134,11 +134,11 @@ public final class PoolTuning {
   }
 
   /**
-   * Changes how few and how many workers there may be.
+   * Changes the bounds of the number of workers.
    *
    * @param bounds the bounds; the pool sizes itself within them
    * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
-   * @throws WorkerStartException if a thread can not be had; the number there is then stays
+   * @throws WorkerStartException if a thread cannot be created; the current workers stay
    */
   public void resize(SizeBounds bounds) {
     WorkerConfig.requireBounds(bounds);
@@ -175,7 +175,7 @@ public final class PoolTuning {
   /**
    * Pauses or resumes.
    *
-   * @param paused whether workers take nothing new
+   * @param paused whether workers start no further jobs
    */
   public void setPaused(boolean paused) {
     boolean before = settings.paused;
@@ -202,7 +202,7 @@ public final class PoolTuning {
   /**
    * Adds a listener.
    *
-   * @param listener told about every fact
+   * @param listener receives all events
    */
   public void addListener(PoolListener listener) {
     reporter.add(listener);

@@ -8,17 +8,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The moment at which none of several pools has a job left. A pool that closed before the one that
- * feeds it has come to rest would refuse what it is handed.
+ * Waits until none of several linked pools has a job left (cf. {@link
+ * java.util.concurrent.ForkJoinPool#awaitQuiescence}). A pool that closed before the one that feeds
+ * it is quiescent would refuse its jobs.
  */
 final class Quiescence {
   /*
-   * The pools are looked at one after the other, so a job may slip from one not yet looked at to one
-   * already seen empty. It can not do so unnoticed: accepting it raises that pool's total. Hence two
-   * looks in a row that find nothing to do, and the same total of accepted jobs in between.
+   * The pools are checked one after the other, so a job may move from a pool that is still to be
+   * checked to one already seen empty. That cannot go unnoticed: accepting it raises that pool's total.
+   * Hence two checks in a row that find nothing to do, with the same total of accepted jobs.
    */
-  private static final long SHORTEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long LONGEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+  private static final long SHORTEST_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long LONGEST_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
   private static final long BUSY = -1;
 
   private final List<PoolEngine> pools;
@@ -27,11 +28,11 @@ final class Quiescence {
     this.pools = pools;
   }
 
-  /** Waits for the rest or until the deadline; ends pauses. An interrupt ends the wait. */
+  /** Waits for quiescence or until the deadline; ends pauses. An interrupt ends the wait. */
   void await(Deadline deadline) {
     pools.stream().filter(Quiescence::isRunning).forEach(Quiescence::resume);
     long seen = BUSY;
-    long pause = SHORTEST_LOOK_NANOS;
+    long pause = SHORTEST_CHECK_NANOS;
     while (!deadline.hasPassed() && !Thread.currentThread().isInterrupted()) {
       long accepted = acceptedIfAtRest();
       if (accepted != BUSY && accepted == seen) {
@@ -39,7 +40,7 @@ final class Quiescence {
       }
       seen = accepted;
       LockSupport.parkNanos(this, pause);
-      pause = Math.min(LONGEST_LOOK_NANOS, accepted == BUSY ? 2 * pause : SHORTEST_LOOK_NANOS);
+      pause = Math.min(LONGEST_CHECK_NANOS, accepted == BUSY ? 2 * pause : SHORTEST_CHECK_NANOS);
     }
   }
 
@@ -47,7 +48,7 @@ final class Quiescence {
     long accepted = 0;
     for (PoolEngine pool : pools) {
       PoolCounters counters = pool.counters();
-      long ended = counters.readEnds(); // before the accepted ones, or a job might seem to be over
+      long ended = counters.readEnds(); // before the accepted ones, or a job might seem to have ended
       long taken = counters.readAccepted(ended);
       if (isRunning(pool) && ended < taken) {
         return BUSY;

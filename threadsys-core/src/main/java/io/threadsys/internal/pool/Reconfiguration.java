@@ -12,11 +12,11 @@ import io.threadsys.lifecycle.WorkerStartException;
 import io.threadsys.sizing.SizeBounds;
 import org.jspecify.annotations.Nullable;
 
-/** Puts another description in force, as a whole. Called with the settings' lock held. */
+/** Applies another configuration as a whole. Called with the settings' lock held. */
 final class Reconfiguration {
   /*
-   * What can fail comes first, and is taken back if it or something after it fails: starting
-   * threads, and changing the capacity of a queue of the user's. The rest only writes fields.
+   * What can fail comes first, and is undone if it or something after it fails: starting threads, and
+   * changing the capacity of a custom queue. The rest only writes fields.
    */
   private final LiveSettings settings;
   private final JobIntake intake;
@@ -29,8 +29,8 @@ final class Reconfiguration {
   }
 
   /**
-   * Returns the workers of a wanted description as they will be: as many as there are, moved into
-   * the bounds; and a pool that once sized itself still knows how.
+   * Returns the workers of a wanted configuration as they will be: the current number, clamped to the
+   * bounds, with the previous sizing settings if the wanted ones have none.
    */
   static WorkerConfig settled(WorkerConfig present, WorkerConfig wanted) {
     SizeBounds bounds = wanted.bounds();
@@ -43,9 +43,9 @@ final class Reconfiguration {
   }
 
   /**
-   * Changes everything that differs.
+   * Applies everything that differs.
    *
-   * @throws WorkerStartException if a thread can not be had; nothing has changed then
+   * @throws WorkerStartException if a thread cannot be created; nothing has changed then
    */
   void apply(Life now, PoolConfig before, PoolConfig after, String source) {
     PoolRun run = now.run();
@@ -66,7 +66,7 @@ final class Reconfiguration {
     limit(run, before.limits(), after.limits());
     intake.reconsider(run);
     if (run != null) {
-      letLookAgain(run, now.autosizer());
+      wakeWaiters(run, now.autosizer());
     }
   }
 
@@ -89,8 +89,8 @@ final class Reconfiguration {
     }
   }
 
-  /** Whoever waits for something, or has put something off, may go on under the new settings. */
-  private static void letLookAgain(PoolRun run, @Nullable Autosizer autosizer) {
+  /** Wakes all waiting threads, to check their condition under the new settings. */
+  private static void wakeWaiters(PoolRun run, @Nullable Autosizer autosizer) {
     run.fastPath().reconsider();
     if (autosizer != null) {
       autosizer.change();

@@ -7,7 +7,7 @@ import io.threadsys.internal.run.PoolRun;
 import io.threadsys.lifecycle.WorkerStartException;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the number of workers, and tells why. Called with the settings' lock held. */
+/** Changes the number of workers, and reports why. Called with the settings' lock held. */
 final class Resizing {
 
   private final LiveSettings settings;
@@ -19,9 +19,9 @@ final class Resizing {
   }
 
   /**
-   * Changes it.
+   * Changes the number of workers.
    *
-   * @throws WorkerStartException if a thread can not be had; the number there is then stays
+   * @throws WorkerStartException if a thread cannot be created; the current workers stay
    */
   void change(@Nullable PoolRun run, int size, String reason) {
     int before = settings.threads;

@@ -11,31 +11,33 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short way of a worker through jobs without handles, for as long as they are short and nobody
- * asks for anything. Used by its worker's thread; any thread looks.
+ * Worker loop for bursts of sub-microsecond fire-and-forget jobs. Times one job out of up to 65 and
+ * attributes the elapsed time to the others. Leaves as soon as a control action is pending. Used by
+ * its worker's thread; {@link #isRunning} and {@link #isUnderWay} may be read by any thread.
  */
 public final class BurstLoop extends CacheLinePadded {
   /*
-   *   AWAY ──▶ BETWEEN ──take──▶ RUNNING ──returned──▶ BETWEEN … ──▶ AWAY
+   * OUTSIDE ──▶ BETWEEN_JOBS ──poll──▶ IN_JOB ──returned──▶ BETWEEN_JOBS … ──▶ OUTSIDE
    *
-   * Submitters that wait for a place, or jobs whose time has come, are told of free places with each
-   * timed job only, so they can take many places at a time; and in case a long job hides among the
-   * untimed ones, submitters look by themselves every millisecond as long as there is a rush.
+   * Blocked submitters and due jobs are offered free slots with each timed job only, so that they take
+   * many at once; and in case a long job hides among the untimed ones, submitters check on their own
+   * every millisecond while a burst lasts.
    *
-   * A job costs one atomic change, the one by which the queue hands it over. The others that the long
-   * way makes are saved by looking, after it, at one flag that says that all is calm: no pause, no
-   * stop, no surplus, no listener. Whoever changes one of these takes the flag back first.
+   * A job costs one read-modify-write, the one by which the queue hands it over. The others of the slow
+   * path are replaced by one read, after it, of a flag that says that no control action (pause, stop,
+   * surplus, listener) is pending. Whoever requests such an action clears the flag first.
    *
-   * A stop that comes meanwhile looks at the stage. It sends an interrupt unless it is AWAY; if it
-   * finds it AWAY, this thread's next look at the flag comes later and sees that it is not calm. A
-   * stop that gives a job up because its code does not come back claims it while RUNNING; a worker
-   * that has set BETWEEN and then still finds calm knows that nobody did, and counts the job. If it
-   * does not find calm, it asks, under the lock. So a job's end is counted only after the next take,
-   * or after the queue was found empty.
+   * Races with an immediate shutdown (Dekker handshake): the worker writes stage, then reads the flag;
+   * the shutdown clears the flag, then reads stage. At least one sees the other: the shutdown
+   * interrupts a worker that is not OUTSIDE, and a worker that it found OUTSIDE sees the flag cleared.
+   * A shutdown that abandons a job that does not return claims it while IN_JOB. A worker that has set
+   * BETWEEN_JOBS and still finds the flag set knows that nothing was claimed and counts the job;
+   * otherwise it checks under the lock. So a job is counted only after the next poll, or after the
+   * queue was found empty.
    */
-  private static final int AWAY = 0;
-  private static final int BETWEEN = 1;
-  private static final int RUNNING = 2;
+  private static final int OUTSIDE = 0;
+  private static final int BETWEEN_JOBS = 1;
+  private static final int IN_JOB = 2;
   private static final VarHandle STAGE;
 
   static {
@@ -50,9 +52,9 @@ public final class BurstLoop extends CacheLinePadded {
   private final PoolRun run;
   private final CounterShard shard;
   private final BurstTimings times;
-  private final FastPath way;
+  private final FastPath fastPath;
   private final @Nullable FastPathQueue<Object> queue;
-  private final PollCursor timestamp = new PollCursor();
+  private final PollCursor cursor = new PollCursor();
   private boolean on;
   private boolean uncounted;
   private volatile int stage;
@@ -62,9 +64,9 @@ public final class BurstLoop extends CacheLinePadded {
     this.worker = worker;
     this.run = run;
     this.shard = shard;
-    this.way = run.fastPath();
+    this.fastPath = run.fastPath();
     this.times = new BurstTimings(shard);
-    this.queue = way.queue();
+    this.queue = fastPath.queue();
   }
 
   boolean isOn() {
@@ -75,45 +77,45 @@ public final class BurstLoop extends CacheLinePadded {
     return times;
   }
 
-  /** The worker timed a job the long way. */
-  void met(long waited, long ran) {
-    boolean areShort = times.met(waited, ran);
-    if (areShort && !on && queue != null && way.mayEnterBurst()) {
+  /** Notes a job that the worker timed on the slow path; enough short ones in a row begin a burst. */
+  void timedOutside(long waited, long ran) {
+    boolean areShort = times.timedOutside(waited, ran);
+    if (areShort && !on && queue != null && fastPath.mayEnterBurst()) {
       on = true;
-      way.bursts(1);
+      fastPath.bursts(1);
     }
   }
 
-  /** The worker has rested. */
-  void rested(long nanos) {
-    if (on && nanos > BurstTimings.LONG_REST_NANOS) {
+  /** Notes that the worker was idle; a long pause ends the burst. */
+  void idled(long nanos) {
+    if (on && nanos > BurstTimings.LONG_IDLE_NANOS) {
       end();
-      run.queueSlots().slotFreed(); // who waits patiently for the rush to make more room
+      run.queueSlots().slotFreed(); // submitters that left the nearly full queue alone
     }
   }
 
-  /** From now on every job is timed. */
+  /** Ends the burst: every job is timed from now on. */
   void end() {
     if (on) {
       on = false;
-      way.bursts(-1);
+      fastPath.bursts(-1);
     }
   }
 
   /**
-   * Runs jobs until there is none, or something else to look at.
+   * Runs jobs until the queue is empty or a control action is pending.
    *
-   * @return a job that has been taken and has to go the long way; or null
+   * @return a job that was polled and has to take the slow path, or null
    */
   @Nullable Object go() {
-    STAGE.setOpaque(this, BETWEEN);
+    STAGE.setOpaque(this, BETWEEN_JOBS);
     try {
       Object job = next();
       while (job instanceof Runnable plain
           && !(job instanceof JobTask)
           && on
-          && way.noControlPending()) {
-        if (times.skips(timestamp.nanos())) {
+          && fastPath.noControlPending()) {
+        if (times.skips(cursor.nanos())) {
           run(plain);
           times.skipped();
         } else {
@@ -124,23 +126,23 @@ public final class BurstLoop extends CacheLinePadded {
       return job;
     } finally {
       settle();
-      STAGE.setRelease(this, AWAY);
+      STAGE.setRelease(this, OUTSIDE);
       run.queueSlots().slotFreed();
       times.flush(worker.elapsed());
     }
   }
 
   long timestamp() {
-    return timestamp.nanos();
+    return cursor.nanos();
   }
 
   private @Nullable Object next() {
     FastPathQueue<Object> source = queue;
     Object job =
-        source != null && on && way.noControlPending()
-            ? source.take(timestamp, worker.clock())
+        source != null && on && fastPath.noControlPending()
+            ? source.take(cursor, worker.clock())
             : null;
-    if (job != null && uncounted && way.noControlPending()) {
+    if (job != null && uncounted && fastPath.noControlPending()) {
       uncounted = false;
       shard.succeeded();
     }
@@ -150,25 +152,25 @@ public final class BurstLoop extends CacheLinePadded {
   private void runTimed(Runnable job) {
     long before = worker.elapsed();
     long begun = worker.clock();
-    long waited = times.waited(timestamp.nanos(), begun);
+    long waited = times.waited(cursor.nanos(), begun);
     run.queueSlots().slotsFreed();
     run(job);
-    if (!times.timed(waited, before, worker.elapsed()) || !way.mayEnterBurst()) {
+    if (!times.timed(waited, before, worker.elapsed()) || !fastPath.mayEnterBurst()) {
       end();
     }
   }
 
   private void run(Runnable job) {
-    STAGE.setRelease(this, RUNNING);
-    if (run.isStopping()) { // begun while the stop looked for jobs to interrupt
+    STAGE.setRelease(this, IN_JOB);
+    if (run.isStopping()) { // begun while the shutdown looked for jobs to interrupt
       Thread.currentThread().interrupt();
     }
     try {
       job.run();
       uncounted = true;
-      STAGE.setRelease(this, BETWEEN);
+      STAGE.setRelease(this, BETWEEN_JOBS);
     } catch (Throwable thrown) {
-      STAGE.setRelease(this, BETWEEN);
+      STAGE.setRelease(this, BETWEEN_JOBS);
       failed(thrown);
     }
     Thread.interrupted();
@@ -181,7 +183,7 @@ public final class BurstLoop extends CacheLinePadded {
     }
   }
 
-  /** Counts the job that returned last, unless a stop has given it up. */
+  /** Counts the job that returned last, unless a shutdown has claimed it. */
   private void settle() {
     if (uncounted) {
       uncounted = false;
@@ -193,7 +195,7 @@ public final class BurstLoop extends CacheLinePadded {
   }
 
   private boolean isClaimed() {
-    if (way.noControlPending()) {
+    if (fastPath.noControlPending()) {
       return false;
     }
     synchronized (this) {
@@ -203,17 +205,17 @@ public final class BurstLoop extends CacheLinePadded {
     }
   }
 
-  /** Whether a job is running this way. */
+  /** Returns whether a job is running in this loop. */
   public boolean isRunning() {
-    return stage == RUNNING;
+    return stage == IN_JOB;
   }
 
-  /** Whether an interrupt for whatever runs has to be sent. */
+  /** Returns whether a shutdown has to interrupt this worker. */
   public boolean isUnderWay() {
-    return stage != AWAY;
+    return stage != OUTSIDE;
   }
 
-  /** A stop gives the running job up; true if there is one, which is then the stop's to count. */
+  /** Claims the running job for an immediate shutdown; true if there is one, which the caller counts. */
   public synchronized boolean claim() {
     claimed = isRunning();
     return claimed;

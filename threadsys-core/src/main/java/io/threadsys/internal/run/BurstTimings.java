@@ -4,23 +4,18 @@ import io.threadsys.internal.concurrent.CacheLinePadded;
 import io.threadsys.internal.metrics.CounterShard;
 import io.threadsys.queue.JobQueue;
 
-/**
- * The times of jobs that are so short that reading the clock for each would take longer than the
- * jobs. Used by its worker's thread.
- */
+/** Sampled timing of jobs that are shorter than two clock reads. Used by its worker's thread. */
 final class BurstTimings extends CacheLinePadded {
   /*
-   * A reading of the clock takes some 30 ns. A worker that has met FEW jobs in a row that took less
-   * than a microsecond on average is in a rush: it times one job of up to MOST + 1, exactly, and lets
-   * it stand for those before it. While any worker is in a rush, submitters stamp one job of so
-   * many, and the worker times those that come with a stamp. So a wait is always the difference of
-   * two real readings.
+   * A clock read takes some 30 ns. A worker that has run FEW jobs in a row in less than a microsecond
+   * on average is in a burst: it times one job of up to MOST + 1 exactly and lets it stand for those
+   * before it. While any worker is in a burst, submitters take a timestamp for one job out of many, and
+   * the worker times the jobs that carry one, so a wait is always the difference of two real readings.
    *
-   * The sum of the run times stays exact, because the untimed jobs together took what lies between
-   * two readings. If that is more than they should have taken, all of it but their usual time
-   * belonged to one of them, and is counted so: a long job can hide among short ones, but neither
-   * from the sum nor from the maximum. If they took more than a microsecond on average, the rush is
-   * over and every job is timed again.
+   * The sum of the run times stays exact, because the untimed jobs together took the time between two
+   * readings. If that is more than expected, the excess is attributed to one of them: a long job can
+   * hide among short ones, but neither from the sum nor from the maximum. If they took more than a
+   * microsecond on average, the burst is over and every job is timed again.
    *
    * Jobs with handles are always timed.
    */
@@ -28,12 +23,12 @@ final class BurstTimings extends CacheLinePadded {
   static final int MOST = 64;
   static final long SHORT_NANOS = 1_000;
 
-  /** A worker that rested for longer takes what it meets next for something new. */
-  static final long LONG_REST_NANOS = 1_000_000;
+  /** A worker that was idle for longer begins a new series. */
+  static final long LONG_IDLE_NANOS = 1_000_000;
 
   private final CounterShard shard;
-  private int met;
-  private long metNanos;
+  private int shortOnes;
+  private long shortOnesNanos;
   private int untimed;
   private long lastWaited;
   private long lastRan;
@@ -42,27 +37,27 @@ final class BurstTimings extends CacheLinePadded {
     this.shard = shard;
   }
 
-  /** A job was timed without a rush; returns whether so many short ones came in a row. */
-  boolean met(long waited, long ran) {
+  /** Notes a job that was timed outside a burst; returns whether enough short ones came in a row. */
+  boolean timedOutside(long waited, long ran) {
     lastWaited = waited;
     lastRan = ran;
-    met++;
-    metNanos += ran;
-    boolean burstLoop = met >= FEW;
-    if (burstLoop || metNanos > FEW * SHORT_NANOS) {
-      burstLoop &= metNanos <= FEW * SHORT_NANOS;
-      met = 0;
-      metNanos = 0;
+    shortOnes++;
+    shortOnesNanos += ran;
+    boolean inBurst = shortOnes >= FEW;
+    if (inBurst || shortOnesNanos > FEW * SHORT_NANOS) {
+      inBurst &= shortOnesNanos <= FEW * SHORT_NANOS;
+      shortOnes = 0;
+      shortOnesNanos = 0;
     }
-    return burstLoop;
+    return inBurst;
   }
 
-  /** How long a job waited, or the last one of which it is known. */
+  /** Returns how long a job waited, or the last job whose wait is known. */
   long waited(long timestamp, long now) {
     return timestamp == JobQueue.NO_TIMESTAMP ? lastWaited : Math.max(0, now - timestamp);
   }
 
-  /** Whether the next job may go untimed, by its stamp and by how many did before. */
+  /** Returns whether the next job may run untimed, by its timestamp and by how many did before. */
   boolean skips(long timestamp) {
     return timestamp == JobQueue.NO_TIMESTAMP && untimed < MOST;
   }
@@ -72,7 +67,7 @@ final class BurstTimings extends CacheLinePadded {
   }
 
   /**
-   * A job was timed, and stands for those that went untimed before it.
+   * Notes a timed job, which stands for the untimed ones before it.
    *
    * @param before how long those took together
    * @return whether the jobs are still short
@@ -86,7 +81,7 @@ final class BurstTimings extends CacheLinePadded {
     return areShort;
   }
 
-  /** Counts the jobs that went untimed since the last one that was timed. */
+  /** Counts the untimed jobs since the last timed one. */
   void flush(long spent) {
     if (untimed > 0) {
       note(spent, Math.min(lastRan, spent / untimed), 0);
@@ -95,7 +90,7 @@ final class BurstTimings extends CacheLinePadded {
   }
 
   /**
-   * Counts the untimed jobs, and perhaps one that was timed.
+   * Counts the untimed jobs, and perhaps a timed one.
    *
    * @param spent how long the untimed ones took together
    * @param timed 1 if a job that took {@code ran} is to be counted, too; else 0

@@ -6,11 +6,11 @@ import io.threadsys.time.Scheduler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One wait of one job on the timer. */
+/** One entry of {@link DelayedJobs}: one wait of one job on the timer. */
 final class DelayedJob implements PendingDelay {
   /*
-   * Arming and removing race as in JobDeadlines: whoever arms looks again afterwards, and disarms what
-   * came too late.
+   * Arming and removing race as in JobDeadlines: the arming thread checks again afterwards and disarms
+   * an entry that came too late.
    */
   private final DelayedJobs home;
   private final JobTask<?> job;

@@ -14,27 +14,27 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepted jobs that wait on the timer: for their time to begin, or between two attempts. When the
- * time has come they go to the queue, the longest due first.
+ * Accepted jobs that wait on the timer: for their due time, or between two attempts. Due jobs are
+ * enqueued, the longest due first.
  *
  * <p>Thread-safe.
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // only under the lock
 public final class DelayedJobs {
   /*
-   * waiting ──timer──▶ due ──a place in the queue, or an empty-handed worker──▶ gone
-   *    └──────────────────cancel, stop──────────────────────────────────────────▶
+   * waiting ──timer──▶ due ──a free slot, or a worker that found the queue empty──▶ removed
+   *    └──────────────────cancel, shutdown─────────────────────────────────────────▶
    *
-   * A due job that finds no place stays here. No place is missed: becoming due shows in hasDue
-   * before the queue is tried, and whoever frees a place looks at hasDue afterwards. A closed queue
-   * has no places, so workers look here when it is empty, and they stay until nothing waits.
+   * A due job that finds the queue full stays here. No free slot is missed: becoming due is published
+   * in hasDue before the queue is tried, and a thread that frees a slot reads hasDue afterwards. A
+   * closed queue has no slots, so workers poll here when it is empty, and stay until nothing waits.
    *
-   * A job leaves the number before it enters the queue, and both happen under the lock: the
-   * statistics may miss it for a moment but never see it twice, and who finds it gone from here
+   * A job leaves the count before it enters the queue, and both happen under the lock: statistics may
+   * miss it for a moment but never count it twice, and a thread that does not find it here any more
    * finds it in the queue.
    *
-   * Closing refuses new jobs but not further attempts of jobs that a worker has just run: that
-   * worker is still there and will look here.
+   * Closing refuses new jobs but not retries of jobs that a worker has just run: that worker is still
+   * there and will poll here.
    */
   private final PoolRun run;
   private final ReentrantLock lock = new ReentrantLock();
@@ -49,10 +49,10 @@ public final class DelayedJobs {
   }
 
   /**
-   * Takes a job in.
+   * Adds a job.
    *
-   * @param afterClose whether a closed run does, too
-   * @return false if there are too many, or the run is closed
+   * @param afterClose whether to accept it even if the run is closed
+   * @return false if too many jobs are delayed, or the run is closed
    */
   public boolean add(DelayedJob delay, boolean afterClose) {
     lock.lock();
@@ -68,7 +68,7 @@ public final class DelayedJobs {
     }
   }
 
-  /** What makes the jobs due. */
+  /** Returns the timer that makes the jobs due. */
   Scheduler timer() {
     return run.delayTimer();
   }
@@ -100,14 +100,14 @@ public final class DelayedJobs {
     return removed;
   }
 
-  /** After closing, workers stayed only for what waits here. */
+  /** Wakes the workers of a closed run, which stayed only for what was delayed. */
   private void letWorkersLeave() {
     if (size == 0 && run.isClosed()) {
       run.wakeAll();
     }
   }
 
-  /** The time has come. On the timer's thread. */
+  /** Makes a job due. Called on the timer's thread. */
   void becomesDue(DelayedJob delay) {
     lock.lock();
     try {
@@ -127,7 +127,7 @@ public final class DelayedJobs {
     return hasDue;
   }
 
-  /** Moves due jobs into the queue as long as it has places. */
+  /** Moves due jobs into the queue while it has free slots. */
   public void admit() {
     while (hasDue) {
       JobTask<?> admitted = admitFirst();
@@ -161,7 +161,7 @@ public final class DelayedJobs {
     }
   }
 
-  /** Takes the job that has been due longest; false if there is none. */
+  /** Polls the job that has been due longest; false if there is none. */
   boolean takeDue(PolledElement<Object> into) {
     if (!hasDue) {
       return false;
@@ -187,7 +187,7 @@ public final class DelayedJobs {
     return true;
   }
 
-  /** Takes all jobs out. */
+  /** Removes and returns all jobs. */
   public List<JobTask<?>> takeAll() {
     List<DelayedJob> all;
     lock.lock();
@@ -206,7 +206,7 @@ public final class DelayedJobs {
     return jobs;
   }
 
-  /** Returns the job that waits here and has that id, or null. */
+  /** Returns the delayed job with that id, or null. */
   @Nullable
   public JobTask<?> find(JobIdMatcher id) {
     lock.lock();
@@ -236,7 +236,7 @@ public final class DelayedJobs {
     }
   }
 
-  /** How many wait, for their time or for a place. */
+  /** Returns how many jobs wait for their due time or for a free slot. */
   public int size() {
     return size;
   }

@@ -9,14 +9,15 @@ import io.threadsys.internal.task.JobStack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that runs a job of a run without being one of its workers: a submitter, because the
- * strategy said so, or a worker of another run as a guest. Made for one job, and those inside it.
+ * A thread that runs a job of a run without being one of its workers: a submitter, because of the
+ * backpressure strategy, or a guest, which is a worker of another run. Created for one job and the
+ * jobs nested in it.
  */
 public final class ExternalRunner implements JobRunner {
   /*
-   * The thread has another life before and after. An interrupt that a hard stop means for a job
-   * without a handle is sent under the lock: before close() returns or not at all, and while another
-   * run's job is on top it is held back.
+   * The thread was doing something else before and continues with it afterwards. An interrupt that an
+   * immediate shutdown sends to a job without a handle is sent under the lock: before close() returns
+   * or not at all, and while a job of another run is on top it is held back.
    */
   private static final ThreadLocal<ExternalRunner> SUBMITTERS = new ThreadLocal<>();
 
@@ -31,15 +32,15 @@ public final class ExternalRunner implements JobRunner {
   private boolean closed;
   private volatile boolean sent;
 
-  /** Makes the present thread, which submits, run a job; perhaps inside another one. */
+  /** Creates a runner for the current thread, which submits; perhaps inside another job. */
   public ExternalRunner(PoolRun run) {
     this(run, null, SUBMITTERS.get());
   }
 
   /**
-   * Makes the present thread, which is a worker, run a job of another run.
+   * Creates a runner for the current thread, which is a worker of another run.
    *
-   * @param below for whom it runs the job that lies below, if any
+   * @param below the runner of the job that lies below, if any
    */
   public ExternalRunner(PoolRun run, @Nullable Worker host, @Nullable JobRunner below) {
     this.run = run;
@@ -48,12 +49,12 @@ public final class ExternalRunner implements JobRunner {
     this.begunNanos = run.env().now();
   }
 
-  /** When it was made, which is when its first job began. */
+  /** Returns when it was created, which is when its first job began. */
   public long begunNanos() {
     return begunNanos;
   }
 
-  /** Whether the present thread runs a job of a run that it submitted. */
+  /** Returns whether the current thread runs a job of a run that it submitted. */
   public static boolean isSubmitterInside(PoolRun run) {
     JobRunner runner = SUBMITTERS.get();
     while (runner instanceof ExternalRunner outer && outer.run != run) {
@@ -62,7 +63,10 @@ public final class ExternalRunner implements JobRunner {
     return runner != null;
   }
 
-  /** Runs a job on its submitter, and closes. The job inside which that is sleeps meanwhile. */
+  /**
+   * Runs a job on its submitter, and closes. Interrupts of the job inside which that happens are held
+   * back until then.
+   */
   void runForSubmitter(Object job, long timestamp) {
     JobRunner outer = below;
     SUBMITTERS.set(this);
@@ -89,6 +93,7 @@ public final class ExternalRunner implements JobRunner {
     return below;
   }
 
+  /** Returns the thread. */
   public Thread thread() {
     return thread;
   }
@@ -103,12 +108,12 @@ public final class ExternalRunner implements JobRunner {
     }
   }
 
-  /** A job of another run begins on top. */
+  /** Holds interrupts back while a job of another run is on top. */
   synchronized void cover() {
     covered = true;
   }
 
-  /** The job on top is over. */
+  /** Delivers an interrupt that was held back. */
   synchronized void uncover() {
     covered = false;
     if (held) {
@@ -117,7 +122,7 @@ public final class ExternalRunner implements JobRunner {
     }
   }
 
-  /** The job is over: no interrupt comes any more, and none is left. */
+  /** Ends it: no interrupt arrives afterwards, and none is left behind. */
   void close() {
     synchronized (this) {
       closed = true;
@@ -165,7 +170,7 @@ public final class ExternalRunner implements JobRunner {
     return run.env().now();
   }
 
-  /** A submitter's thread is not ours: its status is only touched if we interrupted it. */
+  /** The interrupt status of a submitter's thread is cleared only if the pool has interrupted it. */
   @Override
   public void settleInterrupts(boolean sentToJob) {
     if (sentToJob || sent || host != null) {

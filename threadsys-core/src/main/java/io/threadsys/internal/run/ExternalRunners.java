@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The threads that run jobs of one run without being its workers. Thread-safe. */
 public final class ExternalRunners implements Iterable<ExternalRunner> {
   /*
-   * Each is counted by the run's attendance as long as it is in the set; who takes it out, the
-   * thread itself or a stop that goes on without it, counts it off.
+   * Each member of the set holds a participant count of the run. The thread that removes a member,
+   * itself or a shutdown that abandons it, releases the count.
    */
   private final PoolRun run;
   private final Set<ExternalRunner> inside = ConcurrentHashMap.newKeySet();
@@ -42,7 +42,7 @@ public final class ExternalRunners implements Iterable<ExternalRunner> {
     return true;
   }
 
-  /** Runs the next waiting job on the present thread; false if there is none. */
+  /** Runs the next queued job on the current thread; false if there is none. */
   boolean runNext() {
     if (!run.participants().join()) {
       return false;
@@ -62,7 +62,7 @@ public final class ExternalRunners implements Iterable<ExternalRunner> {
     }
   }
 
-  /** Enters a worker of another run, to run an accepted job; null if this run is over. */
+  /** Admits a worker of another run, to run an accepted job; null if this run is over. */
   @Nullable ExternalRunner admit(Worker guest, JobRunner below) {
     if (!run.participants().join()) {
       return null;
@@ -72,7 +72,7 @@ public final class ExternalRunners implements Iterable<ExternalRunner> {
     return runner;
   }
 
-  /** Shows one that the attendance counts already. */
+  /** Adds a runner that the participant count already includes. */
   public void add(ExternalRunner runner) {
     if (runner.worker() != null) {
       guests.incrementAndGet();
@@ -80,7 +80,7 @@ public final class ExternalRunners implements Iterable<ExternalRunner> {
     inside.add(runner);
   }
 
-  /** Lets one go, unless it was abandoned. */
+  /** Removes a runner, unless it was abandoned. */
   void dismiss(ExternalRunner runner) {
     if (!inside.remove(runner)) {
       return;
@@ -95,14 +95,14 @@ public final class ExternalRunners implements Iterable<ExternalRunner> {
   }
 
   /**
-   * Whether workers of other runs are here. A job that one of them runs may have to be tried again,
-   * so the workers of a closed run stay until they are gone.
+   * Returns whether workers of other runs are here. A job that one of them runs may have to be retried,
+   * so the workers of a closed run stay until the guests are gone.
    */
   boolean hasGuests() {
     return guests.get() > 0;
   }
 
-  /** Takes all out; who takes them has to count them off. */
+  /** Removes all runners; the caller releases their participant counts. */
   public List<ExternalRunner> dismissAll() {
     List<ExternalRunner> dismissed = new ArrayList<>();
     for (ExternalRunner runner : List.copyOf(inside)) {
@@ -114,7 +114,7 @@ public final class ExternalRunners implements Iterable<ExternalRunner> {
     return dismissed;
   }
 
-  /** Describes the workers of other runs that are here, with their stacks. */
+  /** Describes the guests that are here, with their stacks. */
   public List<AbandonedWorker> describeGuests() {
     List<AbandonedWorker> described = new ArrayList<>();
     for (ExternalRunner runner : inside) {

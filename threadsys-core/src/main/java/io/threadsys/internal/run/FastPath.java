@@ -12,21 +12,22 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short way of jobs without handles into a run's queue and out of it, for as long as nothing
- * but the queue has a say in it. Thread-safe.
+ * Fast path for fire-and-forget jobs: enqueues them directly, skipping admission limits, quota and
+ * listeners, while none of those is active. Thread-safe. {@link #reconsider} must be called whenever
+ * one of them changes, before the change is reported.
  */
 public final class FastPath {
   /*
-   * Three fields say at a glance what a dozen settings amount to: door is the queue if a submitter
-   * may put a job straight into it, calm says that a worker has nothing to look at but jobs, and
-   * stampOneOf is above 1 while a worker is in a rush. They are worked out anew under the monitor
-   * after each change of a setting, and before the change is reported as done.
+   * Three volatile fields summarize a dozen settings: fastQueue is the queue while a submitter may
+   * enqueue directly; noControlPending tells a worker in a burst that no pause, stop, surplus or
+   * listener needs attention; timestampOneOf is above 1 while any worker is in a burst. They are
+   * recomputed under the monitor after each change of a setting.
    *
-   * Without a queue of the library or without workers, or with a quota, there is no short way.
+   * There is no fast path for custom queues, without workers, or with a quota.
    */
   private static final int TIMESTAMP_ONE_OF = 32;
   private static final Duration TIMESTAMP_EACH = Duration.ofMillis(1);
-  private static final long LOOK_AGAIN_NANOS = 1_000_000;
+  private static final long RECHECK_NANOS = 1_000_000;
 
   private final PoolRun run;
   private final LiveSettings settings;
@@ -37,10 +38,10 @@ public final class FastPath {
   private final boolean mayBeHelped;
   private final boolean samples;
   private final boolean hasLevels;
-  private int rushing;
-  private boolean stamping;
+  private int workersInBurst;
+  private boolean keepsTimestamping;
   private volatile int timestampOneOf = 1;
-  private volatile @Nullable FastPathQueue<Object> door;
+  private volatile @Nullable FastPathQueue<Object> fastQueue;
   private volatile boolean noControlPending;
 
   FastPath(PoolRun run, PeerLinks peers) {
@@ -49,7 +50,7 @@ public final class FastPath {
     this.reporter = run.env().reporter();
     this.ticker = run.env().ticker();
     this.idleWorkers = run.idleWorkers();
-    this.queue = peers.quota() == null && run.hasWorkers() ? swift(run.queue()) : null;
+    this.queue = peers.quota() == null && run.hasWorkers() ? fast(run.queue()) : null;
     this.mayBeHelped = !peers.helpers().isEmpty();
     this.samples =
         queue != null
@@ -58,14 +59,14 @@ public final class FastPath {
     this.hasLevels = run.queue().levels() > 1;
   }
 
-  @SuppressWarnings("unchecked") // it holds the same elements
-  private static @Nullable FastPathQueue<Object> swift(JobQueue<Object> queue) {
-    return queue instanceof FastPathQueue<?> swift ? (FastPathQueue<Object>) swift : null;
+  @SuppressWarnings("unchecked") // the cast keeps the element type
+  private static @Nullable FastPathQueue<Object> fast(JobQueue<Object> queue) {
+    return queue instanceof FastPathQueue<?> fast ? (FastPathQueue<Object>) fast : null;
   }
 
-  /** Enqueues a job; false if something else has a say in it, or the queue is full or closed. */
+  /** Enqueues a job; false if the fast path is closed, or the queue is full or closed. */
   public boolean offer(Runnable job, int level) {
-    FastPathQueue<Object> open = door;
+    FastPathQueue<Object> open = fastQueue;
     if (open == null || !open.put(job, level, ticker, timestampOneOf)) {
       return false;
     }
@@ -75,85 +76,91 @@ public final class FastPath {
     return true;
   }
 
-  /** The run it leads into. */
+  /** Returns the run whose queue this leads to. */
   public PoolRun run() {
     return run;
   }
 
-  /** How many jobs came this way. */
+  /** Returns how many jobs were enqueued this way. */
   public long offered() {
     return queue == null ? 0 : queue.counted();
   }
 
-  /** Whether jobs may come this way now. */
+  /** Returns whether the fast path is open. */
   public boolean isOpen() {
-    return door != null;
+    return fastQueue != null;
   }
 
   boolean exists() {
     return queue != null;
   }
 
-  /** Whether the queue tells jobs apart by their importance. */
+  /** Returns whether the queue orders jobs by priority. */
   public boolean hasLevels() {
     return hasLevels;
   }
 
-  /** The queue, or null if there is no short way. */
+  /** Returns the queue, or null if there is no fast path. */
   @Nullable FastPathQueue<Object> queue() {
     return queue;
   }
 
-  /** Who says that it idles, and then calls this, sees every job whose submitter did not see it. */
+  /**
+   * Waits for producers that are inside the queue. A thread that announces that it is idle and then
+   * calls this sees every job whose producer did not see the announcement.
+   */
   public void quiesceProducers() {
     if (queue != null) {
       queue.quiesceProducers();
     }
   }
 
-  /** Who says that it waits for a place, and then calls this, sees every place freed unseen. */
+  /**
+   * Waits for consumers that are inside the queue. A thread that announces that it waits for a slot
+   * and then calls this sees every slot that was freed without seeing the announcement.
+   */
   void quiesceConsumers() {
     if (queue != null) {
       queue.quiesceConsumers();
     }
   }
 
-  /** Whether workers may leave jobs untimed. */
+  /** Returns whether workers may run jobs without timing each. */
   boolean mayEnterBurst() {
     return samples && noControlPending && reporter.isQuiet();
   }
 
-  /** Whether a worker has nothing to look at but jobs. */
+  /** Returns whether no pause, stop, surplus worker or listener needs a worker's attention. */
   public boolean noControlPending() {
     return noControlPending;
   }
 
-  /** Finds out anew, after something changed, what may go this way. */
+  /** Recomputes, after a change of a setting, what the fast path may carry. */
   public synchronized void reconsider() {
     boolean open = !settings.paused && !run.isClosed();
     noControlPending =
         open && !run.isStopping() && !run.group().hasSurplus() && !reporter.tellsOfUnnamed();
-    door = open && settings.gate == null ? queue : null;
+    fastQueue = open && settings.gate == null ? queue : null;
   }
 
-  /** One worker more, or less, is in a rush. */
+  /** Counts a worker into (1) or out of (-1) a burst. */
   synchronized void bursts(int change) {
     boolean before = isInBurst();
-    rushing += change;
-    if (!before && rushing > 0 && !stamping) {
+    workersInBurst += change;
+    if (!before && workersInBurst > 0 && !keepsTimestamping) {
       keepTimestamping();
     }
-    timestampOneOf = rushing > 0 ? TIMESTAMP_ONE_OF : 1;
+    timestampOneOf = workersInBurst > 0 ? TIMESTAMP_ONE_OF : 1;
     if (!before && isInBurst()) {
-      run.spaceWaiters().signalAll(); // from now on they look by themselves, too
+      run.spaceWaiters().signalAll(); // from now on they also check on their own
     }
   }
 
-  /** In a queue in which waiting matters, no job is put in much later than the last stamp. */
+  /** In a priority queue, no job is enqueued long after the last timestamp. */
   private synchronized void keepTimestamping() {
     FastPathQueue<Object> stamped = queue;
-    stamping = stamped != null && hasLevels && rushing > 0;
-    if (stamping && stamped != null) {
+    keepsTimestamping = stamped != null && hasLevels && workersInBurst > 0;
+    if (keepsTimestamping && stamped != null) {
       stamped.timestampNext();
       Scheduler.Entry unused =
           run.env().scheduler().schedule(TIMESTAMP_EACH, this::keepTimestamping);
@@ -165,16 +172,16 @@ public final class FastPath {
   }
 
   /**
-   * Whether submitters that wait anyway should leave a queue that is nearly full alone for a
-   * moment: in a rush, putting one job into each place as it becomes free slows both sides down.
+   * Returns whether waiting submitters should leave a nearly full queue alone for a moment: in a burst,
+   * enqueueing one job for each freed slot slows both sides down.
    */
   public boolean isCrowded() {
     int capacity = run.queue().capacity();
     return isInBurst() && capacity - run.queue().size() <= capacity / 8;
   }
 
-  /** For how long a submitter waits at most, in nanoseconds, before it looks by itself. */
-  long lookAgainNanos() {
-    return isInBurst() ? LOOK_AGAIN_NANOS : Long.MAX_VALUE;
+  /** Returns for how long a blocked submitter parks at most, in nanoseconds, before it checks again. */
+  long recheckNanos() {
+    return isInBurst() ? RECHECK_NANOS : Long.MAX_VALUE;
   }
 }

@@ -8,26 +8,25 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker does beside taking jobs of its own run: it runs jobs inside a job that waits, and
- * jobs of other runs as their guest. Used by the worker's thread; any thread looks.
+ * Runs jobs inside a waiting job of the worker (helping), and jobs of linked pools as their guest.
+ * Used by the worker's thread; state may be read by any thread.
  */
 public final class NestedJobs {
   /*
-   * Every job is run for the run that accepted it: by a Runner that counts it there, and that a stop
-   * of that run finds. A worker is the Runner of its own run; for a job of another run an
-   * ExternalRunner is entered there. The runners of the jobs that lie inside each other form a chain
-   * from the active one down to the worker.
+   * Every job is run for the run that accepted it, by a JobRunner that counts it there and that a
+   * shutdown of that run finds. A worker is the runner of its own run; for a job of another run an
+   * ExternalRunner is admitted there. The runners of nested jobs form a chain from the active one down
+   * to the worker.
    *
-   * For the time of a guest's job the worker counts as one of its host's workers: it makes room in
-   * the host's queue, and runs the queued job that its job waits for. Otherwise a chain of parents
-   * on guests could wait for children while every worker of the host waits for one of the parents.
-   * It stays a worker of its own run too, for the same reason.
+   * While it runs a guest's job, the worker counts as a worker of the host, too: it makes room in the
+   * host's queue, and runs the queued job that its job waits for. Otherwise a chain of parents on
+   * guests could wait for children while every worker of the host waits for one of the parents.
    */
 
-  /** How many jobs may lie inside each other on a worker that submits to its own full pool. */
+  /** Limit of nesting for a worker that submits to its own full pool. */
   private static final int MAX_NESTING = 64;
 
-  /** Stands for the job that the worker runs the short way. */
+  /** Stands for a job of the burst loop, whose object is not published. */
   private static final Object UNSEEN = new Object();
 
   private final Worker worker;
@@ -40,24 +39,24 @@ public final class NestedJobs {
     this.active = worker;
   }
 
-  /** Whether the worker waits for another job. */
+  /** Returns whether the worker waits for another job. */
   boolean isBlocked() {
     return blocked;
   }
 
-  /** Whether the worker is another run's guest. */
+  /** Returns whether the worker is a guest of another run. */
   boolean isGuest() {
     return active != worker;
   }
 
-  /** The innermost job, or null. */
+  /** Returns the innermost job, or null. */
   @Nullable Object top() {
     JobRunner runner = active;
     Object top = runner.jobs().top();
     return top == null && runner == worker && worker.burstLoop().isRunning() ? UNSEEN : top;
   }
 
-  /** Whether the worker is inside a run, as its worker or as its guest. */
+  /** Returns whether the worker works for a run, as its worker or as its guest. */
   public boolean isInside(PoolRun run) {
     JobRunner runner = active;
     while (runner instanceof ExternalRunner guest && guest.home() != run) {
@@ -71,7 +70,7 @@ public final class NestedJobs {
     return run(host, into -> takeAsGuest(host, into));
   }
 
-  /** Whoever was woken wakes the next one if there is more to do. */
+  /** Polls a job and passes the wake-up on if there is more to do. */
   private static boolean takeAsGuest(PoolRun host, PolledElement<Object> into) {
     boolean found = host.queueSlots().take(into, host.env().now());
     if (found) {
@@ -80,7 +79,7 @@ public final class NestedJobs {
     return found;
   }
 
-  /** Runs an accepted job of a run that the worker is inside of; false if that run is over. */
+  /** Runs an accepted job of a run that the worker works for; false if that run is over. */
   public boolean runNow(PoolRun home, Object job) {
     return run(
         home,
@@ -91,7 +90,7 @@ public final class NestedJobs {
         });
   }
 
-  /** Runs one queued job to make room; false if nesting is too deep already. */
+  /** Runs one queued job to free a slot; false if jobs are nested too deeply. */
   public boolean makeRoom(PoolRun home) {
     if (nesting >= MAX_NESTING) {
       return false;
@@ -100,7 +99,7 @@ public final class NestedJobs {
     return true;
   }
 
-  /** Waits for a job, and runs it here if the worker is inside its run and it has not started. */
+  /** Waits for a job, and runs it if the worker works for its run and the job has not started. */
   public boolean waitFor(JobTask<?> job, PoolRun home, Deadline deadline)
       throws InterruptedException {
     if (!job.isDone() && Thread.interrupted()) {
@@ -139,7 +138,7 @@ public final class NestedJobs {
     return Deadline.after(Duration.ofNanos(nanos), home.env().ticker());
   }
 
-  /** Runs the job that a source finds, for its run; false if it finds none. */
+  /** Runs the job that a source supplies, for its run; false if it supplies none. */
   private boolean run(PoolRun home, Source source) {
     JobRunner outer = active;
     if (outer.home() == home) {
@@ -178,7 +177,7 @@ public final class NestedJobs {
     return true;
   }
 
-  /** From here on no interrupt meant for the outer job arrives; returns whether one had. */
+  /** Holds back interrupts of the outer job from now on; returns whether one was pending. */
   static boolean sleep(@Nullable Object outerJob, JobRunner outer, JobRunner inner) {
     if (outerJob instanceof JobTask<?> task) {
       task.sleep();
@@ -205,7 +204,7 @@ public final class NestedJobs {
     }
   }
 
-  /** Where the job to be run comes from. */
+  /** Supplies the job to run. */
   @FunctionalInterface
   private interface Source {
     boolean take(PolledElement<Object> into);

@@ -6,23 +6,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets idle workers of one run take jobs of other pools, and calls workers of others for the jobs
- * of this one. Thread-safe.
+ * Lets idle workers of one run take jobs of linked pools, and wakes workers of linked pools for the
+ * jobs of this one. Thread-safe.
  */
 final class PeerHelping {
   /*
    * Bound: a worker helps only if at least the reserved number of workers does not. So the run's own
-   * jobs always have that many workers, and never wait for a foreign job longer than they would
-   * have to in a pool of that size. A helper looks at its own queue after each foreign job.
+   * jobs always have that many workers, and never wait for a foreign job longer than they would have
+   * to in a pool of that size. A helper checks its own queue after each foreign job.
    *
-   * Nobody polls. Three facts can make help possible, and each is followed by a wake-up:
+   * There is no polling. Three events can make help possible, and each is followed by a wake-up:
    *  - a job is queued and its pool has no idle worker: its submitter calls one helper;
-   *  - a worker becomes idle: it enters the idle list, then looks at the helped queues, then parks;
+   *  - a worker becomes idle: it registers as parked, then checks the helped queues, then parks;
    *  - a helper stops although there is more to do, because its own pool has work: relay().
-   * The number of helpers and the size of a queue are volatile, and each side writes its own before
-   * it reads the other's, so one of "queued, nobody may help" and "stopped helping, nothing queued"
-   * sees the other. A worker that was woken in vain, because others took the last place among the
-   * helpers, passes the call on to another pool's workers.
+   * The number of helpers and the size of a queue are volatile, and each side writes its own before it
+   * reads the other's (Dekker), so one of "queued, no helper available" and "stopped helping, nothing
+   * queued" sees the other. A worker that was woken in vain, because the last helper permit was taken,
+   * passes the call on to another pool's workers.
    */
   private final PoolRun run;
   private final PeerLinks links;
@@ -33,7 +33,7 @@ final class PeerHelping {
     this.links = links;
   }
 
-  /** Runs jobs of others until this run has work again; false if there was none to run. */
+  /** Runs jobs of linked pools until this run has work again; false if there was none to run. */
   boolean help(Worker worker) {
     if (links.helps().isEmpty()) {
       return false;
@@ -52,23 +52,23 @@ final class PeerHelping {
     return helped;
   }
 
-  /** Whether one more worker could run a job of another pool now. */
+  /** Returns whether one more worker could run a job of a linked pool now. */
   boolean isPossible() {
     return !links.helps().isEmpty() && mayHelp() && othersHaveWork();
   }
 
-  /** Whether this run has jobs that another pool's worker may run. */
+  /** Returns whether this run has jobs that another pool's worker may run. */
   private boolean isWanted() {
     boolean waiting = run.queue().size() > 0 || run.delayed().hasDue();
     return waiting && run.mayTake() && run.hasWorkers() && !run.over().isReleased();
   }
 
-  /** Calls an idle worker of another pool for a job of this one; false if there is none. */
+  /** Wakes an idle worker of a linked pool for a job of this one; false if there is none. */
   boolean call() {
     if (links.helpers().isEmpty()) {
       return false;
     }
-    VarHandle.fullFence(); // the job can be seen before it is asked who idles or helps
+    VarHandle.fullFence(); // StoreLoad: publish the job before reading who is parked or helps
     for (Supplier<@Nullable PoolRun> other : links.helpers()) {
       PoolRun helper = other.get();
       if (helper != null && helper.helping().wake()) {
@@ -78,12 +78,12 @@ final class PeerHelping {
     return false;
   }
 
-  /** Wakes an idle worker for a job of another pool; false if none may help. */
+  /** Wakes an idle worker for a job of a linked pool; false if none may help. */
   private boolean wake() {
     return mayHelp() && run.idleWorkers().wakeOne();
   }
 
-  /** Lets every worker that could help look again, after a setting of this run changed. */
+  /** Wakes every worker that could help, after a setting of this run changed. */
   void wakeAll() {
     for (Supplier<@Nullable PoolRun> other : links.helpers()) {
       PoolRun helper = other.get();
@@ -93,7 +93,7 @@ final class PeerHelping {
     }
   }
 
-  /** A worker does not help any more, or can not: another one may have to. */
+  /** Passes work on: a worker stopped helping, or cannot help, so another one may have to. */
   void relay() {
     if (!othersHaveWork() || wake()) {
       return;
@@ -142,7 +142,7 @@ final class PeerHelping {
     return isFree() && helpers.get() < places();
   }
 
-  /** A paused run's workers rest, a closed one's leave. */
+  /** Returns whether workers may help: those of a paused run idle, those of a closed one leave. */
   private boolean isFree() {
     return run.mayTake() && !run.isClosed();
   }

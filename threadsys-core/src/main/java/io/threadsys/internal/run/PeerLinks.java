@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Whom the workers of one pool help, and who helps it, over all its runs. */
+/**
+ * The pools a pool is linked with: those its workers help, those that help it, and their quota. The
+ * same over all runs of the pool.
+ */
 public final class PeerLinks {
 
   private final int reserved;
@@ -26,12 +29,12 @@ public final class PeerLinks {
     this.quota = quota;
   }
 
-  /** Links a pool that neither helps nor is helped. */
+  /** Returns links of a pool that neither helps nor is helped. */
   public static PeerLinks none() {
     return new PeerLinks(0, null);
   }
 
-  /** Sets the others; before the first start, which publishes them. */
+  /** Sets the linked pools; before the first start, which publishes them. */
   public void link(
       List<? extends Supplier<@Nullable PoolRun>> whomItHelps,
       List<? extends Supplier<@Nullable PoolRun>> whoHelpsIt) {
@@ -44,17 +47,17 @@ public final class PeerLinks {
     return quota;
   }
 
-  /** How many workers never help. */
+  /** Returns how many workers never help. */
   int reserved() {
     return reserved;
   }
 
-  /** Whose jobs the workers run when they have none, in this order. */
+  /** Returns the pools whose jobs idle workers run, in this order. */
   List<Supplier<@Nullable PoolRun>> helps() {
     return helps;
   }
 
-  /** Whose workers run this pool's jobs, in the order in which they are asked. */
+  /** Returns the pools whose workers run this pool's jobs, in the order in which they are called. */
   List<Supplier<@Nullable PoolRun>> helpers() {
     return helpers;
   }
@@ -63,7 +66,7 @@ public final class PeerLinks {
     helped.increment();
   }
 
-  /** Returns how many jobs of others the workers have run. */
+  /** Returns how many jobs of linked pools the workers have run. */
   public long helped() {
     return helped.sum();
   }

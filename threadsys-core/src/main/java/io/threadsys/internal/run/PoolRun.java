@@ -27,15 +27,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool from one start to the stop after it: its queue, its workers, and who waits for either. A
- * restart makes a new one, so nothing closed is ever used again.
+ * One run of a pool, from a start to the stop after it: its queue, its workers, and the threads that
+ * wait for either. A restart creates a new run, so nothing that was closed is ever reused.
  */
 public final class PoolRun implements TaskHost, ResourceMonitor.Client {
   /*
-   * "Accept" and "close" are decided by the queue: it refuses after close(), and a worker leaves
-   * only when it saw the queue closed first and empty afterwards. Jobs that their submitter runs
-   * itself pass the attendance instead, which decides between entering and closing in the same way.
-   * The run is over when it is closed and the last one has left.
+   * The queue decides between accept and close: it refuses elements after close(), and a worker leaves
+   * only after it has seen the queue first closed and then empty. Jobs that their submitter runs
+   * itself bypass the queue; for them the participant count decides, whose closed bit is in the same
+   * word. The run is over when it is closed and the last participant has been released.
    */
   private final PoolEnvironment env;
   private final LiveSettings settings;
@@ -77,7 +77,7 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     this.queueSlots = new QueueSlots(this, queue, peers.quota());
     this.idleWorkers = new ParkedThreads(this::quiesceProducers, env::pollNanos);
     this.fastPath = new FastPath(this, peers);
-    this.spaceWaiters = new WaitSet(fastPath::quiesceConsumers, fastPath::lookAgainNanos);
+    this.spaceWaiters = new WaitSet(fastPath::quiesceConsumers, fastPath::recheckNanos);
     this.group = new WorkerGroup(this, config.workers().source(), env.counters());
     this.helping = new PeerHelping(this, peers);
     env.counters().attach(fastPath::offered);
@@ -89,8 +89,8 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
   }
 
   /**
-   * Enqueues a job and wakes a worker, or runs it if there are none; false if the queue is full or
-   * closed.
+   * Enqueues a job and wakes a worker, or runs the job if there are no workers; false if the queue is
+   * full or closed.
    */
   public boolean offer(Object job, long timestamp, int level) {
     if (noWorkers != null && !closed && !settings.paused) {
@@ -100,7 +100,7 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
       return false;
     }
     if (!fastPath.exists()) {
-      VarHandle.fullFence(); // the job can be seen before it is asked who idles
+      VarHandle.fullFence(); // StoreLoad: publish the job before reading who is parked
     }
     if (!settings.paused) {
       wakeOne();
@@ -108,7 +108,7 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     return true;
   }
 
-  /** Enqueues as many jobs as there are places, and wakes as many workers; returns how many. */
+  /** Enqueues as many jobs as there are free slots, and wakes as many workers; returns how many. */
   public int offerAll(List<? extends JobTask<?>> jobs, long timestamp, int level) {
     int taken = closed ? 0 : queueSlots.offerAll(jobs, timestamp, level);
     if (taken > 0 && !settings.paused) {
@@ -120,7 +120,7 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     return taken;
   }
 
-  /** Wakes an idle worker, or one of another run that helps this one; false if there is none. */
+  /** Wakes a parked worker, or one of a linked pool that helps this one; false if there is none. */
   boolean wakeOne() {
     if (noWorkers != null) {
       return noWorkers.runQueued();
@@ -128,23 +128,23 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     return idleWorkers.wakeOne() || helping.call();
   }
 
-  /** A pause ends with the run: who shuts a paused pool down wants its jobs done. */
+  /** Returns whether jobs may be polled. A pause ends with the run: a shutdown runs what is queued. */
   public boolean mayTake() {
     return !settings.paused || isClosed();
   }
 
-  /** Whether a worker without a job has something to do: to take one, or to leave. */
+  /** Returns whether a worker without a job has something to do: to poll a job, or to leave. */
   boolean hasWork() {
     boolean leaves = isClosed() && isDrained();
     return leaves || (mayTake() && (queue.size() > 0 || delayed.hasDue()));
   }
 
-  /** Whether the workers of a closed run may leave, once they have found nothing to take. */
+  /** Returns whether the workers of a closed run may leave once they have found the queue empty. */
   boolean isDrained() {
     return delayed.size() == 0 && !externalRunners.hasGuests();
   }
 
-  /** Passes on a wake-up, which may have come to a worker that leaves. */
+  /** Passes on a wake-up that may have reached a worker that was about to leave. */
   public void wakeForQueued() {
     if (queue.size() > 0 || delayed.hasDue()) {
       wakeOne();
@@ -152,7 +152,7 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     helping.relay();
   }
 
-  /** Lets everybody who waits look again, after a setting changed. */
+  /** Wakes all waiting threads to check their condition again, after a setting changed. */
   public void wakeAll() {
     group.wakeAll();
     helping.wakeAll();
@@ -165,7 +165,7 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
 
   /** Refuses new jobs from now on. */
   public void close() {
-    delayed.close(); // before a worker can see that the run is closed and nothing is delayed
+    delayed.close(); // before a worker can see the run closed with nothing delayed
     Throwable thrown = UserCode.run(queue::close);
     if (thrown != null) {
       env.reporter().error("closing the queue", thrown);
@@ -179,14 +179,14 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     }
   }
 
-  /** Somebody who had entered leaves. */
+  /** Releases one participant; the last one of a closed run ends it. */
   public void leave() {
     if (participants.leave()) {
       finish();
     }
   }
 
-  /** Released when the run is over. */
+  /** Returns the latch that is released when the run is over. */
   public OneShotLatch over() {
     return over;
   }
@@ -198,32 +198,35 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     over.release();
   }
 
-  /** The flag of its own is for a queue of the user's that fails to close. */
+  /** Returns whether new jobs are refused. The separate flag covers a custom queue that fails to close. */
   @Override
   public boolean isClosed() {
     return closed || queue.isClosed();
   }
 
-  /** Whether jobs are being cancelled because the pool stops at once. */
+  /** Returns whether an immediate shutdown is cancelling jobs. */
   @Override
   public boolean isStopping() {
     return stopping;
   }
 
+  /** Marks the run as being shut down immediately. */
   public void beginStopping() {
     stopping = true;
     fastPath.reconsider();
   }
 
-  /** Whether there are workers, or else whoever brings a job runs it. */
+  /** Returns whether there are workers; without them, jobs run on the submitting thread. */
   public boolean hasWorkers() {
     return noWorkers == null;
   }
 
+  /** Returns the queue. */
   public JobQueue<Object> queue() {
     return queue;
   }
 
+  /** Returns the fast path of fire-and-forget jobs. */
   public FastPath fastPath() {
     return fastPath;
   }
@@ -232,31 +235,37 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     return idleWorkers;
   }
 
+  /** Returns the submitters that wait for a free slot. */
   public WaitSet spaceWaiters() {
     return spaceWaiters;
   }
 
+  /** Returns the jobs that wait on the timer. */
   public DelayedJobs delayed() {
     return delayed;
   }
 
+  /** Returns the stages that jobs of this run wait for. */
   public Set<PendingStage> pendingStages() {
     return pendingStages;
   }
 
-  /** Submitters that wait for a moment, whatever becomes free: for a permit, or to try again. */
+  /** Returns the submitters that wait for a moment in time: for a rate permit, or for a retry. */
   public WaitSet timeWaiters() {
     return timeWaiters;
   }
 
+  /** Returns the count of the threads and stages that keep the run from ending. */
   public CloseableRefCount participants() {
     return participants;
   }
 
+  /** Returns the threads that run jobs without being workers. */
   public ExternalRunners externalRunners() {
     return externalRunners;
   }
 
+  /** Returns what accounts for queue slots and quota permits. */
   public QueueSlots queueSlots() {
     return queueSlots;
   }
@@ -265,15 +274,17 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     return helping;
   }
 
+  /** Returns the workers. */
   public WorkerGroup group() {
     return group;
   }
 
+  /** Returns when the run began and ended, and its maxima. */
   public RunPeriod span() {
     return span;
   }
 
-  /** What makes delayed jobs due; without workers, on the thread that runs them. */
+  /** Returns the timer for delayed jobs; without workers, its thread runs them. */
   public Scheduler delayTimer() {
     return noWorkers == null ? env.scheduler() : noWorkers.timer();
   }

@@ -7,7 +7,7 @@ import io.threadsys.queue.QueueCapability;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Gets a queue from the user's factory, and looks whether it is what was asked for. */
+/** Calls the queue factory and validates the queue it returns. */
 final class QueueInstantiation {
 
   private QueueInstantiation() {}
@@ -15,7 +15,7 @@ final class QueueInstantiation {
   /**
    * Creates the queue of a run.
    *
-   * @throws InvalidQueueException if the factory throws, or its queue can not be used
+   * @throws InvalidQueueException if the factory throws, or its queue does not meet the configuration
    */
   static JobQueue<Object> create(PoolConfig config, int capacity) {
     try {
@@ -29,7 +29,7 @@ final class QueueInstantiation {
     }
   }
 
-  @SuppressWarnings("ConstantValue") // a user's factory may not know that it must not return null
+  @SuppressWarnings("ConstantValue") // a custom factory may return null despite its contract
   private static void check(PoolConfig config, JobQueue<Object> queue, int capacity) {
     if (queue == null) {
       throw unusable(config, "gave no queue");

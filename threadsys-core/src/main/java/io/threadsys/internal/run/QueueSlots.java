@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Where jobs enter and leave one run: its queue's places and, if there is one, a quota's. */
+/** Acquires and releases slots of one run's queue and permits of its shared quota, if it has one. */
 public final class QueueSlots {
 
   private final PoolRun run;
@@ -32,7 +32,7 @@ public final class QueueSlots {
     this.quota = quota;
   }
 
-  /** Enqueues and counts a job; false if there is no place, or the queue is closed. */
+  /** Enqueues and counts a job; false if there is no free slot or permit, or the queue is closed. */
   boolean offer(Object job, long timestamp, int level) {
     if (quota != null && quota.take(1) == 0) {
       return false;
@@ -49,7 +49,7 @@ public final class QueueSlots {
     return entered;
   }
 
-  /** Enqueues and counts as many jobs as there are places for; returns how many. */
+  /** Enqueues and counts as many jobs as there are free slots and permits; returns how many. */
   int offerAll(List<? extends JobTask<?>> jobs, long timestamp, int level) {
     int places = quota == null ? jobs.size() : quota.take(jobs.size());
     int entered = 0;
@@ -62,7 +62,7 @@ public final class QueueSlots {
     return entered;
   }
 
-  /** Keeps and counts a job that is to be queued later; false if it is one too many, or closed. */
+  /** Accepts and counts a job that is enqueued later; false if too many are delayed, or it is closed. */
   public boolean delay(JobTask<?> job, Duration wait) {
     if (quota != null && quota.take(1) == 0) {
       return false;
@@ -79,22 +79,22 @@ public final class QueueSlots {
     return true;
   }
 
-  /** Takes the next job for the present thread to run; false if there is none, or a pause. */
+  /** Polls the next job for the current thread; false if there is none, or the pool is paused. */
   boolean take(PolledElement<Object> into, long now) {
     return freed(poll(into, now));
   }
 
-  /** Like {@link #take}; the caller says afterwards that a place is free. */
+  /** Like {@link #take}, but the caller must call {@link #slotFreed} afterwards. */
   boolean poll(PolledElement<Object> into, long now) {
     return run.mayTake() && (queue.poll(into, now) || run.delayed().takeDue(into));
   }
 
-  /** Takes out the job to be dropped first; false if there is none. */
+  /** Removes the job that is dropped first; false if there is none. */
   public boolean takeVictim(PolledElement<Object> into) {
     return freed(queue.pollVictim(into));
   }
 
-  /** Takes out one job; false if somebody else did. */
+  /** Removes one job; false if another thread has polled or removed it. */
   public boolean removeQueued(Object job) {
     return freed(queue.remove(job));
   }
@@ -108,8 +108,8 @@ public final class QueueSlots {
   }
 
   /**
-   * Lets whoever waits for a place have it. If the queue has no short way, there must have been a
-   * fence between the taking and this call.
+   * Offers a freed slot to waiting submitters and due jobs. Unless the queue is a fast-path queue, the
+   * caller must issue a full fence between removing the element and this call.
    */
   void slotFreed() {
     if (run.delayed().hasDue()) {
@@ -118,7 +118,7 @@ public final class QueueSlots {
     run.spaceWaiters().signal();
   }
 
-  /** Like {@link #slotFreed}, but waiting submitters are told only when many places are free. */
+  /** Like {@link #slotFreed}, but signals submitters only when many slots are free. */
   void slotsFreed() {
     if (run.delayed().hasDue()) {
       run.delayed().admit();
@@ -138,7 +138,7 @@ public final class QueueSlots {
     }
   }
 
-  /** Counts a job that is accepted without having been queued. */
+  /** Counts a job that was accepted without being queued. */
   public void accepted(Object job) {
     countAccepted(job);
     if (quota != null) {
@@ -146,38 +146,40 @@ public final class QueueSlots {
     }
   }
 
-  /** Counts the end of an accepted job. */
+  /** Counts the terminal state of an accepted job. */
   public void ended(CounterShard shard, @Nullable NamedJobCounters name, JobState end) {
     shard.ended(name, end);
     giveBack(1);
   }
 
-  /** Whether it is the quota that leaves no place, not the queue. */
+  /** Returns whether the quota is exhausted while the queue has a free slot. */
   public boolean lacksQuota() {
     return quotaIsFull() && dependsOnQuota();
   }
 
-  /** Whether the queue has a place and a quota decides. */
+  /** Returns whether the queue has a free slot and a quota decides. */
   public boolean dependsOnQuota() {
     return quota != null && queue.size() < queue.capacity();
   }
 
+  /** Returns whether there is a quota and it has no free permit. */
   public boolean quotaIsFull() {
     return quota != null && quota.isFull();
   }
 
+  /** Creates the exception for a job that got no permit. */
   public QuotaExceededException quotaExceeded() {
     int most = quota == null ? Integer.MAX_VALUE : quota.max();
     boolean trace = run.env().config().queueing().rejectionStackTraces();
     return new QuotaExceededException(run.env().pool(), most, trace);
   }
 
-  /** Whether the jobs of another run count against the same quota. */
+  /** Returns whether the jobs of another run count against the same quota. */
   public boolean sharesQuotaWith(PoolRun other) {
     return quota != null && other.queueSlots().quota == quota;
   }
 
-  /** Waits until the quota may have a place, the run is closed, or the deadline has passed. */
+  /** Waits until the quota may have a permit, the run is closed, or the deadline has passed. */
   public void awaitQuota(Deadline deadline) throws InterruptedException {
     SharedQuota shared = quota;
     if (shared != null) {
@@ -190,7 +192,7 @@ public final class QueueSlots {
     }
   }
 
-  /** Lets everybody who waits look again. */
+  /** Wakes all blocked submitters to check their condition again. */
   void wakeAll() {
     run.spaceWaiters().signalAll();
     if (quota != null) {
@@ -198,7 +200,7 @@ public final class QueueSlots {
     }
   }
 
-  /** Returns how many submitters wait. */
+  /** Returns how many submitters are blocked. */
   public int waiting() {
     return run.spaceWaiters().waiting() + waitingForQuota.get();
   }

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Takes jobs and runs them, until the pool is closed and empty or the worker is surplus. */
+/** Polls jobs and runs them, until the run is closed and drained or the worker is surplus. */
 public final class Worker implements Runnable, JobRunner {
   /*
-   * One reading of the clock serves as the end of a job and the start of the next, as long as the
-   * worker does not go idle in between.
+   * One clock read serves as the end of a job and the start of the next, unless the worker idles in
+   * between.
    */
   private static final ThreadLocal<Worker> CURRENT = new ThreadLocal<>();
 
@@ -54,17 +54,17 @@ public final class Worker implements Runnable, JobRunner {
     this.busyMeter = new UtilizationMeter(run.env().now());
   }
 
-  /** Returns the worker whose thread is the present one, of whatever pool. */
+  /** Returns the worker whose thread is the current one, of whatever pool, or null. */
   public static @Nullable Worker current() {
     return CURRENT.get();
   }
 
-  /** What it does inside its jobs, and for other runs. */
+  /** Returns what runs jobs inside this worker's jobs, and for other runs. */
   public NestedJobs inner() {
     return inner;
   }
 
-  /** Its short way through jobs without handles. */
+  /** Returns the loop for bursts of short jobs without handles. */
   public BurstLoop burstLoop() {
     return burstLoop;
   }
@@ -73,14 +73,17 @@ public final class Worker implements Runnable, JobRunner {
     return number;
   }
 
+  /** Returns the name of the worker, which is its thread's. */
   public String name() {
     return run.env().pool() + "-" + number;
   }
 
+  /** Sets the thread before it is started. */
   public void bindThread(Thread created) {
     thread = created;
   }
 
+  /** Returns the thread, or null before there is one. */
   @Nullable
   public Thread thread() {
     return thread;
@@ -90,7 +93,7 @@ public final class Worker implements Runnable, JobRunner {
     return shard.readEnds() == endedBefore;
   }
 
-  /** Ends this worker's presence at the run; true the first time. Under the group's lock. */
+  /** Ends this worker's participation in the run; true the first time. Under the group's lock. */
   boolean endPresence() {
     boolean was = present;
     present = false;
@@ -100,7 +103,7 @@ public final class Worker implements Runnable, JobRunner {
   @Override
   public void run() {
     if (!group.has(this)) {
-      return; // a thread that its source started itself, and that was refused for it
+      return; // a thread that its source started itself, and that was rejected for it
     }
     CURRENT.set(this);
     begun = true;
@@ -115,7 +118,7 @@ public final class Worker implements Runnable, JobRunner {
     }
   }
 
-  /** Works until there is nothing more to do; returns what killed the worker, or null. */
+  /** Works until the worker has to leave; returns what killed the worker, or null. */
   private @Nullable Throwable work() {
     try {
       clock = run.env().now();
@@ -126,7 +129,7 @@ public final class Worker implements Runnable, JobRunner {
         } else if (next == NextStep.LEAVE) {
           return null;
         } else {
-          rest();
+          idle();
         }
       }
       return null;
@@ -139,7 +142,7 @@ public final class Worker implements Runnable, JobRunner {
 
   /*
    * "Closed" is read before the queue is polled: a job that was accepted before the close is then
-   * found by that poll. Read the other way round, it could be enqueued in between and be left.
+   * found by that poll. Read the other way round, it could be enqueued in between and be left behind.
    */
   static NextStep nextStep(PoolRun run, PolledElement<Object> into, long now) {
     boolean closed = run.isClosed();
@@ -149,13 +152,13 @@ public final class Worker implements Runnable, JobRunner {
     return closed && run.isDrained() ? NextStep.LEAVE : NextStep.IDLE;
   }
 
-  /** Helps others, or goes idle. */
-  private void rest() {
+  /** Helps linked pools, or parks. */
+  private void idle() {
     long since = clock;
-    busyMeter.rests(since);
+    busyMeter.beginIdle(since);
     wokenForMore = !run.helping().help(this) && run.idleWorkers().idle(this::hasToDo);
-    busyMeter.works(readClock());
-    burstLoop.rested(clock - since);
+    busyMeter.endIdle(readClock());
+    burstLoop.idled(clock - since);
   }
 
   private void runTaken() {
@@ -164,7 +167,7 @@ public final class Worker implements Runnable, JobRunner {
       run.wakeForQueued();
     }
     if (!run.fastPath().exists()) {
-      VarHandle.fullFence(); // else the lock under which the job was taken is as good
+      VarHandle.fullFence(); // else the consumer lock under which the job was polled is as good
     }
     run.queueSlots().slotFreed();
     runTimed(taken.take(), taken.timestamp());
@@ -186,28 +189,28 @@ public final class Worker implements Runnable, JobRunner {
     } else {
       long waited = burstLoop.times().waited(timestamp, begun);
       runOnTop(job, begun - waited, begun);
-      burstLoop.met(waited, clock - begun);
+      burstLoop.timedOutside(waited, clock - begun);
     }
   }
 
-  /** The clock as it was last read. */
+  /** Returns the last clock reading. */
   long clock() {
     return clock;
   }
 
-  /** Reads the clock; returns how much later it is than when it was last read. */
+  /** Reads the clock; returns the time since the last reading, in nanoseconds. */
   long elapsed() {
     long before = clock;
     busySince.setOpaque(readClock());
     return clock - before;
   }
 
-  /** How long ago the clock was last read. */
+  /** Returns the time since the last clock reading, in nanoseconds, without storing a new one. */
   long sinceLastReading() {
     return run.env().now() - clock;
   }
 
-  /** Notes since when the innermost job has been running; returns what was noted before. */
+  /** Notes since when the innermost job has been running; returns the previous value. */
   long busySince(long now) {
     return busySince.getAndSet(now);
   }
@@ -244,15 +247,17 @@ public final class Worker implements Runnable, JobRunner {
     return new StuckJob(name(), job.name(), runningFor, List.of(holder.getStackTrace()));
   }
 
+  /** Returns whether the worker is stuck in the code of a job. */
   public boolean isStuckWith(JobCompletion<?> job) {
     return stuckWith == job;
   }
 
-  /** How long the innermost job has been running, if there is one. */
+  /** Returns how long the innermost job has been running, if there is one. */
   public Duration busyFor(long now) {
     return Duration.ofNanos(Math.max(0, now - busySince.get()));
   }
 
+  /** Returns a snapshot. */
   public WorkerStats stats(long now) {
     Object job = inner.top();
     boolean idle = job == null && !inner.isGuest();

@@ -38,7 +38,7 @@ public final class WorkerGroup {
     this.counters = counters;
   }
 
-  /** Whether a worker belongs here; waits for the end of its start. */
+  /** Returns whether a worker belongs here; waits for the end of its start. */
   boolean has(Worker worker) {
     lock.lock();
     try {
@@ -48,20 +48,20 @@ public final class WorkerGroup {
     }
   }
 
+  /** Returns a live view of the workers, safe to iterate. */
   public List<Worker> workers() {
     return workers;
   }
 
-  /** How many workers there were at most at a time. */
+  /** Returns the largest number of workers there were at a time. */
   public int largest() {
     return largest;
   }
 
   /**
-   * Sets how many workers there should be. Missing ones are started; surplus ones leave on their
-   * own.
+   * Sets the number of workers. Missing ones are started; surplus ones leave on their own.
    *
-   * @throws WorkerStartException if a thread can not be had; the number there is then the new goal
+   * @throws WorkerStartException if a thread cannot be created; the current number is then the target
    */
   public void resize(int size) {
     lock.lock();
@@ -79,8 +79,8 @@ public final class WorkerGroup {
   }
 
   /**
-   * Notes that a worker became stuck (1) or came back (-1). For each stuck one there may be one
-   * worker more, within bounds; it leaves again as surplus.
+   * Notes that a worker became stuck (1) or recovered (-1). Each stuck worker is replaced by another
+   * one, within bounds, which leaves again as surplus.
    */
   public void countStuck(int change) {
     lock.lock();
@@ -96,7 +96,7 @@ public final class WorkerGroup {
     wakeAll();
   }
 
-  /** How many workers are stuck; may be off by what happens at this moment, and below zero. */
+  /** Returns how many workers are stuck; momentarily imprecise, and possibly negative. */
   public int stuck() {
     return stuck;
   }
@@ -120,6 +120,7 @@ public final class WorkerGroup {
     return target + Math.max(0, replacements);
   }
 
+  /** Describes the jobs that workers are stuck with, with stack traces. */
   public List<StuckJob> stuckJobs() {
     long now = run.env().now();
     List<StuckJob> jobs = new ArrayList<>();
@@ -132,7 +133,7 @@ public final class WorkerGroup {
     return jobs;
   }
 
-  /** How many workers there are that are not stuck. */
+  /** Returns how many workers are not stuck. */
   int available() {
     return workers.size() - stuck;
   }
@@ -141,7 +142,7 @@ public final class WorkerGroup {
     return surplus;
   }
 
-  /** Works out anew, after a change, what workers ask after every job. */
+  /** Recomputes, after a change, the flag that workers read after every job. */
   private void assess() {
     boolean before = surplus;
     surplus = workers.size() > goal();
@@ -150,7 +151,7 @@ public final class WorkerGroup {
     }
   }
 
-  /** Returns whether a worker has to leave because there are too many. */
+  /** Returns whether a worker has to leave because there are too many; removes it then. */
   boolean retires(Worker worker) {
     if (!hasSurplus()) {
       return false;
@@ -164,7 +165,7 @@ public final class WorkerGroup {
     }
   }
 
-  /** Puts another worker in a dead one's place; false if no thread can be had. */
+  /** Replaces a dead worker; false if no thread can be created, and the dead one has to continue. */
   boolean replace(Worker dead, Throwable cause) {
     counters.workerDeaths.increment();
     run.env().reporter().workerDied(dead.name(), cause);
@@ -176,7 +177,7 @@ public final class WorkerGroup {
     try {
       if (workers.remove(dead)) {
         start(dead.number());
-        dead.endPresence(); // which goes over to the new one
+        dead.endPresence(); // which the replacement takes over
       }
       return true;
     } catch (WorkerStartException e) {
@@ -189,7 +190,7 @@ public final class WorkerGroup {
     }
   }
 
-  /** A worker's thread is about to end. */
+  /** Removes a worker whose thread is about to end. */
   void left(Worker worker) {
     boolean counted;
     lock.lock();
@@ -201,7 +202,7 @@ public final class WorkerGroup {
       assess();
       lock.unlock();
     }
-    // It may have swallowed a wake-up that was meant for a job.
+    // It may have consumed a wake-up that was meant for a job.
     run.wakeForQueued();
     if (counted) {
       run.leave();
@@ -225,7 +226,7 @@ public final class WorkerGroup {
     return described;
   }
 
-  /** Takes all workers off the list; returns those whose presence it ended. */
+  /** Removes all workers; returns those whose participation this ended. */
   public List<Worker> dismissAll() {
     lock.lock();
     try {

@@ -15,7 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a closed run at once, in three steps: what is queued, what runs, what does not come back.
+ * Immediate shutdown of a closed run: cancels queued jobs, interrupts running ones, and abandons
+ * workers that do not return.
  */
 final class ForcedShutdown {
 
@@ -25,7 +26,7 @@ final class ForcedShutdown {
     this.run = run;
   }
 
-  /** Takes out all waiting jobs and ends them: the queued ones oldest first, then the delayed. */
+  /** Removes all waiting jobs and cancels them: the queued ones oldest first, then the delayed. */
   List<UnstartedJob> cancelQueued() {
     run.beginStopping();
     List<UnstartedJob> unstarted = new ArrayList<>();
@@ -48,19 +49,19 @@ final class ForcedShutdown {
   private static void cancelTaken(JobTask<?> task, List<UnstartedJob> unstarted) {
     Object submitted = task.original();
     boolean ended = task.endTaken(JobState.CANCELLED, CancellationReason.POOL_SHUTDOWN);
-    if (ended && submitted != null) { // what has run and would have been tried again has none
+    if (ended && submitted != null) { // a job that has run and waits for a retry has no original
       unstarted.add(new UnstartedJob(task.name(), submitted));
     }
   }
 
-  /** Cancels and interrupts whatever runs. */
+  /** Cancels and interrupts everything that runs. */
   void cancelRunning() {
     run.group().workers().forEach(this::cancelOn);
     run.externalRunners().forEach(runner -> cancel(runner, false, runner::interrupt));
     run.pendingStages().forEach(stage -> stage.job().cancel(CancellationReason.POOL_SHUTDOWN));
   }
 
-  /** Ends the run without those who did not come back. */
+  /** Ends the run without the workers that did not return. */
   void abandon() {
     run.group().dismissAll().forEach(this::abandon);
     run.externalRunners().dismissAll().forEach(this::abandon);

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one shutdown from its call to its report. Used by one thread, in steps, so that several
- * pools can be taken through each step together.
+ * One shutdown from its call to its report. Used by one thread, in steps, so that several pools can
+ * be taken through each step together.
  */
 public final class ShutdownProgress {
 
@@ -45,19 +45,19 @@ public final class ShutdownProgress {
     this.cancelledBefore = counters.read(Entry.CANCELLED);
   }
 
-  /** Whether the present thread runs a job of the run, and so can not wait for its end. */
+  /** Returns whether the current thread runs a job of the run, and so cannot wait for its end. */
   public static boolean isInside(PoolRun run) {
     Worker worker = Worker.current();
     boolean working = worker != null && worker.inner().isInside(run);
     return working || ExternalRunner.isSubmitterInside(run);
   }
 
-  /** Notes which run was closed; null if there was none. */
+  /** Sets the run that was closed; null if there was none. */
   public void closed(@Nullable PoolRun closed) {
     run = closed;
   }
 
-  /** Notes which run was closed, whose jobs are to be done; null if there was none. */
+  /** Sets the run that was closed and is to be drained; null if there was none. */
   public void drains(@Nullable PoolRun closed) {
     run = closed;
     if (closed != null) {
@@ -65,7 +65,7 @@ public final class ShutdownProgress {
     }
   }
 
-  /** Cancels whatever a closed run has. */
+  /** Cancels all jobs of a closed run. */
   public void cancelAll(PoolRun closed) {
     ForcedShutdown begun = new ForcedShutdown(closed);
     neverRan = begun.cancelQueued();
@@ -73,12 +73,12 @@ public final class ShutdownProgress {
     stop = begun;
   }
 
-  /** Waits for the run's end; then, if everything was cancelled, goes on without who is late. */
+  /** Waits for the end of the run; then, if everything was cancelled, abandons what is left. */
   public ShutdownReport finish(Duration timeout) {
     return finish(Deadline.after(timeout, ticker));
   }
 
-  /** Like the other, until a deadline. */
+  /** Like {@link #finish(Duration)}, until a deadline. */
   public ShutdownReport finish(Deadline deadline) {
     if (run == null || await(run, deadline)) {
       return report();
@@ -96,7 +96,7 @@ public final class ShutdownProgress {
     return report();
   }
 
-  /** Tells how things stand; nobody is abandoned. */
+  /** Reports the current state; abandons nothing. */
   public ShutdownReport finishWithoutWaiting() {
     ShutdownReport report = report();
     if (stop == null && !report.terminated()) {
@@ -105,7 +105,7 @@ public final class ShutdownProgress {
     return report;
   }
 
-  /** Waits for the run's end; an interrupt ends the wait early and stays set. */
+  /** Waits for the end of the run; an interrupt ends the wait early and stays set. */
   private boolean await(PoolRun closing, Deadline deadline) {
     if (isInside(closing)) {
       return closing.over().isReleased();
@@ -118,7 +118,7 @@ public final class ShutdownProgress {
     }
   }
 
-  /** Tells how things stand, to whoever did not want to wait. */
+  /** Reports the current state, without waiting. */
   public ShutdownReport report() {
     List<AbandonedWorker> missing = abandoned;
     if (missing == null) {

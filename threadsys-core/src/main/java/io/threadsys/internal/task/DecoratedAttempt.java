@@ -5,14 +5,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt of a job in the hands of whatever wraps it: runs once, on the thread that made it. If
- * the job ends meanwhile on that thread, keeps the end until the wrapping is off.
+ * One attempt of a job inside a decorator: runs once, on the thread that created it. If the job ends
+ * on that thread while the decorator is active, the notification is deferred until it has returned.
  */
 final class DecoratedAttempt implements Runnable {
   /*
-   * Any thread may ask whether this is its own; everything else is read and written by the thread
-   * that made it. It writes thread first and clears it last, so another thread never takes it for
-   * its own, whatever it sees. Nothing of a finished job stays reachable from here but its failure.
+   * Any thread may ask whether it is the owner; everything else is confined to the owner, the thread
+   * that created this. It writes thread first and clears it last, so another thread never mistakes
+   * itself for the owner. Nothing of a finished job stays reachable from here but its failure.
    */
   private @Nullable Thread thread = Thread.currentThread();
   private @Nullable Supplier<? extends @Nullable Throwable> code;
@@ -20,7 +20,7 @@ final class DecoratedAttempt implements Runnable {
   private @Nullable JobState end;
   private @Nullable Throwable failure;
 
-  /** Makes the present thread's attempt of some code, which returns what it threw. */
+  /** Creates an attempt of the current thread; {@code code} returns what the job threw. */
   DecoratedAttempt(Supplier<? extends @Nullable Throwable> code) {
     this.code = code;
   }
@@ -39,7 +39,7 @@ final class DecoratedAttempt implements Runnable {
     }
   }
 
-  /** Runs it unless it has run; what it throws stays here. */
+  /** Runs the code unless it has run; what it throws is kept. */
   boolean runIfNew() {
     Supplier<? extends @Nullable Throwable> fresh = code;
     if (fresh == null) {
@@ -50,7 +50,7 @@ final class DecoratedAttempt implements Runnable {
     return true;
   }
 
-  /** Whether what the wrapping threw is what the job threw, or comes of it. */
+  /** Returns whether an exception of the decorator is the job's, or has it as a cause. */
   boolean led(Throwable outcome) {
     Throwable cause = outcome;
     while (cause != null && cause != thrown) {
@@ -59,7 +59,7 @@ final class DecoratedAttempt implements Runnable {
     return cause != null;
   }
 
-  /** Keeps the job's end for later; false if the present thread is not inside this. */
+  /** Defers the notification of the job's end; false if the current thread is not the owner. */
   boolean keeps(JobState state, @Nullable Throwable cause) {
     if (thread != Thread.currentThread()) {
       return false;
@@ -69,7 +69,7 @@ final class DecoratedAttempt implements Runnable {
     return true;
   }
 
-  /** The wrapping is off; returns the end that was kept, or null. */
+  /** Ends the decoration; returns the deferred terminal state, or null. */
   @Nullable JobState close() {
     thrown = null;
     thread = null;
@@ -80,7 +80,7 @@ final class DecoratedAttempt implements Runnable {
     return failure;
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: thrown as it is
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: rethrown unchanged
   private static <X extends Throwable> X unchecked(Throwable thrown) throws X {
     throw (X) thrown;
   }

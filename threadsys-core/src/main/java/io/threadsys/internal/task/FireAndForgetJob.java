@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a job without a handle. It is the user's {@code Runnable} itself, so that handing
- * it over allocates nothing; whoever takes it out of the queue, or off a {@link JobStack}, brings
- * it to its end.
+ * Completion logic for jobs without a handle. Such a job is the user's {@code Runnable} itself, so
+ * submitting it allocates nothing; the thread that removes it from the queue, or from a {@link
+ * JobStack}, completes it.
  */
 public final class FireAndForgetJob {
 
@@ -24,14 +24,14 @@ public final class FireAndForgetJob {
     return timestamp == JobQueue.NO_TIMESTAMP ? 0 : Math.max(0, now - timestamp);
   }
 
-  /** Runs a job that is on top of the runner's stack, and takes it off. */
+  /** Runs a job that is on top of the runner's stack, and pops it. */
   static void run(Runnable job, JobRunner runner, TaskHost run, long timestamp, long now) {
     CounterShard shard = runner.shard();
     PoolReporter reporter = run.env().reporter();
     long waited = waited(timestamp, now);
     shard.started(null, waited);
     JobRecording span = reporter.jobStarted(JobOptions.UNNAMED, waited);
-    if (run.isStopping()) { // begun while the stop looked for jobs to interrupt
+    if (run.isStopping()) { // begun while the shutdown looked for jobs to interrupt
       Thread.currentThread().interrupt();
     }
     Throwable thrown = null;
@@ -44,7 +44,7 @@ public final class FireAndForgetJob {
     long ran = runner.readClock() - now;
     shard.returned(ran);
     reporter.jobReturned(JobOptions.UNNAMED, span);
-    boolean own = runner.jobs().pop(); // else a shutdown gave it up and counted it
+    boolean own = runner.jobs().pop(); // else an immediate shutdown abandoned and counted it
     JobState end = own ? endOf(thrown, run) : JobState.CANCELLED;
     if (own) {
       run.completed(shard, null, end);
@@ -57,7 +57,7 @@ public final class FireAndForgetJob {
     }
   }
 
-  /** A job that went the short way has thrown. */
+  /** Completes a job that failed in a burst. */
   public static void failedInBurst(Throwable thrown, TaskHost run, CounterShard shard, long ran) {
     JobState end = endOf(thrown, run);
     run.completed(shard, null, end);
@@ -66,7 +66,7 @@ public final class FireAndForgetJob {
     }
   }
 
-  /** Ends a job that was taken out of the queue, or away from its thread, without a result. */
+  /** Completes a job that was removed from the queue, or abandoned, without a result. */
   public static void end(TaskHost run, JobState end, long waitedNanos) {
     run.completed(run.env().counters().shared, null, end);
     if (run.env().reporter().wantsEnds(JobOptions.UNNAMED)) {
@@ -75,7 +75,7 @@ public final class FireAndForgetJob {
     }
   }
 
-  /** A job that throws because it was interrupted by a shutdown was cancelled, not faulty. */
+  /** Returns CANCELLED, not FAILED, for a job that throws because a shutdown interrupted it. */
   private static JobState endOf(@Nullable Throwable thrown, TaskHost run) {
     if (thrown == null) {
       return JobState.SUCCEEDED;

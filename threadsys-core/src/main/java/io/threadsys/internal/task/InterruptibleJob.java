@@ -7,24 +7,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a job that meets interrupts: one meant for this job reaches its thread only while
- * this job's own code is on top of that thread.
+ * Interrupt handling of a job: an interrupt meant for this job reaches its thread only while this
+ * job's own code is on top of that thread.
  */
 abstract class InterruptibleJob<T extends @Nullable Object> extends JobFuture<T> {
   /*
-   *          deliver              done
+   * deliver              done
    *   OPEN ──────────▶ SENDING ─────────▶ SENT        close waits while SENDING: an interrupt that
-   *    │ ▲                                            was decided lands before the thread goes on
+   *    │ ▲                                            was decided arrives before the thread turns
    *    │ │ wake       deliver                         to other work, and is then cleared
    *    ▼ │ (none)   ┌────────▶ HELD
-   *   ASLEEP ───────┘            │ wake               ASLEEP: the thread runs another job inside
-   *                              ▼                    this one, which must not be hit
-   *                             SENT (on itself)
+   *   ASLEEP ───────┘            │ wake               ASLEEP: the thread runs a nested job, which
+   *                              ▼                    must not be interrupted
+   *                             SENT (to itself)
    *   close: OPEN ─▶ CLOSED, after which deliver does nothing
    *
-   * thread is written before the job shows as running and cleared after CLOSED; deliver reads it
-   * only between SENDING and SENT, so it sees it set. Only who has decided the end of a running job
-   * delivers; so a runner that has decided it itself needs no CLOSED.
+   * thread is written before the job shows as running and cleared after CLOSED; deliver reads it only
+   * between SENDING and SENT, so it is never null there. Only the thread that has decided the end of a
+   * running job delivers; so a runner that has decided it itself needs no CLOSED.
    */
   private static final int OPEN = 0; // what a field is without being written
   private static final int SENDING = 1;
@@ -50,15 +50,15 @@ abstract class InterruptibleJob<T extends @Nullable Object> extends JobFuture<T>
     super(id, uuid, options);
   }
 
-  /** Names the thread that is about to run this job, or takes it back. */
+  /** Sets the thread that is about to run this job, or clears it. */
   public final void bindThread(@Nullable Thread runner) {
     thread = runner;
     if (interrupts == CLOSED) {
-      interrupts = OPEN; // for a further attempt; nobody delivers between two
+      interrupts = OPEN; // for a further attempt; nothing is delivered between two attempts
     }
   }
 
-  /** Interrupts the job's thread, now or when the job is on top again; nothing once closed. */
+  /** Interrupts the job's thread, now or when the job is on top again; does nothing once closed. */
   public final void deliverInterrupt() {
     if (INTERRUPTS.compareAndSet(this, OPEN, SENDING)) {
       Thread target = thread;
@@ -71,14 +71,14 @@ abstract class InterruptibleJob<T extends @Nullable Object> extends JobFuture<T>
     }
   }
 
-  /** The thread begins another job inside this one. */
+  /** Holds interrupts back while the thread runs a nested job. */
   public final void sleep() {
     if (!INTERRUPTS.compareAndSet(this, OPEN, ASLEEP)) {
       awaitSent();
     }
   }
 
-  /** The inner job is over. */
+  /** Delivers an interrupt that was held back. */
   public final void wake() {
     if (!INTERRUPTS.compareAndSet(this, ASLEEP, OPEN)
         && INTERRUPTS.compareAndSet(this, HELD, SENT)) {
@@ -86,15 +86,15 @@ abstract class InterruptibleJob<T extends @Nullable Object> extends JobFuture<T>
     }
   }
 
-  /** The job's code is over, and its end decided by its runner: nobody interrupts any more. */
+  /** Releases the thread of a job whose end its runner has decided: no interrupt can arrive any more. */
   final boolean unbindThread() {
     thread = null;
     return false;
   }
 
   /**
-   * The job's code is over. Returns whether an interrupt was sent, which may still be pending on
-   * the thread.
+   * Closes delivery after the code has returned. Returns whether an interrupt was sent, which may
+   * still be pending on the thread.
    */
   public final boolean closeInterrupts() {
     boolean sent = !INTERRUPTS.compareAndSet(this, OPEN, CLOSED);
@@ -105,10 +105,10 @@ abstract class InterruptibleJob<T extends @Nullable Object> extends JobFuture<T>
     return sent;
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // only gives way, and asks again
+  @SuppressWarnings("ThreadPriorityCheck") // only yields, and checks again
   private void awaitSent() {
     while (interrupts == SENDING) {
-      Thread.yield(); // a virtual thread that spins can keep the sender off its carrier
+      Thread.yield(); // a virtual thread that spins could keep the sender off its carrier
     }
   }
 }

@@ -15,25 +15,25 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a job that brings it to exactly one end, whoever decides it. */
+/** Completion of a job with a handle: exactly one terminal state, whichever thread decides it. */
 public abstract class JobCompletion<T extends @Nullable Object> extends RunContext<T> {
   /*
-   * The winner of an end does five things in this order: the job's place is free (in the queue, on
-   * the timer, or among the open stages), the limits are disarmed, the end is counted, the end is
-   * published, the world is told. So a waiting job is never counted twice, and who sees the end
-   * sees it counted, with nothing left behind in timers and tokens.
+   * The winner of the completion does five things in this order: it frees the job's slot (in the
+   * queue, on the timer, or among the pending stages), disarms the limits, counts the end, publishes
+   * the terminal state, and reports it. So a waiting job is never counted twice, and a thread that sees
+   * the terminal state sees it counted, with nothing left behind in timers and tokens.
    *
-   * run and context are cleared with the end, body before an only attempt runs, and worker when the
+   * run and context are cleared on completion, body before the only attempt runs, and worker when the
    * code has returned, so a finished job keeps neither its lambda, nor its submitter's context, nor
-   * its pool's workers reachable. Who runs the job reads the context before it begins.
+   * its pool's workers reachable. The runner reads the context before it begins.
    *
-   * worker and watch are volatile for the same reason as in JobDeadlines: of "ended by somebody else,
-   * set the watch, look whether the code has returned" and "code returned, look for a watch" at
-   * least one sees the other. So it is with open. A runner that has decided the end itself knows
-   * that nobody watches, and needs no fence to leave.
+   * worker and watch are volatile for the same reason as in JobDeadlines (Dekker): of "completed by
+   * another thread: set watch, then read worker" and "code returned: clear worker, then read watch" at
+   * least one sees the other. The same holds for open. A runner that has decided the end itself knows
+   * that no watch is set, and needs no fence.
    *
-   * run is written with release stores: who still sees it after the end does no more with it than to
-   * lose the CAS for a second end. worker is set before the CAS by which the job begins.
+   * run is written with release stores: a thread that still sees it after the end only loses the CAS
+   * for a second end. worker is set before the CAS by which the job begins.
    */
   private static final VarHandle RUN;
   private static final VarHandle WORKER;
@@ -94,7 +94,7 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
     return true;
   }
 
-  /** Ends the job unless it has started its attempt, or waits on the timer. */
+  /** Times the job out unless it has started the attempt, or waits on the timer. */
   void timeOutQueued(Duration limit, int attemptsBefore) {
     TaskHost home = run;
     if (home != null && attempt() == attemptsBefore && endQueued()) {
@@ -102,7 +102,7 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
     }
   }
 
-  /** Ends the job unless it has ended. */
+  /** Times the job out unless it has ended. */
   void timeOutRunning(Duration limit) {
     TaskHost home = run;
     if (home != null && endRunning()) {
@@ -113,7 +113,7 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
   }
 
   /**
-   * Ends a job that the caller has taken out of the queue; false if it has started or ended.
+   * Completes a job that the caller has removed from the queue; false if it has started or ended.
    *
    * @param outcome the reason, if it is cancelled
    */
@@ -145,7 +145,7 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
     if (stage != null) {
       stage.cancel();
     }
-    if (interrupt || end == JobState.TIMED_OUT) { // else it was allowed to go on
+    if (interrupt || end == JobState.TIMED_OUT) { // else it may continue
       watchReturn(home);
     }
   }
@@ -179,22 +179,22 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
     return home == null ? Ticker.system() : home.env().ticker();
   }
 
-  /** What was submitted, for a job that never ran. */
+  /** Returns what was submitted, for a job that never ran. */
   public final @Nullable Object original() {
     return original;
   }
 
-  /** Names the worker that is about to begin the job, if it is one. */
+  /** Sets the worker that is about to begin the job; null if the runner is not a worker. */
   final void boundTo(@Nullable JobRunner runner) {
     WORKER.setRelease(this, runner);
   }
 
-  /** The code has returned, and its runner has decided the job's end. */
+  /** Notes that the code has returned and its runner has decided the end. */
   final void hasEndedItself() {
     WORKER.setRelease(this, null);
   }
 
-  /** The code has returned, and somebody else may have decided the job's end meanwhile. */
+  /** Notes that the code has returned, while another thread may have decided the end. */
   final void hasReturned() {
     worker = null;
     StuckTimer present = watch;
@@ -229,7 +229,7 @@ public abstract class JobCompletion<T extends @Nullable Object> extends RunConte
     }
   }
 
-  @SuppressWarnings("try") // the context has no more to do than to be there
+  @SuppressWarnings("try") // the context is only held open
   private void report(TaskHost home, JobState end, @Nullable Throwable failure, long ran) {
     if (failure != null || end == JobState.TIMED_OUT || home.env().reporter().wantsEnds(name())) {
       boolean ranAtLast = ran != JobEnded.NEVER_RAN;

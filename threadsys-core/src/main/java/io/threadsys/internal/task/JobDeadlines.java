@@ -9,13 +9,13 @@ import io.threadsys.time.Scheduler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What may end a job from outside: its timeouts and the token it follows. */
+/** What may end a job from outside: its queue timeout, its run timeout, and its parent token. */
 final class JobDeadlines {
   /*
-   * Arming and ending race: the job may start or end while its timeout is being armed. So whoever
-   * arms looks at the job again afterwards, and disarms what came too late. Both the armed entry
-   * and the job's state are volatile: of "arm, then look" and "end, then disarm" at least one sees
-   * the other. Disarming twice does nothing.
+   * Arming and ending race: the job may start or end while its timeout is being armed. So the arming
+   * thread checks the job again afterwards and disarms a late entry. Both the armed entry and the job's
+   * state are volatile: of "arm, then check" and "end, then disarm" at least one sees the other
+   * (Dekker). Disarming twice does nothing.
    */
   private final @Nullable Duration queueTimeout;
   private final @Nullable Duration runTimeout;
@@ -36,7 +36,7 @@ final class JobDeadlines {
     this.interrupts = interrupts;
   }
 
-  /** Returns a job's limits, or null if it has none. */
+  /** Returns the limits of a job, or null if it has none. */
   static @Nullable JobDeadlines of(JobOptions options, TimeoutConfig pool) {
     Duration queue = options.queueTimeout() == null ? pool.queue() : options.queueTimeout();
     Duration run = options.runTimeout() == null ? pool.run() : options.runTimeout();
@@ -52,7 +52,7 @@ final class JobDeadlines {
     return runTimeout;
   }
 
-  /** The job was accepted; it may be running or even over by now. */
+  /** Registers with the parent token. The job has been accepted and may be running, or done. */
   void follow(JobTask<?> job) {
     if (parent != null) {
       CancellationRegistration place =
@@ -64,7 +64,7 @@ final class JobDeadlines {
     }
   }
 
-  /** The job has entered the queue; it may be running or even over by now. */
+  /** Arms the queue timeout. The job has been enqueued and may be running, or done. */
   void queued(JobTask<?> job, Scheduler scheduler) {
     Duration limit = queueTimeout;
     if (limit != null && job.isQueued()) {
@@ -77,7 +77,7 @@ final class JobDeadlines {
     }
   }
 
-  /** The job's code is about to run. */
+  /** Replaces the queue timeout by the run timeout; the code is about to run. */
   void started(JobTask<?> job, Scheduler scheduler) {
     disarm(armedQueue);
     Duration limit = runTimeout;
@@ -90,12 +90,12 @@ final class JobDeadlines {
     }
   }
 
-  /** The job's code has returned, and another attempt may follow. */
+  /** Disarms the run timeout; another attempt may follow. */
   void attemptOver() {
     disarm(armedRun);
   }
 
-  /** The job has ended. */
+  /** Disarms everything. */
   void ended() {
     disarm(armedQueue);
     disarm(armedRun);

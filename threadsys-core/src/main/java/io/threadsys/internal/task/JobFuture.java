@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a job that others hold on to: its id, its result, and the waiting for it. */
+/** The {@code JobHandle} and {@code Future} view of a job: its id, its result, and waiting for it. */
 abstract class JobFuture<T extends @Nullable Object> extends JobStateMachine
     implements JobHandle<T> {
   private final long id;
@@ -40,7 +40,7 @@ abstract class JobFuture<T extends @Nullable Object> extends JobStateMachine
     return new JobId(id, uuid);
   }
 
-  /** Whether this is the job with that UUID or, if null is given, with that number. */
+  /** Returns whether this job has that UUID or, if it is null, that number. */
   final boolean hasId(long number, @Nullable UUID unique) {
     return unique == null ? number == id : unique.equals(uuid);
   }
@@ -91,7 +91,7 @@ abstract class JobFuture<T extends @Nullable Object> extends JobStateMachine
     return cancel(reason, true);
   }
 
-  /** Ends the job unless it has ended; its code is interrupted only if asked for. */
+  /** Cancels the job unless it has ended; its code is interrupted only if asked for. */
   abstract boolean cancel(CancellationReason reason, boolean interrupt);
 
   @Override
@@ -138,15 +138,15 @@ abstract class JobFuture<T extends @Nullable Object> extends JobStateMachine
     return future;
   }
 
-  /** Waits for the end. Who has seen it waits no more, even if it is not yet told to all. */
+  /** Waits for the end. A thread that sees the terminal state does not wait for its publication. */
   private boolean ends(Deadline deadline) throws InterruptedException {
     return isDone() || waitUntil(deadline) || isDone();
   }
 
-  /** Waits; a worker may do something useful first. Returns false if the deadline passed. */
+  /** Waits until the job is done; on a worker, with helping. Returns false if the deadline passed. */
   abstract boolean waitUntil(Deadline deadline) throws InterruptedException;
 
-  /** Returns the end that somebody has decided and is about to show. */
+  /** Returns the terminal state that another thread has decided and is about to publish. */
   final JobState awaitEnd() {
     while (!isDone()) {
       Thread.onSpinWait();
@@ -154,7 +154,7 @@ abstract class JobFuture<T extends @Nullable Object> extends JobStateMachine
     return jobState();
   }
 
-  /** Why the job's token is cancelled once it has ended, or null if it is not. */
+  /** Returns the reason with which the token of an ended job is cancelled, or null. */
   final @Nullable CancellationReason endReason() {
     return switch (jobState()) {
       case CANCELLED -> (CancellationReason) outcome();
@@ -194,7 +194,7 @@ abstract class JobFuture<T extends @Nullable Object> extends JobStateMachine
     }
   }
 
-  /** What stands between a waiter and the result, or null. */
+  /** Returns the exception a waiter gets instead of the result, or null. */
   final @Nullable RuntimeException obstacle() {
     return switch (jobState()) {
       case FAILED -> new JobFailedException(toString(), (Throwable) requireNonNull(outcome()));

@@ -3,10 +3,10 @@ package io.threadsys.internal.task;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An id as people give it: what a job's id prints, or its number. */
+/** An id as typed by a person: what {@code JobId} prints, or its number. */
 public record JobIdMatcher(long number, @Nullable UUID uuid) {
 
-  /** Reads one; null if it can not be any job's. */
+  /** Parses an id; null if it cannot be any job's. */
   public static @Nullable JobIdMatcher parse(String text) {
     try {
       return text.indexOf('-') > 0
@@ -17,10 +17,12 @@ public record JobIdMatcher(long number, @Nullable UUID uuid) {
     }
   }
 
+  /** Returns whether a queued or running job has this id. */
   public boolean isOf(Object job) {
     return job instanceof JobTask<?> task && task.hasId(number, uuid);
   }
 
+  /** Returns the job with this id, or null. */
   @Nullable
   public JobTask<?> findIn(Iterable<?> jobs) {
     for (Object job : jobs) {

@@ -2,16 +2,19 @@ package io.threadsys.internal.task;
 
 import io.threadsys.internal.metrics.CounterShard;
 
-/** A thread on which jobs of one run are run: a worker, a submitter, or a worker of another run. */
+/**
+ * A thread that runs jobs of one run: a worker, a submitter, or a guest, which is a worker of
+ * another run.
+ */
 public interface JobRunner {
 
-  /** The run whose jobs these are. */
+  /** Returns the run whose jobs these are. */
   TaskHost home();
 
-  /** Where this thread's jobs are written down. */
+  /** Returns the counters of this thread. */
   CounterShard shard();
 
-  /** The jobs on this thread. */
+  /** Returns the jobs on this thread. */
   JobStack jobs();
 
   /** Returns whether this thread is a worker's, of whatever pool. */
@@ -33,7 +36,7 @@ public interface JobRunner {
    */
   void settleInterrupts(boolean sent);
 
-  /** Runs a job that was taken out of the queue, on top of those that are running here. */
+  /** Runs a job that was removed from the queue, nested in those that are running here. */
   default void runOnTop(Object job, long timestamp, long now) {
     jobs().push(job);
     if (job instanceof JobTask<?> task) {

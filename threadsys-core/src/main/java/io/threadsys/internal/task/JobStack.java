@@ -7,20 +7,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs on one thread, innermost on top. Usually one; more when a job that waits runs another.
+ * The jobs on one thread, innermost on top. Usually one; more while a waiting job runs another.
  *
- * <p>Only the owning thread pushes and pops; any thread looks, and a shutdown may abandon.
+ * <p>Only the owning thread pushes and pops; any thread may read, and a shutdown may abandon.
  */
 public final class JobStack {
   /*
-   * The top is null, the only job itself (so that the common case allocates nothing), a Frame, or
-   * ABANDONED, which is final. Popping is a CAS, so of the owner and an abandoning shutdown exactly
-   * one gets the job, and with it the right to count its end.
+   * A Treiber stack (IBM RJ 5118, 1986) with a single pusher. The top is null, the only job itself (so
+   * that the common case allocates nothing), a Frame, or ABANDONED, which is final. Popping is a CAS,
+   * so of the owner and an abandoning shutdown exactly one gets the job, and with it the right to
+   * count its end.
    */
   private static final Object ABANDONED = new Object();
 
   private final AtomicReference<@Nullable Object> top = new AtomicReference<>();
 
+  /** Pushes a job that is about to run. */
   public void push(Object job) {
     Object below = top.get();
     if (below != ABANDONED) {
@@ -28,7 +30,7 @@ public final class JobStack {
     }
   }
 
-  /** Takes the top job off; false if it was abandoned. */
+  /** Pops the top job; false if it was abandoned. */
   boolean pop() {
     Object seen = top.get();
     return seen != ABANDONED && top.compareAndSet(seen, seen instanceof Frame f ? f.below : null);
@@ -44,13 +46,14 @@ public final class JobStack {
     return list(top.get());
   }
 
+  /** Returns the innermost job, or null. */
   @Nullable
   public Object top() {
     Object seen = top.get();
     return seen instanceof Frame frame ? frame.job : seen == ABANDONED ? null : seen;
   }
 
-  /** Counts the jobs that have begun and whose end nobody has decided yet. */
+  /** Counts the jobs that have begun and whose end is undecided. */
   public int running() {
     Object seen = top.get();
     int count = 0;
@@ -61,6 +64,7 @@ public final class JobStack {
     return seen == null || seen == ABANDONED ? count : count + counts(seen);
   }
 
+  /** Returns the name of a job; the name of unnamed jobs if it has none. */
   public static String name(@Nullable Object job) {
     return job == null ? "" : job instanceof JobTask<?> task ? task.name() : JobOptions.UNNAMED;
   }

@@ -6,15 +6,18 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/** The states of a job and the steps between them; who waits for its end, and what came of it. */
+/**
+ * The states of a job and the transitions between them, each a CAS; its outcome, and the threads
+ * that wait for it.
+ */
 abstract class JobStateMachine extends OneShotLatch {
   /*
-   * state counts up through the constants below, but for the step back to QUEUED between two
-   * attempts; every step is one CAS. Whoever moves it to ENDING
-   * has won: that thread alone writes the outcome, counts the end, and publishes the final state
-   * with a release store, which pairs with the volatile read in shown(); the swap in release()
-   * after it is the fence that lets a waiter go by either of the two. ENDING shows as the state
-   * before it, because nothing may be seen to have ended before it was counted.
+   * state counts up through the constants below, except for the step back to QUEUED between two
+   * attempts; every transition is one CAS. The thread that moves it to ENDING has won: it alone writes
+   * the outcome, counts the end, and publishes the terminal state with a release store, which pairs
+   * with the volatile read in shown(); the swap in release() after it is the fence by which a waiter
+   * sees either of the two. ENDING shows as the state before it, because no job may be seen as ended
+   * before it was counted.
    */
   private static final int QUEUED = 0;
   private static final int RUNNING = 1;
@@ -53,32 +56,32 @@ abstract class JobStateMachine extends OneShotLatch {
     return state >= FIRST_END;
   }
 
-  /** What came of it: a result, an exception, a reason; only for who has seen that it has ended. */
+  /** Returns the result, exception or reason; only for a thread that has seen the terminal state. */
   final @Nullable Object outcome() {
     return outcome;
   }
 
-  /** Whether its code is running and counts as running: false as soon as its end is decided. */
+  /** Returns whether the code is running and counts as running: false once its end is decided. */
   public final boolean isRunning() {
     return state == RUNNING;
   }
 
-  /** Whether it waits and nobody has decided anything yet. */
+  /** Returns whether the job waits and its end is undecided. */
   public final boolean isQueued() {
     return state == QUEUED;
   }
 
-  /** Whether nobody has decided its end yet: in one look, since it may step back in between two. */
+  /** Returns whether the end is undecided: in one read, since the job may step back between two. */
   final boolean isUndecided() {
     return state < ENDING_QUEUED;
   }
 
-  /** Moves from QUEUED to RUNNING; false if it ended before. */
+  /** Moves from QUEUED to RUNNING; false if the job ended before. */
   public final boolean begin() {
     return STATE.compareAndSet(this, QUEUED, RUNNING);
   }
 
-  /** Moves from RUNNING back to QUEUED, for another attempt; false if it has ended. */
+  /** Moves from RUNNING back to QUEUED, for another attempt; false if the job has ended. */
   final boolean stepBack() {
     return STATE.compareAndSet(this, RUNNING, QUEUED);
   }
@@ -94,11 +97,11 @@ abstract class JobStateMachine extends OneShotLatch {
   }
 
   /**
-   * Decides the end wherever the job is. Between two looks a worker may begin it, or put it back
-   * for another attempt; so this looks until it has won, or somebody else has.
+   * Decides the end in whatever state the job is. Between two reads a worker may begin it, or put it
+   * back for another attempt; so this retries until it has won, or another thread has.
    *
-   * @return QUEUED or RUNNING, where the job was, and the caller must call {@link #publish}; null
-   *     if its end was decided before
+   * @return QUEUED or RUNNING, the state before, and the caller must call {@link #publish}; null if
+   *     the end was decided before
    */
   final @Nullable JobState decideEnd() {
     while (isUndecided()) {
@@ -112,8 +115,8 @@ abstract class JobStateMachine extends OneShotLatch {
     return null;
   }
 
-  /** Shows the end and tells whoever waits. */
-  @SuppressWarnings("EnumOrdinal") // both count the same ends in the same order
+  /** Publishes the terminal state and releases all waiters. */
+  @SuppressWarnings("EnumOrdinal") // both count the same states in the same order
   public final void publish(JobState end, @Nullable Object result) {
     outcome = result;
     STATE.setRelease(this, end.ordinal() - JobState.SUCCEEDED.ordinal() + FIRST_END);

@@ -17,20 +17,18 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A job with a handle: runs its code once, or once for each attempt, and tries again where that is
- * wanted.
- */
+/** A job with a handle: runs its code once for each attempt, and retries by its policy. */
 public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> {
   /*
-   * A further attempt: everything of the last one is put away first, then the job shows as queued
+   * A further attempt: all traces of the last one are removed first, then the job shows as queued
    * again, and only then is its timer armed. From that moment on another worker may run it, and the
    * old one does not touch it any more.
    *
-   * Parking a thread and waking it takes ten microseconds, and a short job is over long before. So
-   * who waits from outside looks for as long first, unless the job is one of many that are queued.
+   * Spin before park: parking and waking a thread takes ten microseconds, and a short job is over
+   * before that. So a thread that waits from outside spins for about as long first, unless the job is
+   * one of many that are queued.
    */
-  private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 300 : 0;
+  private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 300 : 0;
 
   private final long submittedNanos;
   private final @Nullable RetryPolicy retry;
@@ -47,15 +45,17 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
     this.retry = options.retry() == null ? run.env().config().jobs().retry() : options.retry();
   }
 
+  /** Returns when the job was submitted, on the pool's clock. */
   public long submittedNanos() {
     return submittedNanos;
   }
 
+  /** Returns the priority level for the queue. */
   public int level() {
     return options().priority().level();
   }
 
-  /** The pool has accepted the job; it may be running or even over by now. */
+  /** Arms the limits of an accepted job, which may be running by now, or done. */
   public void accepted(Scheduler scheduler) {
     if (limits != null) {
       limits.follow(this);
@@ -68,28 +68,26 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
     delay = wait;
   }
 
-  /** The pool has accepted the job for later. */
+  /** Registers a job that was accepted with a delay. */
   public void acceptedForLater() {
     if (limits != null) {
       limits.follow(this);
     }
   }
 
-  /** The job is about to enter the queue again, or for the first time after a delay. */
+  /** Notes that the job is about to be enqueued again, or for the first time after a delay. */
   public void beginsToWait(long now) {
     queuedNanos = now;
   }
 
-  /** The job has entered the queue after a wait on the timer; it may be running by now. */
+  /** Arms the queue timeout after a wait on the timer; the job may be running by now. */
   public void waitsInQueue(Scheduler scheduler) {
     if (limits != null) {
       limits.queued(this, scheduler);
     }
   }
 
-  /**
-   * Runs the job on the present thread unless it has ended, and takes it off the runner's stack.
-   */
+  /** Runs the job on the current thread unless it has ended, and pops it off the runner's stack. */
   void run(JobRunner runner, long now) {
     TaskHost home = run;
     if (home == null) {
@@ -111,7 +109,7 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
     }
   }
 
-  /** Returns what the job's code threw, which has been dealt with. */
+  /** Runs a job that has begun; returns what its code threw, which has been handled. */
   private @Nullable Throwable runBegun(TaskHost home, JobRunner runner, long now) {
     Job<T> code = requireNonNull(body);
     body = retry == null ? null : code;
@@ -123,7 +121,7 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
       limits.started(this, home.env().scheduler());
     }
     if (home.isStopping()) {
-      cancel(CancellationReason.POOL_SHUTDOWN); // which may have looked before the job had begun
+      cancel(CancellationReason.POOL_SHUTDOWN); // which may have checked before the job had begun
     }
     Object result = null;
     Throwable thrown = null;
@@ -153,15 +151,13 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
     return thrown;
   }
 
-  /**
-   * Decides the end, if neither a stage nor another attempt may follow; false if it was decided.
-   */
+  /** Decides the end if neither a stage nor another attempt may follow; false if it was decided. */
   private boolean decidesEnd(@Nullable Object result, @Nullable Throwable thrown) {
     boolean mayGoOn = thrown == null ? result instanceof PendingStage.StageResult : retry != null;
     return !mayGoOn && endRunning();
   }
 
-  /** The code has returned, and its runner has decided the end. */
+  /** Completes the job after its runner has decided the end. */
   private void endsItself(
       TaskHost home,
       JobRunner runner,
@@ -176,7 +172,7 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
     forgetToken();
   }
 
-  /** What came of the attempt whose code has just returned. */
+  /** Returns the outcome of the attempt whose code has just returned. */
   private JobState outcome(@Nullable Throwable thrown) {
     if (!isRunning()) {
       return awaitEnd();
@@ -184,7 +180,7 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
     return thrown == null ? JobState.SUCCEEDED : JobState.FAILED;
   }
 
-  /** Returns false if the job is tried again. */
+  /** Completes or retries the job; false if it is retried. */
   private boolean returned(
       TaskHost home,
       JobRunner runner,
@@ -206,7 +202,7 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
   }
 
   /**
-   * Goes back to waiting; false if the job has ended, or may not wait on the timer.
+   * Steps back to waiting; false if the job has ended, or may not wait on the timer.
    *
    * @param runner whose stack the job is on; null if it is on none
    */
@@ -240,7 +236,7 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
             new JobRetried(home.env().pool(), name(), attempt(), ranNanos(), wait, thrown), this);
     next.arm(wait);
     if (home.isStopping()) {
-      cancel(CancellationReason.POOL_SHUTDOWN); // which may have looked before the job was there
+      cancel(CancellationReason.POOL_SHUTDOWN); // which may have checked before the job was delayed
     }
     return true;
   }
@@ -255,16 +251,16 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
     if (isRunning()) {
       stage.follow();
     } else {
-      stage.leave(); // its end came too early to find it there
+      stage.leave(); // the end came too early to find it there
       stage.cancel();
     }
     if (home.isStopping()) {
-      cancel(CancellationReason.POOL_SHUTDOWN); // which may have looked before the stage was there
+      cancel(CancellationReason.POOL_SHUTDOWN); // which may have checked before the stage was pending
     }
   }
 
-  /** The stage that the job's code had returned has ended, and with it the job, or its attempt. */
-  @SuppressWarnings("try") // the context has no more to do than to be there
+  /** Completes or retries the job after the stage that its code returned has ended. */
+  @SuppressWarnings("try") // the context is only held open
   void stageEnded(PendingStage stage, @Nullable Object result, @Nullable Throwable error) {
     TaskHost home = run;
     if (home == null) {
@@ -302,7 +298,7 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
   }
 
   private boolean endsSoon(@Nullable TaskHost home) {
-    for (int look = 0; look < LOOKS && !isDone() && !isOneOfMany(home); look++) {
+    for (int spin = 0; spin < SPINS && !isDone() && !isOneOfMany(home); spin++) {
       Thread.onSpinWait();
     }
     return isDone();

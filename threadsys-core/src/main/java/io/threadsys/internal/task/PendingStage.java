@@ -7,13 +7,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The time in which a job runs on without a thread, until the stage that its code returned ends.
- */
+/** A job that outlives its code until the stage completes that the code returned. */
 public final class PendingStage {
   /*
-   * It keeps the run from being over, as a worker does. The job's code is still inside when this
-   * begins, so the run can not be over by then; whoever takes this out of the run's set leaves the
+   * It keeps the run from ending, as a worker does. The job's code has not returned when this begins,
+   * so the run cannot be over by then; the thread that removes this from the run's set releases the
    * run, once, after the job's end is counted.
    */
   private final TaskHost run;
@@ -26,11 +24,12 @@ public final class PendingStage {
     this.stage = pending.stage();
   }
 
+  /** Returns the job that the stage belongs to. */
   public JobTask<?> job() {
     return job;
   }
 
-  /** Waits for the stage; at once if it has ended. */
+  /** Waits for the stage; returns at once if it has completed. */
   void follow() {
     Throwable thrown =
         UserCode.run(() -> stage.whenComplete((value, error) -> ended(value, error)));
@@ -44,21 +43,21 @@ public final class PendingStage {
     job.stageEnded(this, result, inner == null ? error : inner);
   }
 
-  /** Takes it out; true the first time. The caller leaves the run when the job's end is counted. */
+  /** Removes it; true the first time. The caller releases the run when the job's end is counted. */
   boolean remove() {
     return run.stageClosed(this);
   }
 
-  /** Takes it out and leaves the run. */
+  /** Removes it and releases the run. */
   void leave() {
     if (remove()) {
       run.release();
     }
   }
 
-  /** The job has ended before its stage. */
+  /** Cancels the stage of a job that ended before it. */
   void cancel() {
-    // Not every stage can be cancelled; its result is not wanted any more, either way.
+    // Not every stage can be cancelled; its result is ignored in any case.
     Throwable unused = UserCode.run(() -> stage.toCompletableFuture().cancel(true));
   }
 

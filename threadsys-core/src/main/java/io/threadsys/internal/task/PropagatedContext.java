@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A submitter's context on its way with a job. Nothing that a decorator throws gets out of here.
+ * The submitter's context (MDC, trace, …), captured at submission and restored around every attempt.
+ * Exceptions thrown by a decorator are reported and never affect the job.
  */
 final class PropagatedContext {
 
@@ -20,7 +21,7 @@ final class PropagatedContext {
   private final Snapshot captured;
   private final PoolReporter reporter;
 
-  /** The last attempt that began. Another thread may be on its way out of the one before. */
+  /** The last attempt that began. Another thread may still be returning from the one before. */
   private volatile @Nullable DecoratedAttempt attempt;
 
   private PropagatedContext(Snapshot captured, PoolReporter reporter) {
@@ -28,7 +29,7 @@ final class PropagatedContext {
     this.reporter = reporter;
   }
 
-  /** Captures the present thread's context; null if the pool carries none. */
+  /** Captures the current thread's context; null if the pool has no decorator. */
   static @Nullable PropagatedContext capture(
       @Nullable JobDecorator decorator, JobOptions job, PoolReporter reporter) {
     if (decorator == null) {
@@ -42,7 +43,7 @@ final class PropagatedContext {
     }
   }
 
-  /** Puts a context on the present thread; nothing if there is none. */
+  /** Restores a context on the current thread; does nothing if it is null. */
   static Scope restore(@Nullable PropagatedContext context) {
     return context == null ? NONE : context.restore();
   }
@@ -65,7 +66,7 @@ final class PropagatedContext {
   }
 
   /**
-   * Runs an attempt in the context, or without it if the context does not run it.
+   * Runs an attempt in the context, or without it if the decorator does not run it.
    *
    * @param code runs the job's code up to its end or to the wait for the next attempt; returns what
    *     it threw, or null
@@ -87,7 +88,7 @@ final class PropagatedContext {
     }
   }
 
-  /** The job has ended. The context is told as soon as it is off the present thread. */
+  /** Notifies the context of the job's end as soon as it is no longer active on the current thread. */
   void ended(JobState end, @Nullable Throwable failure) {
     DecoratedAttempt present = attempt;
     if (present == null || !present.keeps(end, failure)) {

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a job that threw is worth another attempt. */
+/** Decides whether a job that threw is retried, and after which delay. */
 final class RetryDecision {
 
   private RetryDecision() {}
 
-  /** Returns how long to wait before it, or null if there is none. */
+  /** Returns the delay before the next attempt, or null if there is none. */
   static @Nullable Duration waitBefore(
       TaskHost run, @Nullable RetryPolicy policy, int attempt, @Nullable Throwable thrown) {
     if (policy == null || thrown == null || attempt >= policy.maxAttempts()) {

@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a job that its own code sees while it runs. */
+/** The {@code JobContext} view of a job: token, deadline, attempt and progress, for its own code. */
 abstract class RunContext<T extends @Nullable Object> extends InterruptibleJob<T>
     implements JobContext {
 
-  /** What a job that reports nothing can not pass by its estimate alone. */
+  /** The progress that an estimate alone cannot exceed. */
   private static final double ALMOST_DONE = 0.99;
 
   private static final VarHandle STARTED;
@@ -35,7 +35,7 @@ abstract class RunContext<T extends @Nullable Object> extends InterruptibleJob<T
 
   private volatile @Nullable CancellationToken token;
 
-  /** The bits of what the job reported, plus one; 0 if it reported nothing. */
+  /** The bits of the reported progress, plus one; 0 if none was reported. */
   private volatile long reported;
 
   private volatile long startedNanos;
@@ -45,18 +45,18 @@ abstract class RunContext<T extends @Nullable Object> extends InterruptibleJob<T
     super(id, uuid, options);
   }
 
-  /** How long the present attempt has been running; 0 once the job has ended. */
+  /** Returns for how long the current attempt has been running; 0 once the job has ended. */
   abstract long ranNanos();
 
-  /** The pool's clock. */
+  /** Returns the pool's clock. */
   abstract Ticker ticker();
 
-  /** How long an attempt may run, or null. */
+  /** Returns the run timeout, or null. */
   abstract @Nullable Duration runLimit();
 
   /**
-   * A further attempt begins. Called by one thread at a time, before it shows the job as running,
-   * which makes both visible: so neither write needs a fence of its own.
+   * Begins an attempt. Called by one thread at a time, before it shows the job as running, which
+   * publishes both writes: so neither needs a fence of its own.
    */
   final void startsAttempt(long now) {
     STARTED.setOpaque(this, now);

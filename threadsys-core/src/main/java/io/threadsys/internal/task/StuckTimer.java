@@ -4,13 +4,13 @@ import io.threadsys.time.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Watches the code of a job that has ended: does it come back within the grace period? */
+/** Fires if the code of a job that has ended does not return within the grace period. */
 final class StuckTimer {
   /*
    * WATCHING ──grace period over──▶ STUCK ──code returned──▶ OVER
    *     └────────────code returned───────────────────────────▶
-   * The step from STUCK to OVER may overtake the group's bookkeeping of STUCK; the group only adds
-   * and subtracts, so the order does not matter to it.
+   * The step from STUCK to OVER may overtake the group's accounting of STUCK; the group only adds and
+   * subtracts, so the order does not matter.
    */
   private enum State {
     WATCHING,
@@ -39,7 +39,7 @@ final class StuckTimer {
     if (state.getAndSet(State.OVER) == State.STUCK) {
       worker.recovered();
     } else {
-      expiry.cancel(); // or the timer would hold job and worker for the rest of the time
+      expiry.cancel(); // or the timer would keep job and worker reachable for the rest of the period
     }
   }
 }

@@ -29,7 +29,7 @@ class BurstLoopTest {
 
   private void meetShortJobs() {
     for (int met = 0; met < BurstTimings.FEW; met++) {
-      burstLoop.met(1, 1);
+      burstLoop.timedOutside(1, 1);
     }
   }
 
@@ -41,7 +41,7 @@ class BurstLoopTest {
   }
 
   private boolean isKnown() {
-    return run.fastPath().lookAgainNanos() != Long.MAX_VALUE;
+    return run.fastPath().recheckNanos() != Long.MAX_VALUE;
   }
 
   @Test

@@ -27,10 +27,10 @@ class BurstTimingsTest {
   @Test
   void met_fewShortJobsInARow_isARushWithTheLast() {
     for (int job = 1; job < FEW; job++) {
-      assertThat(times.met(10, SHORT_NANOS)).as("job %d", job).isFalse();
+      assertThat(times.timedOutside(10, SHORT_NANOS)).as("job %d", job).isFalse();
     }
 
-    assertThat(times.met(10, SHORT_NANOS)).isTrue();
+    assertThat(times.timedOutside(10, SHORT_NANOS)).isTrue();
   }
 
   @Test
@@ -42,16 +42,16 @@ class BurstTimingsTest {
   void met_theLastOfFewIsLong_isNoRush() {
     meet(FEW - 1, SHORT_NANOS);
 
-    assertThat(times.met(10, 2 * SHORT_NANOS)).isFalse();
+    assertThat(times.timedOutside(10, 2 * SHORT_NANOS)).isFalse();
   }
 
   @Test
   void met_oneLongJobAmongShortOnes_beginsToCountAnew() {
     meet(FEW - 1, 1);
-    times.met(10, FEW * SHORT_NANOS);
+    times.timedOutside(10, FEW * SHORT_NANOS);
 
     assertThat(meet(FEW - 1, 1)).isFalse();
-    assertThat(times.met(10, 1)).isTrue();
+    assertThat(times.timedOutside(10, 1)).isTrue();
   }
 
   @Test
@@ -59,7 +59,7 @@ class BurstTimingsTest {
     assertThat(meet(FEW, 1)).isTrue();
 
     assertThat(meet(FEW - 1, 1)).isFalse();
-    assertThat(times.met(10, 1)).isTrue();
+    assertThat(times.timedOutside(10, 1)).isTrue();
   }
 
   @Test
@@ -74,7 +74,7 @@ class BurstTimingsTest {
 
   @Test
   void waited_stampedJob_isTheDifference() {
-    times.met(70, 1);
+    times.timedOutside(70, 1);
 
     assertThat(times.waited(100, 130)).isEqualTo(30);
     assertThat(times.waited(100, 90)).isZero();
@@ -82,7 +82,7 @@ class BurstTimingsTest {
 
   @Test
   void waited_unstampedJob_isThatOfTheLastTimedOne() {
-    times.met(70, 1);
+    times.timedOutside(70, 1);
     assertThat(times.waited(JobQueue.NO_TIMESTAMP, 130)).isEqualTo(70);
 
     times.timed(40, 0, 1);
@@ -286,7 +286,7 @@ class BurstTimingsTest {
   private boolean meet(int jobs, long ran) {
     boolean burstLoop = false;
     for (int job = 0; job < jobs; job++) {
-      burstLoop |= times.met(10, ran);
+      burstLoop |= times.timedOutside(10, ran);
     }
     return burstLoop;
   }
