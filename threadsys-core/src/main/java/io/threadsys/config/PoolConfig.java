@@ -12,22 +12,22 @@ import java.util.regex.Pattern;
  * @param name the pool's name: a letter, then letters, digits, {@code .}, {@code _} or {@code -},
  *     64 characters at most
  * @param workers how many workers, and where their threads come from
- * @param queueing where jobs wait, and what happens when there is no room
+ * @param queue where jobs wait, and what happens when there is no room
  * @param limits how much the pool takes in
  * @param timeouts how long jobs may take
  * @param jobs what holds for every job unless its submission says otherwise
- * @param closing how the pool stops and starts again
- * @param observing who is told about what happens
+ * @param shutdown how the pool stops and starts again
+ * @param observers who is told about what happens
  */
 public record PoolConfig(
     String name,
     WorkerConfig workers,
-    QueueConfig queueing,
+    QueueConfig queue,
     LimitConfig limits,
     TimeoutConfig timeouts,
     JobConfig jobs,
-    ShutdownConfig closing,
-    ObserverConfig observing) {
+    ShutdownConfig shutdown,
+    ObserverConfig observers) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
@@ -46,12 +46,12 @@ public record PoolConfig(
                 "a letter, then letters, digits, '.', '_' or '-', 64 characters at most",
                 "the name becomes part of thread names, metrics and log lines");
     workers.check(checks);
-    queueing.check(checks);
+    queue.check(checks);
     limits.check(checks);
     timeouts.check(checks);
     jobs.check(checks);
-    closing.check(checks);
-    observing.check(checks);
+    shutdown.check(checks);
+    observers.check(checks);
     checks.throwIfAny();
   }
 
@@ -92,8 +92,8 @@ public record PoolConfig(
    * @return a new description
    * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
    */
-  public PoolConfig withQueueing(QueueConfig part) {
-    return new PoolConfigDraft(this).with(PoolConfigDraft.QUEUEING, part).toConfig();
+  public PoolConfig withQueue(QueueConfig part) {
+    return new PoolConfigDraft(this).with(PoolConfigDraft.QUEUE, part).toConfig();
   }
 
   /**
@@ -121,12 +121,34 @@ public record PoolConfig(
   /**
    * Returns a copy with another value.
    *
+   * @param part retries, ids and context of every job
+   * @return a new description
+   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
+   */
+  public PoolConfig withJobs(JobConfig part) {
+    return new PoolConfigDraft(this).with(PoolConfigDraft.JOBS, part).toConfig();
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
    * @param part how the pool stops and starts again
    * @return a new description
    * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
    */
-  public PoolConfig withClosing(ShutdownConfig part) {
-    return new PoolConfigDraft(this).with(PoolConfigDraft.CLOSING, part).toConfig();
+  public PoolConfig withShutdown(ShutdownConfig part) {
+    return new PoolConfigDraft(this).with(PoolConfigDraft.SHUTDOWN, part).toConfig();
+  }
+
+  /**
+   * Returns a copy with another value.
+   *
+   * @param part listeners, error handler, clock and scheduler
+   * @return a new description
+   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
+   */
+  public PoolConfig withObservers(ObserverConfig part) {
+    return new PoolConfigDraft(this).with(PoolConfigDraft.OBSERVERS, part).toConfig();
   }
 
   /**

@@ -9,9 +9,8 @@ final class PoolConfigDraft {
   static final Part<WorkerConfig> WORKERS =
       new Part<>(
           PoolConfig::workers, draft -> draft.workers, (draft, part) -> draft.workers = part);
-  static final Part<QueueConfig> QUEUEING =
-      new Part<>(
-          PoolConfig::queueing, draft -> draft.queueing, (draft, part) -> draft.queueing = part);
+  static final Part<QueueConfig> QUEUE =
+      new Part<>(PoolConfig::queue, draft -> draft.queue, (draft, part) -> draft.queue = part);
   static final Part<LimitConfig> LIMITS =
       new Part<>(PoolConfig::limits, draft -> draft.limits, (draft, part) -> draft.limits = part);
   static final Part<TimeoutConfig> TIMEOUTS =
@@ -19,31 +18,31 @@ final class PoolConfigDraft {
           PoolConfig::timeouts, draft -> draft.timeouts, (draft, part) -> draft.timeouts = part);
   static final Part<JobConfig> JOBS =
       new Part<>(PoolConfig::jobs, draft -> draft.jobs, (draft, part) -> draft.jobs = part);
-  static final Part<ShutdownConfig> CLOSING =
+  static final Part<ShutdownConfig> SHUTDOWN =
       new Part<>(
-          PoolConfig::closing, draft -> draft.closing, (draft, part) -> draft.closing = part);
-  static final Part<ObserverConfig> OBSERVING =
+          PoolConfig::shutdown, draft -> draft.shutdown, (draft, part) -> draft.shutdown = part);
+  static final Part<ObserverConfig> OBSERVERS =
       new Part<>(
-          PoolConfig::observing, draft -> draft.observing, (draft, part) -> draft.observing = part);
+          PoolConfig::observers, draft -> draft.observers, (draft, part) -> draft.observers = part);
 
   private final String name;
   private WorkerConfig workers;
-  private QueueConfig queueing;
+  private QueueConfig queue;
   private LimitConfig limits;
   private TimeoutConfig timeouts;
   private JobConfig jobs;
-  private ShutdownConfig closing;
-  private ObserverConfig observing;
+  private ShutdownConfig shutdown;
+  private ObserverConfig observers;
 
   PoolConfigDraft(PoolConfig config) {
     name = config.name();
     workers = config.workers();
-    queueing = config.queueing();
+    queue = config.queue();
     limits = config.limits();
     timeouts = config.timeouts();
     jobs = config.jobs();
-    closing = config.closing();
-    observing = config.observing();
+    shutdown = config.shutdown();
+    observers = config.observers();
   }
 
   <P> PoolConfigDraft with(Part<P> part, P value) {
@@ -57,7 +56,7 @@ final class PoolConfigDraft {
 
   /** Ends it, and checks it as a whole. */
   PoolConfig toConfig() {
-    return new PoolConfig(name, workers, queueing, limits, timeouts, jobs, closing, observing);
+    return new PoolConfig(name, workers, queue, limits, timeouts, jobs, shutdown, observers);
   }
 
   /** One of the records of which a description is made. */

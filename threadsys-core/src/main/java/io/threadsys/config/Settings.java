@@ -45,25 +45,22 @@ final class Settings {
               workers -> workers.ofSizing(AutoSizing::policy),
               (workers, value) -> workers.withSizing(value, AutoSizing::withPolicy)));
 
-  private static final List<Setting<?, ?>> QUEUEING =
+  private static final List<Setting<?, ?>> QUEUE =
       List.of(
           new Setting<>(
-              "queue-size", PoolConfigDraft.QUEUEING, QueueConfig::size, QueueConfig::withSize),
+              "queue-size", PoolConfigDraft.QUEUE, QueueConfig::size, QueueConfig::withSize),
           new Setting<>(
               "backpressure",
-              PoolConfigDraft.QUEUEING,
+              PoolConfigDraft.QUEUE,
               QueueConfig::backpressure,
               QueueConfig::withBackpressure),
           new Setting<>(
               "rejection-stack-traces",
-              PoolConfigDraft.QUEUEING,
+              PoolConfigDraft.QUEUE,
               QueueConfig::rejectionStackTraces,
               QueueConfig::withRejectionStackTraces),
           new Setting<>(
-              "required",
-              PoolConfigDraft.QUEUEING,
-              QueueConfig::required,
-              QueueConfig::withRequired),
+              "required", PoolConfigDraft.QUEUE, QueueConfig::required, QueueConfig::withRequired),
           new Setting<>(
               "poll-interval",
               PoolConfigDraft.WORKERS,
@@ -126,17 +123,17 @@ final class Settings {
               JobConfig::withMaxDelayed),
           new Setting<>(
               "join-timeout",
-              PoolConfigDraft.CLOSING,
+              PoolConfigDraft.SHUTDOWN,
               ShutdownConfig::joinTimeout,
               ShutdownConfig::withJoinTimeout),
           new Setting<>(
               "reset-stats-on-restart",
-              PoolConfigDraft.CLOSING,
+              PoolConfigDraft.SHUTDOWN,
               ShutdownConfig::resetStatsOnRestart,
               ShutdownConfig::withResetStatsOnRestart));
 
   private static final List<Setting<?, ?>> LIVE =
-      Stream.of(SIZING, QUEUEING, LIMITS, TIMEOUTS, JOBS)
+      Stream.of(SIZING, QUEUE, LIMITS, TIMEOUTS, JOBS)
           .<Setting<?, ?>>flatMap(List::stream)
           .toList();
 
@@ -148,14 +145,11 @@ final class Settings {
               WorkerConfig::source,
               WorkerConfig::withSource),
           new Setting<>(
-              "queue-type",
-              PoolConfigDraft.QUEUEING,
-              QueueConfig::factory,
-              QueueConfig::withFactory),
+              "queue-type", PoolConfigDraft.QUEUE, QueueConfig::factory, QueueConfig::withFactory),
           new Setting<>(
-              "observing",
-              PoolConfigDraft.OBSERVING,
-              observing -> observing,
+              "observers",
+              PoolConfigDraft.OBSERVERS,
+              observers -> observers,
               (part, value) -> value));
 
   private Settings() {}
@@ -223,7 +217,7 @@ final class Settings {
     texts.put("min-threads", Integer.toString(bounds.min()));
     texts.put("max-threads", Integer.toString(bounds.max()));
     Stream.concat(FIXED.stream(), LIVE.stream())
-        .filter(setting -> !setting.part().equals(PoolConfigDraft.OBSERVING))
+        .filter(setting -> !setting.part().equals(PoolConfigDraft.OBSERVERS))
         .filter(setting -> config.workers().sizing() != null || !SIZING.contains(setting))
         .forEach(setting -> texts.put(setting.name(), setting.text(config)));
     return Collections.unmodifiableMap(texts);

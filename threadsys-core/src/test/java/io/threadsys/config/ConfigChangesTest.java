@@ -44,11 +44,11 @@ class ConfigChangesTest {
   }
 
   private static UnaryOperator<ThreadPoolBuilder> timeouts(UnaryOperator<TimeoutConfig> change) {
-    return b -> b.timeouts(change.apply(TimeoutConfig.defaults()));
+    return b -> b.timeouts(change);
   }
 
   private static UnaryOperator<ThreadPoolBuilder> jobs(UnaryOperator<JobConfig> change) {
-    return b -> b.jobs(change.apply(JobConfig.defaults()));
+    return b -> b.jobs(change);
   }
 
   static Stream<Arguments> liveSettings() {
@@ -146,7 +146,7 @@ class ConfigChangesTest {
   void withChanges_whatAPoolKeepsForLife_isLeft() {
     PoolConfig before = mail().config();
     PoolConfig after =
-        mail().queue(JobQueues.PRIORITY).threadSource(WorkerThreads.daemon()).config();
+        mail().queueFactory(JobQueues.PRIORITY).threadSource(WorkerThreads.daemon()).config();
 
     assertThat(before.withChanges(before, after)).isEqualTo(before);
   }

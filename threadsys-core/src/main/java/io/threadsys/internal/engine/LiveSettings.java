@@ -48,11 +48,11 @@ final class LiveSettings {
     this.config = config;
     threads = config.workers().threads();
     bounds = config.workers().bounds();
-    queueSize = config.queueing().size();
-    backpressure = config.queueing().backpressure();
+    queueSize = config.queue().size();
+    backpressure = config.queue().backpressure();
     pollNanos = Deadline.nanos(config.workers().pollInterval());
     pool = config.name();
-    ticker = config.observing().ticker();
+    ticker = config.observers().ticker();
     resources = watchOf(config.limits());
     setRate(config.limits().rate());
   }
@@ -74,8 +74,8 @@ final class LiveSettings {
   void adopt(PoolConfig next) {
     config = next;
     bounds = next.workers().bounds();
-    queueSize = next.queueing().size();
-    backpressure = next.queueing().backpressure();
+    queueSize = next.queue().size();
+    backpressure = next.queue().backpressure();
     pollNanos = Deadline.nanos(next.workers().pollInterval());
   }
 

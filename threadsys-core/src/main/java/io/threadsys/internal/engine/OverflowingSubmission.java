@@ -247,7 +247,7 @@ final class OverflowingSubmission implements FullQueue {
   }
 
   private boolean stackTraces() {
-    return run.config().queueing().rejectionStackTraces();
+    return run.config().queue().rejectionStackTraces();
   }
 
   /** Not after closing: what was accepted before is run. */

@@ -63,13 +63,13 @@ public final class PoolEngine {
     this.changing = settings.changing;
     this.reporter =
         new PoolReporter(
-            config.name(), config.observing().listeners(), config.observing().errorHandler());
+            config.name(), config.observers().listeners(), config.observers().errorHandler());
     this.counters = newCounters();
     this.submitPath = new SubmitPath(settings, reporter);
     this.intake = new JobIntake(settings, submitPath, this::runOrRefuse, () -> counters);
     this.tuning = new PoolTuning(settings, reporter, intake, () -> life.run);
     this.inspector =
-        new PoolInspector(settings, config.observing().ticker(), () -> life.run, () -> counters);
+        new PoolInspector(settings, config.observers().ticker(), () -> life.run, () -> counters);
   }
 
   /**
@@ -105,7 +105,7 @@ public final class PoolEngine {
         throw new PoolAlreadyRunningException(config.name(), before.state);
       }
       boolean reset =
-          before.state == PoolState.STOPPED && settings.config().closing().resetStatsOnRestart();
+          before.state == PoolState.STOPPED && settings.config().shutdown().resetStatsOnRestart();
       PoolCounters totals = reset ? newCounters() : counters;
       PoolRun run = startRun(totals);
       counters = totals;
@@ -181,7 +181,7 @@ public final class PoolEngine {
    */
   public ShutdownReport shutdownNow(boolean wait) {
     ShutdownProgress watch = beginShutdownNow();
-    return wait ? watch.finish(settings.config().closing().joinTimeout()) : watch.report();
+    return wait ? watch.finish(settings.config().shutdown().joinTimeout()) : watch.report();
   }
 
   ShutdownProgress watchShutdown() {
@@ -225,7 +225,7 @@ public final class PoolEngine {
    */
   public boolean awaitTermination(Duration timeout) throws InterruptedException {
     PoolRun run = life.run;
-    return run == null || run.over().park(Deadline.after(timeout, config.observing().ticker()));
+    return run == null || run.over().park(Deadline.after(timeout, config.observers().ticker()));
   }
 
   /**
@@ -275,7 +275,7 @@ public final class PoolEngine {
   }
 
   private PoolCounters newCounters() {
-    return new PoolCounters(config.observing().maxJobNames(), reporter::jobNamed);
+    return new PoolCounters(config.observers().maxJobNames(), reporter::jobNamed);
   }
 
   /** A state and the run it belongs to. */

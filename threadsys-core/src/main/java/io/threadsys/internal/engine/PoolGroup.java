@@ -107,7 +107,7 @@ public final class PoolGroup {
   }
 
   private Deadline deadline(Duration timeout) {
-    return Deadline.after(timeout, engines.get(0).config().observing().ticker());
+    return Deadline.after(timeout, engines.get(0).config().observers().ticker());
   }
 
   /** Whether the present thread runs a job of a member, and so can not wait for its end. */

@@ -55,7 +55,7 @@ final class PoolRun {
       Runnable whenOver) {
     this.config = config;
     this.settings = settings;
-    this.ticker = config.observing().ticker();
+    this.ticker = config.observers().ticker();
     this.counters = counters;
     this.reporter = reporter;
     this.span = new RunPeriod(now(), counters.readEnds());
@@ -282,7 +282,7 @@ final class PoolRun {
   }
 
   Scheduler scheduler() {
-    return config.observing().scheduler();
+    return config.observers().scheduler();
   }
 
   /** What makes delayed jobs due; without workers, on the thread that runs them. */

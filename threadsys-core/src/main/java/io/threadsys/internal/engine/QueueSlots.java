@@ -163,7 +163,7 @@ final class QueueSlots {
 
   QuotaExceededException quotaExceeded() {
     int most = quota == null ? Integer.MAX_VALUE : quota.max();
-    boolean trace = run.config().queueing().rejectionStackTraces();
+    boolean trace = run.config().queue().rejectionStackTraces();
     return new QuotaExceededException(run.pool(), most, trace);
   }
 

@@ -43,7 +43,7 @@ final class RateLimiter {
 
   /** Says that there is no permit within the limit's longest wait. */
   static RateLimitedException refusal(TokenBucket bucket, PoolRun run) {
-    boolean trace = run.config().queueing().rejectionStackTraces();
+    boolean trace = run.config().queue().rejectionStackTraces();
     return new RateLimitedException(run.pool(), bucket.limit(), bucket.nextPermitIn(), trace);
   }
 

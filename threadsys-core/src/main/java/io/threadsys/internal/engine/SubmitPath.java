@@ -234,6 +234,6 @@ final class SubmitPath {
   }
 
   private boolean stackTraces() {
-    return settings.config().queueing().rejectionStackTraces();
+    return settings.config().queue().rejectionStackTraces();
   }
 }

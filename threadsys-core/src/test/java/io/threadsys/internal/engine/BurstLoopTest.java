@@ -21,7 +21,7 @@ class BurstLoopTest {
 
   private final ManualScheduler timer = new ManualScheduler();
   private final PoolConfig config =
-      ThreadPool.builder("mail").queue(JobQueues.PRIORITY).scheduler(timer).config();
+      ThreadPool.builder("mail").queueFactory(JobQueues.PRIORITY).scheduler(timer).config();
   private final PoolRun run =
       new PoolRun(
           config,

@@ -18,7 +18,7 @@ class ExternalRunnerTest {
       new PoolRun(
           config,
           new LiveSettings(config),
-          new PoolCounters(config.observing().maxJobNames()),
+          new PoolCounters(config.observers().maxJobNames()),
           new PoolReporter("mail", List.of(), PoolErrorHandler.none()),
           Ties.none(),
           () -> {});

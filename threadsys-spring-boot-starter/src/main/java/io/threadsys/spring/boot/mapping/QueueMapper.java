@@ -37,7 +37,7 @@ public record QueueMapper(PoolConfigMapper settings) {
   }
 
   void applyType(ThreadPoolBuilder builder) {
-    builder.queue(type());
+    builder.queueFactory(type());
     settings.set(PoolProperties::rejectionStackTraces, builder::rejectionStackTraces);
   }
 
