@@ -2,8 +2,9 @@ package io.threadsys.config;
 
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** A description in the making: not checked before it is complete. Not thread-safe. */
+/** A mutable {@link PoolConfig}, checked when it is complete. Not thread-safe. */
 final class PoolConfigDraft {
 
   static final Part<WorkerConfig> WORKERS =
@@ -54,12 +55,16 @@ final class PoolConfigDraft {
     return part.get.apply(this);
   }
 
+  void workers(UnaryOperator<WorkerConfig> change) {
+    workers = change.apply(workers);
+  }
+
   /** Ends it, and checks it as a whole. */
   PoolConfig toConfig() {
     return new PoolConfig(name, workers, queue, limits, timeouts, jobs, shutdown, observers);
   }
 
-  /** One of the records of which a description is made. */
+  /** One of the records that make up a description. */
   record Part<P>(
       Function<PoolConfig, P> of,
       Function<PoolConfigDraft, P> get,

@@ -45,7 +45,7 @@ class PoolConfigTest {
             "rate-limit.max-wait",
             "resource-limit.heap-percent.max",
             "resource-limit.heap-percent.resume",
-            "resource-limit.heap-bytes.max",
+            "resource-limit.heap-size.max",
             "resource-limit.sampling",
             "queue-timeout",
             "run-timeout",
