@@ -133,8 +133,8 @@ class ReconfigureTest {
       assertThat(thrown.faults())
           .extracting(ConfigFault::setting, ConfigFault::allowed)
           .containsExactly(
-              tuple("worker-type", "WorkerThreads.platform() as long as the pool lives"),
-              tuple("queue-type", "fifo as long as the pool lives"));
+              tuple("worker-type", "WorkerThreads.platform() as long as the pool exists"),
+              tuple("queue-type", "fifo as long as the pool exists"));
       assertThat(pool.stats().queue().capacity()).isEqualTo(10);
     }
   }

@@ -162,7 +162,9 @@ class AutoSizingConfigTest {
             return List.of(fault);
           }
         };
-    assertThat(faults(VALID.withPolicy(policy))).containsExactly(fault);
+    assertThat(faults(VALID.withPolicy(policy)))
+        .containsExactly(
+            new ConfigFault("sizing.moon-phase", "7", "between 0 and 3", "look up"));
   }
 
   @Test

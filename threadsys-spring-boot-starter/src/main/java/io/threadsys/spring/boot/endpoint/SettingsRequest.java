@@ -9,7 +9,7 @@ import io.threadsys.spring.boot.endpoint.descriptor.ErrorDescriptor.Fault;
 import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import io.threadsys.spring.boot.mapping.PropertyText;
 import io.threadsys.spring.boot.properties.PoolProperties;
-import io.threadsys.spring.boot.validation.PropertyFault;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.validation.PropertyRules;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,7 +126,7 @@ final class SettingsRequest {
     try {
       return present.withSettingsOf(wanted.config(present.name()), settings);
     } catch (InvalidConfigException e) {
-      e.faults().forEach(fault -> faults.add(translate(PropertyFault.of(wanted, fault))));
+      e.faults().forEach(fault -> faults.add(translate(wanted.fault(fault))));
       throw new InvalidRequestException("parameters can not be used", faults);
     }
   }

@@ -4,8 +4,6 @@ import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.job.RetryPolicy;
 import io.threadsys.spring.boot.properties.PoolProperties;
 import io.threadsys.spring.boot.properties.RetryProperties;
-import io.threadsys.spring.boot.validation.EnablingProperty;
-import io.threadsys.spring.boot.validation.PrefixedFaults;
 import io.threadsys.time.Backoff;
 import java.time.Duration;
 import java.util.List;

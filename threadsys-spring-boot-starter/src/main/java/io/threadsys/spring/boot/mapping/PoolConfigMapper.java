@@ -4,9 +4,11 @@ import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.PoolSetting;
+import io.threadsys.error.ConfigFault;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.spring.boot.properties.PoolNames;
 import io.threadsys.spring.boot.properties.PoolProperties;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import java.util.List;
 import java.util.function.Consumer;
@@ -104,6 +106,17 @@ public record PoolConfigMapper(String prefix, PoolProperties own, PoolProperties
    */
   public static @Nullable PoolSetting<?> setting(String key) {
     return key.equals(UNBOUNDED) ? PoolSetting.QUEUE_SIZE : PoolSetting.find(key);
+  }
+
+  /**
+   * Translates a fault that the core found in these settings.
+   *
+   * @param fault in the core's terms
+   * @return the same in terms of properties
+   */
+  public PropertyFault fault(ConfigFault fault) {
+    return new PropertyFault(
+        candidates(fault.setting()), fault.given(), "must be " + fault.allowed(), fault.hint());
   }
 
   /**

@@ -8,7 +8,6 @@ import io.threadsys.spring.boot.properties.BackpressureProperties;
 import io.threadsys.spring.boot.properties.BackpressureProperties.Strategy;
 import io.threadsys.spring.boot.properties.PoolProperties;
 import io.threadsys.spring.boot.properties.PoolProperties.QueueType;
-import io.threadsys.spring.boot.validation.PrefixedFaults;
 import io.threadsys.time.Backoff;
 import java.time.Duration;
 import java.util.function.Function;
