@@ -154,7 +154,8 @@ final class DefaultThreadPool implements ThreadPool {
   }
 
   @Override
-  public void setRateLimit(@Nullable RateLimit limit) {
+  public void setRateLimit(RateLimit limit) {
+    requireNonNull(limit, "limit");
     engine.tuning().setRateLimit(limit);
   }
 
@@ -188,7 +189,7 @@ final class DefaultThreadPool implements ThreadPool {
     return CancellationScope.open(
         engine.rootToken(),
         requireNonNull(limit, "limit"),
-        engine.config().observing().scheduler());
+        engine.config().observers().scheduler());
   }
 
   @Override

@@ -112,7 +112,7 @@ public interface ThreadPool extends JobExecutor, PoolControl, PoolMonitor, AutoC
    * @return what happened; see {@link ShutdownReport#terminated()}
    */
   default ShutdownReport shutdown() {
-    return shutdown(currentConfig().closing().joinTimeout());
+    return shutdown(currentConfig().shutdown().joinTimeout());
   }
 
   /**

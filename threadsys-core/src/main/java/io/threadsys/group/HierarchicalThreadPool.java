@@ -86,7 +86,7 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
         .lane(Lane.IO, lane -> lane.threads(Math.max(4, 2 * processors)))
         .lane(
             Lane.PRIORITY,
-            lane -> lane.threads(Math.max(2, processors / 4)).queue(JobQueues.PRIORITY))
+            lane -> lane.threads(Math.max(2, processors / 4)).queueFactory(JobQueues.PRIORITY))
         .help(Lane.CPU, List.of(Lane.PRIORITY))
         .help(Lane.IO, List.of(Lane.PRIORITY));
   }

@@ -12,13 +12,16 @@ final class Requirements {
 
   public static void main(String[] args) throws Exception {
     try {
-      ThreadPool.builder("mail").queue(JobQueues.FIFO).requires(QueueCapability.PRIORITIES).build();
+      ThreadPool.builder("mail")
+          .queueFactory(JobQueues.FIFO)
+          .requires(QueueCapability.PRIORITIES)
+          .build();
     } catch (InvalidConfigException e) {
       System.out.println(e.faults().get(0).setting()); // prints: queue
     }
     ThreadPool pool =
         ThreadPool.builder("mail")
-            .queue(JobQueues.PRIORITY)
+            .queueFactory(JobQueues.PRIORITY)
             .requires(QueueCapability.PRIORITIES, QueueCapability.AGEING)
             .build();
     System.out.println(pool.state()); // prints: NEW

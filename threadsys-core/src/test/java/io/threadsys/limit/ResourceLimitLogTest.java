@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.threadsys.ThreadPool;
-import io.threadsys.config.LimitConfig;
 import io.threadsys.testkit.ManualResourceProbe;
 import io.threadsys.testkit.ManualScheduler;
 import java.time.Duration;
@@ -38,10 +37,10 @@ class ResourceLimitLogTest {
         ThreadPool.builder("mail")
             .scheduler(timer)
             .limits(
-                LimitConfig.defaults()
-                    .withResource(ResourceLimit.heapPercent(80).withResume(60))
-                    .withSampling(SAMPLING)
-                    .withProbe(probe))
+                l ->
+                    l.withResource(ResourceLimit.heapPercent(80).withResume(60))
+                        .withSampling(SAMPLING)
+                        .withProbe(probe))
             .start();
     log.start();
     logger.addAppender(log);

@@ -259,7 +259,7 @@ final class OverflowingSubmission implements FullQueue {
   }
 
   private boolean stackTraces() {
-    return run.env().config().queueing().rejectionStackTraces();
+    return run.env().config().queue().rejectionStackTraces();
   }
 
   /** Drops nothing after the close: what was accepted before is run. */

@@ -243,6 +243,6 @@ public final class SubmitPath {
   }
 
   private boolean stackTraces() {
-    return settings.config().queueing().rejectionStackTraces();
+    return settings.config().queue().rejectionStackTraces();
   }
 }

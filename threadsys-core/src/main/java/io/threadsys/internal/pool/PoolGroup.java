@@ -117,7 +117,7 @@ public final class PoolGroup {
   }
 
   private Deadline deadline(Duration timeout) {
-    return Deadline.after(timeout, engines.get(0).config().observing().ticker());
+    return Deadline.after(timeout, engines.get(0).config().observers().ticker());
   }
 
   /** Returns whether the current thread runs a job of a member, and so cannot wait for its end. */

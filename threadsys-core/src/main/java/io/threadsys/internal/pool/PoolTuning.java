@@ -13,7 +13,6 @@ import io.threadsys.lifecycle.WorkerStartException;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.sizing.SizeBounds;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -96,21 +95,21 @@ public final class PoolTuning {
   /**
    * Changes the rate limit. Even an equal limit begins with a full burst.
    *
-   * @param limit how many jobs in which time, or null for any number
+   * @param limit how many jobs in which time
    * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; nothing
    *     changes
    */
-  public void setRateLimit(@Nullable RateLimit limit) {
+  public void setRateLimit(RateLimit limit) {
     if (change(CODE, present -> present.withLimits(present.limits().withRate(limit))).isEmpty()) {
       fillBurst(limit);
     }
   }
 
-  private void fillBurst(@Nullable RateLimit limit) {
+  private void fillBurst(RateLimit limit) {
     changing.lock();
     try {
       PoolRun run = life.get().run();
-      if (limit != null && Objects.equals(settings.config().limits().rate(), limit)) {
+      if (limit.equals(settings.config().limits().rate())) {
         settings.setRate(limit);
         if (run != null) {
           run.timeWaiters().signalAll();

@@ -55,8 +55,8 @@ final class Reconfiguration {
       if (resizes) {
         resizing.change(run, after.workers().threads(), "reconfigured by " + source);
       }
-      if (run != null && before.queueing().size() != after.queueing().size()) {
-        run.queue().setCapacity(after.queueing().size());
+      if (run != null && before.queue().size() != after.queue().size()) {
+        run.queue().setCapacity(after.queue().size());
       }
     } catch (RuntimeException | Error failure) {
       goBack(run, size, failure);

@@ -170,7 +170,7 @@ public final class QueueSlots {
   /** Creates the exception for a job that got no permit. */
   public QuotaExceededException quotaExceeded() {
     int most = quota == null ? Integer.MAX_VALUE : quota.max();
-    boolean trace = run.env().config().queueing().rejectionStackTraces();
+    boolean trace = run.env().config().queue().rejectionStackTraces();
     return new QuotaExceededException(run.env().pool(), most, trace);
   }
 

@@ -56,7 +56,7 @@ public final class JobDispatcher {
     this.endings = endings;
     this.surroundings = surroundings;
     hasPriorities =
-        pool.config().queueing().factory().capabilities().contains(QueueCapability.PRIORITIES);
+        pool.config().queue().factory().capabilities().contains(QueueCapability.PRIORITIES);
   }
 
   /** Launches jobs that were just picked; returns whether the pool took all of them. */

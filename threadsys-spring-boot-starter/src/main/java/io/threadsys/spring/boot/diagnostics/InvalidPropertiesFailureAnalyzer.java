@@ -1,7 +1,7 @@
 package io.threadsys.spring.boot.diagnostics;
 
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.validation.InvalidPropertiesException;
-import io.threadsys.spring.boot.validation.PropertyFault;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -48,7 +48,7 @@ final class Schedule implements ScheduledFuture<@Nullable Object> {
   Schedule(ThreadPool pool, Scheduler timer, Runnable task, Timing timing, JobOptions options) {
     this.pool = pool;
     this.timer = timer;
-    this.ticker = pool.config().observing().ticker();
+    this.ticker = pool.config().observers().ticker();
     this.task = task;
     this.timing = timing;
     this.options = options;

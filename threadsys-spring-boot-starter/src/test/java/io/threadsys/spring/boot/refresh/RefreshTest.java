@@ -219,7 +219,7 @@ class RefreshTest {
     refresh("threadsys.pools.io.threads=3\nthreadsys.pools.io.backpressure.strategy=block\n");
 
     assertThat(io.stats().threads()).isEqualTo(3);
-    assertThat(io.currentConfig().queueing().backpressure())
+    assertThat(io.currentConfig().queue().backpressure())
         .isEqualTo(BackpressureStrategy.callerRuns());
     assertThat(log).doesNotContain("backpressure changed");
   }
