@@ -134,8 +134,8 @@ public interface JobExecutor {
   }
 
   /**
-   * Submits
-   * many tasks. As many as there are free slots are enqueued together, in one step and with one round of wake-ups; each of the others is subject to the backpressure strategy.
+   * Submits many tasks. As many as there are free slots are enqueued together, in one step and with
+   * one round of wake-ups; each of the others is subject to the backpressure strategy.
    *
    * @param jobs what to run, in this order; none of them null
    * @param options name and the like, for each of them
@@ -160,9 +160,9 @@ public interface JobExecutor {
   }
 
   /**
-   * Submits a task that starts an asynchronous operation and returns its stage. The worker is free again when the
-   * code returns; the job runs on, with its timeout, its place among the running jobs and its part
-   * in a shutdown, until the stage ends. Cancelling the job cancels the stage.
+   * Submits a task that starts an asynchronous operation and returns its stage. The worker is free
+   * again when the code returns; the job runs on, with its timeout, its place among the running
+   * jobs and its part in a shutdown, until the stage ends. Cancelling the job cancels the stage.
    *
    * @param job begins something; a null stage is a failure
    * @param options name and the like
@@ -174,7 +174,8 @@ public interface JobExecutor {
       Callable<? extends CompletionStage<T>> job, JobOptions options);
 
   /**
-   * Submits a task that starts an asynchronous operation and returns its stage, without further options.
+   * Submits a task that starts an asynchronous operation and returns its stage, without further
+   * options.
    *
    * @param job begins something; a null stage is a failure
    * @param <T> what the stage results in

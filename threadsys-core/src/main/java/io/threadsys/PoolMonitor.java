@@ -12,12 +12,15 @@ import io.threadsys.stats.StuckJob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Read-only view of a pool: statistics, running and stuck jobs, recent failures, limit usage. Thread-safe; every method may be called in any state and never blocks a worker. */
+/**
+ * Read-only view of a pool: statistics, running and stuck jobs, recent failures, limit usage.
+ * Thread-safe; every method may be called in any state and never blocks a worker.
+ */
 public interface PoolMonitor {
 
   /**
-   * Finds
-   * jobs whose code has not returned after a timeout or a cancel. Takes stack traces, so call it rarely.
+   * Finds jobs whose code has not returned after a timeout or a cancel. Takes stack traces, so call
+   * it rarely.
    *
    * @return the stuck jobs; see {@link io.threadsys.config.TimeoutConfig#stuckAfter}
    */
@@ -38,17 +41,16 @@ public interface PoolMonitor {
   @Nullable RateLimitUsage rateLimitUsage();
 
   /**
-   * Lists the running jobs, including
-   * jobs that have ended but whose code has not returned. Costs working threads nothing; a job that changes its state concurrently may be missed.
+   * Lists the running jobs, including jobs that have ended but whose code has not returned. Costs
+   * working threads nothing; a job that changes its state concurrently may be missed.
    *
    * @return one entry per job, those on workers first
    */
   List<RunningJob> runningJobs();
 
   /**
-   * Finds a job that is not done: running, delayed, or queued. Meant
-   * for people with an id from a log; code keeps the handle. It
-   * searches the whole queue, which blocks workers that poll.
+   * Finds a job that is not done: running, delayed, or queued. Meant for people with an id from a
+   * log; code keeps the handle. It searches the whole queue, which blocks workers that poll.
    *
    * @param id what its {@link io.threadsys.job.JobId} prints, or the number of that
    * @return the job's handle; null if there is no such job, if it has ended, or if it is queued in
@@ -57,16 +59,16 @@ public interface PoolMonitor {
   @Nullable JobHandle<?> findJob(String id);
 
   /**
-   * Lists
-   * the jobs that failed last, after their retries. The list survives a restart, unless that resets the totals.
+   * Lists the jobs that failed last, after their retries. The list survives a restart, unless that
+   * resets the totals.
    *
    * @return 20 at most, the latest first
    */
   List<FailedJob> recentFailures();
 
   /**
-   * Returns
-   * the statistics of the jobs of one name; cheaper than {@link #stats()}, and the same object as before if nothing has changed.
+   * Returns the statistics of the jobs of one name; cheaper than {@link #stats()}, and the same
+   * object as before if nothing has changed.
    *
    * @param job the name; {@link JobOptions#UNNAMED} asks for the jobs without one, {@link
    *     JobNameStats#OTHER} for those of more names than the pool tells apart

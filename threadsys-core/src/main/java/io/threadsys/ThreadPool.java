@@ -65,8 +65,8 @@ public interface ThreadPool extends JobExecutor, PoolControl, PoolMonitor, AutoC
    *
    * @throws io.threadsys.lifecycle.PoolAlreadyRunningException if it runs or still drains; of
    *     several threads that start it at once, one succeeds
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; the pool is
-   *     then as it was before
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; the pool is then
+   *     as it was before
    * @throws io.threadsys.queue.InvalidQueueException if the queue factory throws, or gives a queue
    *     that cannot be used; the pool is then as it was before
    */

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A lane is a full {@link ThreadPool}: submission, tuning, listeners and statistics are those of
- * any pool, and a job belongs to the lane it was submitted to, whichever lane runs it. Submitting without
- * naming a lane goes to the default lane. A lane can be stopped and started on its own, while
- * the others run.
+ * any pool, and a job belongs to the lane it was submitted to, whichever lane runs it. Submitting
+ * without naming a lane goes to the default lane. A lane can be stopped and started on its own,
+ * while the others run.
  *
  * <p>Thread-safe.
  *
@@ -72,8 +72,8 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
 
   /**
    * Begins the description of a hierarchy with the lanes that suit most applications. Idle workers
-   * of {@link Lane#CPU} and {@link Lane#IO} help {@link Lane#PRIORITY}; beyond
-   * that no lane helps, because jobs that wait do not belong on the processors' workers, and the processors' lane
+   * of {@link Lane#CPU} and {@link Lane#IO} help {@link Lane#PRIORITY}; beyond that no lane helps,
+   * because jobs that wait do not belong on the processors' workers, and the processors' lane
    * already keeps all processors busy.
    *
    * @param name the hierarchy's name
@@ -220,13 +220,13 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
   HierarchyShutdownReport<K> shutdown();
 
   /**
-   * Waits for quiescence of all lanes, so that jobs can still hand work from lane to lane,
-   * then refuses new jobs, runs every accepted one and waits for that. Under
-   * constant load there is no quiescence; waiting for it takes half of the time at most.
+   * Waits for quiescence of all lanes, so that jobs can still hand work from lane to lane, then
+   * refuses new jobs, runs every accepted one and waits for that. Under constant load there is no
+   * quiescence; waiting for it takes half of the time at most.
    *
-   * <p>If the time does not suffice, the lanes continue to drain in the background and the report says
-   * what is left; call {@link #shutdownNow} to end it. Called from a job of a lane it refuses new
-   * jobs at once and does not wait. Ends pauses. Does nothing for lanes that are not running.
+   * <p>If the time does not suffice, the lanes continue to drain in the background and the report
+   * says what is left; call {@link #shutdownNow} to end it. Called from a job of a lane it refuses
+   * new jobs at once and does not wait. Ends pauses. Does nothing for lanes that are not running.
    *
    * @param timeout how long to wait, in all; zero or more
    * @return what happened to each lane

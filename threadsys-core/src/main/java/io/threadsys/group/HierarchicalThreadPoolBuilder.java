@@ -80,8 +80,8 @@ public final class HierarchicalThreadPoolBuilder<K> {
    * Lets idle workers of every lane run jobs of the others, except where {@link #help} says
    * otherwise.
    *
-   * @param order whose
-   *     jobs, in order of precedence: each lane once; a lane that is not listed is not helped
+   * @param order whose jobs, in order of precedence: each lane once; a lane that is not listed is
+   *     not helped
    * @return this
    */
   public HierarchicalThreadPoolBuilder<K> helpEachOther(List<K> order) {

@@ -89,10 +89,10 @@ public interface JobDecorator {
     }
 
     /**
-     * Called once for every job that has reached its terminal state, of those that was accepted and had its
-     * context captured. It is called after the context was taken off the thread on which the job
-     * ended. A job that is ended from outside, by a timeout for instance, may still be running on
-     * another thread.
+     * Called once for every job that has reached its terminal state, of those that was accepted and
+     * had its context captured. It is called after the context was taken off the thread on which
+     * the job ended. A job that is ended from outside, by a timeout for instance, may still be
+     * running on another thread.
      *
      * @param state the end it reached
      * @param failure what its code threw if it failed, a {@link JobTimeoutException} if it timed

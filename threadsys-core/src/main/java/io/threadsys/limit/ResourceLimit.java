@@ -10,8 +10,8 @@ package io.threadsys.limit;
  * limit does nothing, and the log says so once.
  *
  * @param resource what is watched
- * @param max above this new jobs are subject to backpressure; for percentages 0.1 to 100, for bytes at
- *     least 1
+ * @param max above this new jobs are subject to backpressure; for percentages 0.1 to 100, for bytes
+ *     at least 1
  * @param resume at or below this they are accepted again; 0 to {@code max}
  */
 public record ResourceLimit(Resource resource, double max, double resume) {

@@ -3,8 +3,8 @@ package io.threadsys.queue;
 import io.threadsys.internal.concurrent.FastPathQueue;
 
 /**
- * Everything about a built-in queue except its order: an exact capacity that can change while in use,
- * the largest size, and closing.
+ * Everything about a built-in queue except its order: an exact capacity that can change while in
+ * use, the largest size, and closing.
  *
  * @param <E> the type of the elements
  */
@@ -28,14 +28,17 @@ abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   abstract TwoLockQueue place();
 
   /**
-   * Called when the producer limit is reached; returns whether there is a free slot nevertheless. Under
-   * the producer lock.
+   * Called when the producer limit is reached; returns whether there is a free slot nevertheless.
+   * Under the producer lock.
    */
   final boolean atLimit() {
     return reserveSlots(1) > 0;
   }
 
-  /** Raises the producer limit by a number of slots, or by as many as are free; under the producer lock. */
+  /**
+   * Raises the producer limit by a number of slots, or by as many as are free; under the producer
+   * lock.
+   */
   final int reserveSlots(int wanted) {
     TwoLockQueue place = place();
     long freed = place.freed();

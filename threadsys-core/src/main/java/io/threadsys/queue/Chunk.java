@@ -3,7 +3,9 @@ package io.threadsys.queue;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A chunk of a {@link ChunkedFifo}: slots, and their timestamps as distances from a common base. */
+/**
+ * A chunk of a {@link ChunkedFifo}: slots, and their timestamps as distances from a common base.
+ */
 final class Chunk {
   /*
    * A timestamp takes four bytes: its distance from the first timestamp in the chunk. A chunk in which
@@ -68,7 +70,9 @@ final class Chunk {
     for (int word = index / Long.SIZE; word >= 0; word--) {
       boolean whole = word < index / Long.SIZE;
       long bits =
-          whole ? timestamped[word] : timestamped[word] & -1L >>> (Long.SIZE - 1 - index % Long.SIZE);
+          whole
+              ? timestamped[word]
+              : timestamped[word] & -1L >>> (Long.SIZE - 1 - index % Long.SIZE);
       if (bits != 0) {
         int last = word * Long.SIZE + Long.SIZE - 1 - Long.numberOfLeadingZeros(bits);
         return base + distances[last];

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Linked chunks of elements with timestamps, in the order of arrival: the storage of all built-in
  * queues.
  *
- * <p>One thread at a time may use the tail side, and one the head side. The queue around it publishes
- * how many elements were appended, and passes that to the head side, which goes no further.
+ * <p>One thread at a time may use the tail side, and one the head side. The queue around it
+ * publishes how many elements were appended, and passes that to the head side, which goes no
+ * further.
  *
  * @param <E> the type of the elements
  */

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A bounded queue of waiting jobs.
  *
  * <p>Thread-safe, and every method is linearizable: {@link #offer} and {@link #close} agree on a
- * single order, so no element is accepted after the queue was closed, and what was accepted before can
- * still be polled. No method blocks for another thread's progress beyond a short critical section.
+ * single order, so no element is accepted after the queue was closed, and what was accepted before
+ * can still be polled. No method blocks for another thread's progress beyond a short critical
+ * section.
  *
  * <p>Identity counts, not equality: {@link #remove} removes that very element.
  *
@@ -23,8 +24,8 @@ public interface JobQueue<E> {
 
   /**
    * Stands for a timestamp that was not taken. Only queues with {@link
-   * QueueCapability#SAMPLED_TIMESTAMPS} receive it; they return it with the element, and ignore it in
-   * {@link #oldestTimestamp}.
+   * QueueCapability#SAMPLED_TIMESTAMPS} receive it; they return it with the element, and ignore it
+   * in {@link #oldestTimestamp}.
    */
   long NO_TIMESTAMP = Long.MIN_VALUE;
 
@@ -38,8 +39,8 @@ public interface JobQueue<E> {
   boolean offer(E element, long timestamp);
 
   /**
-   * Enqueues an element of a priority level. A queue without levels ignores it; a pool checks {@link
-   * #levels} first.
+   * Enqueues an element of a priority level. A queue without levels ignores it; a pool checks
+   * {@link #levels} first.
    *
    * @param element the element
    * @param timestamp a reading of the pool's ticker, returned by {@link #poll}
@@ -127,12 +128,12 @@ public interface JobQueue<E> {
   boolean remove(E element);
 
   /**
-   * Searches for an element without removing it. Meant for interactive use: the search is linear and
-   * may block consumers.
+   * Searches for an element without removing it. Meant for interactive use: the search is linear
+   * and may block consumers.
    *
    * @param wanted the condition; called by this thread only
-   * @return an element that was queued when it was tested; null if there was none, and always from a
-   *     queue without {@link QueueCapability#SEARCH}
+   * @return an element that was queued when it was tested; null if there was none, and always from
+   *     a queue without {@link QueueCapability#SEARCH}
    */
   default @Nullable E find(Predicate<? super E> wanted) {
     return null;
@@ -191,7 +192,8 @@ public interface JobQueue<E> {
   int capacity();
 
   /**
-   * Changes the capacity. A smaller one loses nothing: the queue is full until it has drained below it.
+   * Changes the capacity. A smaller one loses nothing: the queue is full until it has drained below
+   * it.
    *
    * @param capacity at least 1
    */

@@ -21,12 +21,12 @@ public enum JobQueues implements JobQueueFactory {
   },
 
   /**
-   * A stripe for each thread, for as little contention as possible: the jobs that a job submits are run
-   * by the same worker, unless an idle one steals them. The jobs of one submitter start in its order;
-   * between submitters there is no order, but overtaking is bounded: in a queue of <i>n</i> stripes,
-   * twice the number of processors rounded up to a power of two and 32 at most, a job with <i>k</i>
-   * others before it in its stripe is started at the latest when a worker starts its (<i>k</i> + 1)
-   * &middot; 64 &middot; <i>n</i>-th job from then.
+   * A stripe for each thread, for as little contention as possible: the jobs that a job submits are
+   * run by the same worker, unless an idle one steals them. The jobs of one submitter start in its
+   * order; between submitters there is no order, but overtaking is bounded: in a queue of <i>n</i>
+   * stripes, twice the number of processors rounded up to a power of two and 32 at most, a job with
+   * <i>k</i> others before it in its stripe is started at the latest when a worker starts its
+   * (<i>k</i> + 1) &middot; 64 &middot; <i>n</i>-th job from then.
    */
   WORK_STEALING {
     @Override
@@ -57,11 +57,11 @@ public enum JobQueues implements JobQueueFactory {
   public static final Duration DEFAULT_AGEING = Duration.ofSeconds(10);
 
   /**
-   * Returns queues that deliver jobs of higher priority first, and jobs of equal priority in the order
-   * of arrival. A waiting job rises by one level with each ageing interval, so a job of the lowest level
-   * is overtaken by newer ones for three intervals at most. During a burst of very short jobs without
-   * handles, a waiting one may count as about a millisecond older than it is, with intervals of 16 ms or
-   * more; never as younger.
+   * Returns queues that deliver jobs of higher priority first, and jobs of equal priority in the
+   * order of arrival. A waiting job rises by one level with each ageing interval, so a job of the
+   * lowest level is overtaken by newer ones for three intervals at most. During a burst of very
+   * short jobs without handles, a waiting one may count as about a millisecond older than it is,
+   * with intervals of 16 ms or more; never as younger.
    *
    * @param ageing the interval, at least 1 ms
    * @return a factory; factories with equal intervals are equal

@@ -33,8 +33,8 @@ final class PriorityLevel<E> {
   }
 
   /**
-   * Returns the timestamp of the next element, or of the last one before it that had one; there must be
-   * a next element.
+   * Returns the timestamp of the next element, or of the last one before it that had one; there
+   * must be a next element.
    */
   long oldest() {
     if (!oldestIsKnown) {

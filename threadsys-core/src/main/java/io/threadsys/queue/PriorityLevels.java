@@ -50,8 +50,8 @@ final class PriorityLevels<E> extends TwoLockQueue {
    *
    * @param count the number of levels, two less than {@link TwoLockQueue#OWN_CELLS} at most
    * @param ageingNanos after which wait an element counts one level higher
-   * @param atLimit called under the producer lock when the limit is reached; returns whether an element
-   *     may be enqueued nevertheless, and may have moved the limit
+   * @param atLimit called under the producer lock when the limit is reached; returns whether an
+   *     element may be enqueued nevertheless, and may have moved the limit
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
   PriorityLevels(int count, long ageingNanos, BooleanSupplier atLimit) {
@@ -79,7 +79,9 @@ final class PriorityLevels<E> extends TwoLockQueue {
     withoutTimestamp = -1;
   }
 
-  /** Returns whether the next element of a level needs a timestamp, as one of many, or for its age. */
+  /**
+   * Returns whether the next element of a level needs a timestamp, as one of many, or for its age.
+   */
   boolean wantsTimestamp(int level, int oneOf) {
     return (withoutTimestamp & 1L << level) != 0
         || (cells[PUBLISHED + level] & oneOf - 1) == 0

@@ -1,8 +1,8 @@
 package io.threadsys.queue;
 
 /**
- * A capability of a kind of queue beyond what every {@link JobQueue} promises. A pool can require it:
- * a configured kind without it is an error when the pool is built.
+ * A capability of a kind of queue beyond what every {@link JobQueue} promises. A pool can require
+ * it: a configured kind without it is an error when the pool is built.
  */
 public enum QueueCapability {
 
@@ -15,13 +15,18 @@ public enum QueueCapability {
   /** Its size is exact, not an estimate, whenever no other thread uses it. */
   EXACT_SIZE,
 
-  /** It accepts elements with {@link JobQueue#NO_TIMESTAMP}, so that not each needs a clock reading. */
+  /**
+   * It accepts elements with {@link JobQueue#NO_TIMESTAMP}, so that not each needs a clock reading.
+   */
   SAMPLED_TIMESTAMPS,
 
   /** Its elements can be found without removing them: {@link JobQueue#find}. */
   SEARCH,
 
-  /** A thread polls what it has enqueued first, and a thread that has nothing left steals from others. */
+  /**
+   * A thread polls what it has enqueued first, and a thread that has nothing left steals from
+   * others.
+   */
   WORK_STEALING,
 
   /** It delivers all elements in the order of arrival, whatever their level. */

@@ -27,8 +27,8 @@ final class TwoLockFifo<E> extends TwoLockQueue {
   /**
    * Creates an empty FIFO with a producer limit of 0.
    *
-   * @param atLimit called under the producer lock when the limit is reached; returns whether an element
-   *     may be enqueued nevertheless, and may have moved the limit
+   * @param atLimit called under the producer lock when the limit is reached; returns whether an
+   *     element may be enqueued nevertheless, and may have moved the limit
    */
   TwoLockFifo(BooleanSupplier atLimit) {
     this.atLimit = atLimit;
@@ -100,7 +100,8 @@ final class TwoLockFifo<E> extends TwoLockQueue {
   /**
    * Like {@link #take}; the element counts as stolen.
    *
-   * @param waits whether to wait for a consumer that holds the lock; otherwise null is returned then
+   * @param waits whether to wait for a consumer that holds the lock; otherwise null is returned
+   *     then
    */
   @Nullable E steal(PollCursor timestamp, boolean waits) {
     if (!waits && isConsumerActive()) {

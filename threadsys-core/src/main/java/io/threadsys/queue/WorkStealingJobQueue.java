@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Striped two-lock FIFOs with work stealing, so that concurrent producers and consumers rarely meet.
- * Each thread has a home stripe, by its id: a submitter's jobs stay in one stripe, a job's own jobs
- * stay with its worker, and a worker whose stripe is empty steals from the others.
+ * Striped two-lock FIFOs with work stealing, so that concurrent producers and consumers rarely
+ * meet. Each thread has a home stripe, by its id: a submitter's jobs stay in one stripe, a job's
+ * own jobs stay with its worker, and a worker whose stripe is empty steals from the others.
  *
  * @param <E> the type of the elements
  */
@@ -121,7 +121,9 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     }
   }
 
-  /** A refusal without a lock: nothing was enqueued between two reads, so the queue was full at one. */
+  /**
+   * A refusal without a lock: nothing was enqueued between two reads, so the queue was full at one.
+   */
   private boolean isFullNow() {
     long puts = stripes.puts();
     int places = capacity;
@@ -186,7 +188,8 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     int last = timestamp.last();
     for (int i = 0; i <= mask; i++) {
       int at = last + i & mask;
-      E found = at == home ? stripes.get(at).take(timestamp) : stripes.get(at).steal(timestamp, waits);
+      E found =
+          at == home ? stripes.get(at).take(timestamp) : stripes.get(at).steal(timestamp, waits);
       if (found != null) {
         if (i > 0) {
           timestamp.setLast(at);

@@ -86,8 +86,8 @@ final class HeapScheduler implements Scheduler {
   }
 
   /**
-   * Creates
-   * a thread that inherits nothing from the thread that happens to need it first, which may belong to an application that is unloaded before the JVM ends.
+   * Creates a thread that inherits nothing from the thread that happens to need it first, which may
+   * belong to an application that is unloaded before the JVM ends.
    */
   @SuppressWarnings("removal") // up to Java 23 a thread inherits the access control context, too
   private Thread newThread() {

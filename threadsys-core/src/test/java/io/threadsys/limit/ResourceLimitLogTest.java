@@ -70,7 +70,9 @@ class ResourceLimitLogTest {
     ILoggingEvent event = log.list.get(0);
     assertThat(event.getLevel()).isEqualTo(Level.WARN);
     assertThat(event.getFormattedMessage())
-        .isEqualTo("Pool 'mail' is over its resource limit (90.0 % of the heap); new jobs are subject to backpressure");
+        .isEqualTo(
+            "Pool 'mail' is over its resource limit (90.0 % of the heap); new jobs are subject to"
+                + " backpressure");
     assertThat(event.getKeyValuePairs())
         .extracting(Object::toString)
         .contains("pool=\"mail\"", "resource=\"HEAP_PERCENT\"", "reading=\"90.0\"", "max=\"80.0\"");

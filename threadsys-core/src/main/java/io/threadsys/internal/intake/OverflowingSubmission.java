@@ -207,8 +207,8 @@ final class OverflowingSubmission implements FullQueue {
   }
 
   /**
-   * Runs queued jobs instead of waiting: a worker that waited for a slot of its own queue could wait
-   * for itself.
+   * Runs queued jobs instead of waiting: a worker that waited for a slot of its own queue could
+   * wait for itself.
    */
   private void help(Worker worker, Deadline deadline) throws InterruptedException {
     if (Thread.interrupted()) {

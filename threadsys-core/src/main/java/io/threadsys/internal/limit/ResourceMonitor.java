@@ -138,14 +138,20 @@ public final class ResourceMonitor {
           .addKeyValue("resource", resource)
           .addKeyValue("reading", after.reading())
           .addKeyValue("max", after.limit().max())
-          .log("Pool '{}' is over its resource limit ({}); new jobs are subject to backpressure", pool, resource.print(after.reading()));
+          .log(
+              "Pool '{}' is over its resource limit ({}); new jobs are subject to backpressure",
+              pool,
+              resource.print(after.reading()));
     } else if (before.exceeded() && !after.exceeded()) {
       LOG.atInfo()
           .addKeyValue("pool", pool)
           .addKeyValue("resource", resource)
           .addKeyValue("reading", after.reading())
           .addKeyValue("limitedMs", before.use(ticker.nanos()).limitedFor().toMillis())
-          .log("Pool '{}' is back below its resource limit ({})", pool, resource.print(after.reading()));
+          .log(
+              "Pool '{}' is back below its resource limit ({})",
+              pool,
+              resource.print(after.reading()));
     }
     // Not the first time: CPU usage is unknown before it was measured twice.
     if (before.isUnknown() && after.isUnknown() && isNewlyUnknown(resource)) {

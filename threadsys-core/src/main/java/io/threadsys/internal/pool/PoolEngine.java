@@ -29,8 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool over all its runs: NEW → RUNNING → DRAINING → STOPPED, and RUNNING again. Owns the settings,
- * the totals and the current run. Thread-safe.
+ * A pool over all its runs: NEW → RUNNING → DRAINING → STOPPED, and RUNNING again. Owns the
+ * settings, the totals and the current run. Thread-safe.
  */
 public final class PoolEngine {
   /*

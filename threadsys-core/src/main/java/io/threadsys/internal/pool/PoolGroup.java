@@ -136,7 +136,8 @@ public final class PoolGroup {
    *
    * @param config the configuration of its pool
    * @param reserved how many of its workers never help
-   * @param helps the indexes of the members that its workers help, in order of precedence; not its own
+   * @param helps the indexes of the members that its workers help, in order of precedence; not its
+   *     own
    */
   public record Member(PoolConfig config, int reserved, List<Integer> helps) {
 

@@ -53,8 +53,8 @@ public final class PoolTuning {
    * Changes settings, all or none of them.
    *
    * @param source the origin of the change, for the log
-   * @param change maps the current configuration to the wanted one; called without a lock, and again
-   *     after a concurrent change
+   * @param change maps the current configuration to the wanted one; called without a lock, and
+   *     again after a concurrent change
    * @return what has changed
    * @throws io.threadsys.error.InvalidConfigException if the wanted configuration is invalid, or
    *     differs in a setting that is fixed for the pool's life; nothing changes

@@ -29,8 +29,8 @@ final class Reconfiguration {
   }
 
   /**
-   * Returns the workers of a wanted configuration as they will be: the current number, clamped to the
-   * bounds, with the previous sizing settings if the wanted ones have none.
+   * Returns the workers of a wanted configuration as they will be: the current number, clamped to
+   * the bounds, with the previous sizing settings if the wanted ones have none.
    */
   static WorkerConfig settled(WorkerConfig present, WorkerConfig wanted) {
     SizeBounds bounds = wanted.bounds();

@@ -77,7 +77,9 @@ public final class BurstLoop extends CacheLinePadded {
     return times;
   }
 
-  /** Notes a job that the worker timed on the slow path; enough short ones in a row begin a burst. */
+  /**
+   * Notes a job that the worker timed on the slow path; enough short ones in a row begin a burst.
+   */
   void timedOutside(long waited, long ran) {
     boolean areShort = times.timedOutside(waited, ran);
     if (areShort && !on && queue != null && fastPath.mayEnterBurst()) {
@@ -215,7 +217,10 @@ public final class BurstLoop extends CacheLinePadded {
     return stage != OUTSIDE;
   }
 
-  /** Claims the running job for an immediate shutdown; true if there is one, which the caller counts. */
+  /**
+   * Claims the running job for an immediate shutdown; true if there is one, which the caller
+   * counts.
+   */
   public synchronized boolean claim() {
     claimed = isRunning();
     return claimed;

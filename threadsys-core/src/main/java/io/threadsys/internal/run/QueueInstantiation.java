@@ -15,7 +15,8 @@ final class QueueInstantiation {
   /**
    * Creates the queue of a run.
    *
-   * @throws InvalidQueueException if the factory throws, or its queue does not meet the configuration
+   * @throws InvalidQueueException if the factory throws, or its queue does not meet the
+   *     configuration
    */
   static JobQueue<Object> create(PoolConfig config, int capacity) {
     try {
