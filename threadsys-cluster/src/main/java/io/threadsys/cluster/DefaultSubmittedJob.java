@@ -93,7 +93,7 @@ final class DefaultSubmittedJob implements SubmittedJob {
     JobStatus ended = await(timeout);
     return switch (ended.state()) {
       case SUCCEEDED ->
-          cluster.surroundings().json().readResult(key.toString(), ended.result(), type);
+          cluster.services().json().readResult(key.toString(), ended.result(), type);
       case CANCELLED ->
           throw new JobCancelledException(
               "'" + key + "'", CancellationReason.custom(String.valueOf(ended.error())));

@@ -103,7 +103,7 @@ abstract class ClusterContract extends SeveralNodes {
         .atMost(PATIENCE)
         .until(() -> events.count(ExecutionOutcome.SUCCEEDED) >= submitted.size());
 
-    assertThat(events.troubles).isEmpty();
+    assertThat(events.databaseFailures).isEmpty();
   }
 
   @Test
@@ -287,7 +287,7 @@ abstract class ClusterContract extends SeveralNodes {
     for (SubmittedJob job : submitted) {
       assertThat(job.await(PATIENCE).state()).isEqualTo(DurableState.SUCCEEDED);
     }
-    assertThat(idle.stats().totals().takenOver()).isZero();
+    assertThat(idle.stats().totals().recovered()).isZero();
     assertThat(runners).hasSize(20);
   }
 

@@ -65,7 +65,7 @@ class SubmissionOptionsTest {
     database = TestDatabase.h2();
     node =
         TestNode.build(
-            database.source(), "o_", builder -> builder.contextCarrier(TraceCarrier.INSTANCE));
+            database.source(), "o_", builder -> builder.contextPropagator(TraceCarrier.INSTANCE));
     jobs = node.jobs();
   }
 

@@ -26,12 +26,12 @@ public interface ClusterListener {
    *
    * @param event the facts
    */
-  default void jobTakenOver(JobRecovered event) {}
+  default void jobRecovered(JobRecovered event) {}
 
   /**
    * The database failed.
    *
    * @param event the facts
    */
-  default void databaseTrouble(DatabaseFailure event) {}
+  default void databaseFailure(DatabaseFailure event) {}
 }

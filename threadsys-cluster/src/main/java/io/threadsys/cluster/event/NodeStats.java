@@ -46,9 +46,9 @@ public record NodeStats(
    * @param cancelled runs that were cancelled
    * @param handedBack jobs given back without an end
    * @param lost jobs that others took over from this node
-   * @param takenOver jobs that this node took over from others
+   * @param recovered jobs that this node took over from others
    * @param polls looks for due jobs
-   * @param troubles failures of the database
+   * @param databaseFailures failures of the database
    */
   public record Totals(
       long submitted,
@@ -59,9 +59,9 @@ public record NodeStats(
       long cancelled,
       long handedBack,
       long lost,
-      long takenOver,
+      long recovered,
       long polls,
-      long troubles) {}
+      long databaseFailures) {}
 
   /**
    * Returns whether the node does what it is there for: it runs, and has reached the database

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** What has to be looked after now and then: old rows, the backlog, the clock. Thread-safe. */
+/** Housekeeping statements: purging old rows, counting the backlog, reading the clock. Thread-safe. */
 public final class Housekeeping {
 
   /** The backlog is counted no further than this. */
