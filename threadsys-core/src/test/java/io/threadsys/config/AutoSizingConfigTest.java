@@ -163,8 +163,7 @@ class AutoSizingConfigTest {
           }
         };
     assertThat(faults(VALID.withPolicy(policy)))
-        .containsExactly(
-            new ConfigFault("sizing.moon-phase", "7", "between 0 and 3", "look up"));
+        .containsExactly(new ConfigFault("sizing.moon-phase", "7", "between 0 and 3", "look up"));
   }
 
   @Test
