@@ -17,6 +17,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
@@ -78,6 +80,27 @@ class EndpointAccessTest {
           .extracting(fault -> fault.get("setting"))
           .containsExactly("quue-size", "threads");
       assertThat(app.delete(PATH + "/1").status()).isEqualTo(404);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = WebApplicationType.class,
+      names = {"SERVLET", "REACTIVE"})
+  void requests_onAPortOfTheirOwnAndAnotherPath_change(WebApplicationType type) {
+    try (HttpApp app =
+        HttpApp.start(
+            type,
+            IO,
+            "management.server.port=0",
+            "management.endpoints.web.base-path=/manage",
+            "management.endpoints.web.path-mapping.threadsys=pools",
+            "management.endpoint.threadsys.access=unrestricted")) {
+      Answer answer =
+          app.postToManagement("/manage/pools/io", "{\"settings\": {\"queue-size\": 7}}");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(app.pool("io").stats().queue().capacity()).isEqualTo(7);
     }
   }
 
