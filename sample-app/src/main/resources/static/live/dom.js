@@ -71,7 +71,7 @@ export async function send(method, url, body) {
 }
 
 function reason(answer, content) {
-  const faults = (content.faults ?? []).map(fault => `${fault.parameter}: ${fault.reason}; ${fault.hint}`);
+  const faults = (content.faults ?? []).map(fault => `${fault.setting}: ${fault.reason}; ${fault.hint}`);
   if (faults.length) return faults.join('. ');
   if (content.detail ?? content.reason) return content.detail ?? content.reason;
   return answer.status === 405

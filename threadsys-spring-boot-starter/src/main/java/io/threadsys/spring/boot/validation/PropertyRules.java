@@ -60,7 +60,7 @@ public final class PropertyRules {
   }
 
   /**
-   * Checks settings that stand for themselves, such as those that somebody asks for in one request.
+   * Checks settings that stand for themselves, such as those of one request.
    *
    * @param settings the settings of a pool
    * @return everything that is wrong with them
@@ -70,6 +70,18 @@ public final class PropertyRules {
     rules.checkRanges(settings);
     PropertyConstraints.ALL.forEach(dependency -> rules.checkEffect(dependency, settings));
     PropertyConstraints.NEEDED.forEach(necessity -> rules.checkNeed(necessity, settings));
+    return rules.faults.stream().distinct().toList();
+  }
+
+  /**
+   * Checks ranges only.
+   *
+   * @param settings the settings of a pool
+   * @return each value outside its range
+   */
+  public static List<PropertyFault> rangeFaults(PoolConfigMapper settings) {
+    PropertyRules rules = new PropertyRules();
+    rules.checkRanges(settings);
     return rules.faults.stream().distinct().toList();
   }
 
