@@ -424,7 +424,7 @@ public final class ThreadPoolBuilder {
    * @return a running pool
    * @throws io.threadsys.error.InvalidConfigException if settings are outside their range; carries
    *     all faults
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had
    * @throws io.threadsys.queue.InvalidQueueException if the queue factory gives no usable queue
    */
   public ThreadPool start() {

@@ -106,7 +106,7 @@ public final class DistributedJobsBuilder {
   }
 
   /**
-   * Sets who knows the callers' transactions. A data source that hands out connections of a
+   * Sets what knows the callers' transactions. A data source that hands out connections of a
    * transaction needs this too: otherwise what is submitted is committed at once, with all else in
    * it.
    *

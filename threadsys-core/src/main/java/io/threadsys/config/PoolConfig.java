@@ -63,7 +63,7 @@ public record PoolConfig(
    *
    * @param name the pool's name
    * @return the description
-   * @throws io.threadsys.error.InvalidConfigException if the name can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the name cannot be used
    */
   public static PoolConfig defaults(String name) {
     return new PoolConfig(
@@ -82,7 +82,7 @@ public record PoolConfig(
    *
    * @param part how many workers, and where their threads come from
    * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
    */
   public PoolConfig withWorkers(WorkerConfig part) {
     return new PoolConfigDraft(this).with(PoolConfigDraft.WORKERS, part).toConfig();
@@ -93,7 +93,7 @@ public record PoolConfig(
    *
    * @param part where jobs wait, and what happens when there is no room
    * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
    */
   public PoolConfig withQueue(QueueConfig part) {
     return new PoolConfigDraft(this).with(PoolConfigDraft.QUEUE, part).toConfig();
@@ -104,7 +104,7 @@ public record PoolConfig(
    *
    * @param part how much the pool takes in
    * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
    */
   public PoolConfig withLimits(LimitConfig part) {
     return new PoolConfigDraft(this).with(PoolConfigDraft.LIMITS, part).toConfig();
@@ -115,7 +115,7 @@ public record PoolConfig(
    *
    * @param part how long jobs may take
    * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
    */
   public PoolConfig withTimeouts(TimeoutConfig part) {
     return new PoolConfigDraft(this).with(PoolConfigDraft.TIMEOUTS, part).toConfig();
@@ -137,7 +137,7 @@ public record PoolConfig(
    *
    * @param part how the pool stops and starts again
    * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
    */
   public PoolConfig withShutdown(ShutdownConfig part) {
     return new PoolConfigDraft(this).with(PoolConfigDraft.SHUTDOWN, part).toConfig();
@@ -180,7 +180,7 @@ public record PoolConfig(
    * @param settings what to copy; the number of workers and its bounds are copied together; fixed
    *     settings are not copied
    * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
    */
   public PoolConfig withSettingsOf(PoolConfig other, Set<PoolSetting<?>> settings) {
     return copy(other, settings::contains);

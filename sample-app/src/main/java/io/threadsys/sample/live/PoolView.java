@@ -85,7 +85,7 @@ record PoolView(
   }
 
   /**
-   * What became of the jobs since the start.
+   * Terminal states of the jobs since the start.
    *
    * @param accepted taken in
    * @param refused refused

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param held jobs it holds now: running, in its pool's queue, or with an end not yet written
  * @param endsToWrite of those, the ones with an end not yet written
  * @param totals what happened so far
- * @param backlog the cluster's jobs that are due and held by nobody, at the last count of this
+ * @param backlog the cluster's jobs that are due and not picked, at the last count of this
  *     node, at most 100 000; -1 before the first
  * @param deadLetters the cluster's dead letters, likewise
- * @param lastPoll how long the database took for the last look for due jobs, or null
+ * @param lastPoll how long the database took for the last poll, or null
  * @param pollAge how long ago that was, or null
  * @param heartbeatAge how long ago this node last reached the database for its heartbeats, or null
- *     before the first; above {@code heartbeatLimit} others take its jobs over
+ *     before the first; above {@code heartbeatLimit} other nodes recover its jobs
  * @param heartbeatLimit how long heartbeats may be missing
  * @param clockOffset by how much the database's clock is ahead of this machine's
  */

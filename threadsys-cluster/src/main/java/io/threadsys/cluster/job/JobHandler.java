@@ -17,7 +17,7 @@ public interface JobHandler<P extends @Nullable Object> {
   /**
    * Does the work, on a worker of the node's pool.
    *
-   * @param payload what was submitted, read anew for each attempt
+   * @param payload what was submitted, deserialized for each attempt
    * @param run the job's surroundings, valid while this method runs
    * @return the result, stored as JSON, or null for none
    * @throws Exception whatever goes wrong; depending on the retry policy the job runs again later

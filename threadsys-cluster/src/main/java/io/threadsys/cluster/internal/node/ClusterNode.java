@@ -132,9 +132,8 @@ public final class ClusterNode {
   }
 
   /**
-   * Returns the node that goes on after this one has stopped: it knows the same types, tells the
-   * same listeners and counts on, but holds jobs as somebody else, since those of this one may have
-   * been taken over.
+   * Returns
+   * the node that continues after this one has stopped: with the same types, listeners and totals, but another identity, since jobs of this one may have been recovered.
    *
    * @return a node that is not started; this one if it has not stopped
    */

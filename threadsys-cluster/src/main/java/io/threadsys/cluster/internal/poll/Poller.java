@@ -114,7 +114,7 @@ public final class Poller {
     int most = most();
     if (pickedJobs.active() >= most) {
       maybeMore = true;
-      return pickedJobs.active() < atOnce; // they ended this moment, and nobody knew that there is more
+      return pickedJobs.active() < atOnce; // they have just ended, and the poller did not know that there is more
     }
     maybeMore = false;
     boolean tookAll = pickUpTo(most, paused);
@@ -184,7 +184,7 @@ public final class Poller {
     return tookAll;
   }
 
-  /** Some ends were written: if the poller has stopped for that, it may go on. */
+  /** Completions were written: if the poller has stopped for that, it may continue. */
   public void endsWritten() {
     if (lagging && !writesLag()) {
       thread.wake();

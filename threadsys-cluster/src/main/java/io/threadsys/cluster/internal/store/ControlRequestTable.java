@@ -143,7 +143,7 @@ public final class ControlRequestTable {
   }
 
   /**
-   * Pauses a kind of job or lets it go on.
+   * Pauses or resumes a job type.
    *
    * @param connection in whichever transaction
    * @param type which kind

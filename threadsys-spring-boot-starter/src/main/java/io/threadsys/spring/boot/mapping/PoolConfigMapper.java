@@ -129,7 +129,7 @@ public record PoolConfigMapper(String prefix, PoolProperties own, PoolProperties
     parts().forEach(part -> part.accept(builder));
   }
 
-  /** Leaves out what can not be used; for who looks for other faults. */
+  /** Leaves out what cannot be used; for who looks for other faults. */
   public void applySafelyTo(ThreadPoolBuilder builder) {
     for (Consumer<ThreadPoolBuilder> part : parts()) {
       try {

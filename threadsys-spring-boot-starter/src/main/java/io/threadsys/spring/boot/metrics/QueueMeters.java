@@ -3,7 +3,7 @@ package io.threadsys.spring.boot.metrics;
 import io.threadsys.queue.JobQueues;
 import io.threadsys.spring.boot.metrics.PoolGauges.Label;
 
-/** What waits in a pool, and who waits for it; tagged with its name. */
+/** Queued jobs and blocked submitters of a pool; tagged with its name. */
 final class QueueMeters {
 
   private QueueMeters() {}

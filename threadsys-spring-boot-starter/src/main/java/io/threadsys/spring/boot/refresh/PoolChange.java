@@ -35,7 +35,7 @@ record PoolChange(ThreadPool pool, PoolConfig before, PoolConfig after) {
   /**
    * Does it.
    *
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; nothing has
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; nothing has
    *     changed then
    */
   List<SettingChange> apply(String source) {

@@ -92,7 +92,7 @@ public final class PropertiesRefresher {
       bound = next;
     } catch (BindException | InvalidPropertiesException | InvalidConfigException e) {
       LOG.error(
-          "Changed properties can not be used, so all pools keep their settings.{}{}",
+          "Changed properties cannot be used, so all pools keep their settings.{}{}",
           System.lineSeparator(),
           FailureText.of(e, environment));
     }

@@ -71,7 +71,7 @@ final class Schedule implements ScheduledFuture<@Nullable Object> {
     disarm();
   }
 
-  /** Begins runs again. One that was due meanwhile comes at once, others that were do not come. */
+  /** Resumes. A run that was due in between starts at once; further ones are skipped. */
   synchronized void resume() {
     suspended = false;
     if (waits) {

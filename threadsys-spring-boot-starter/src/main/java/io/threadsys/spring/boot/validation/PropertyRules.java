@@ -89,7 +89,7 @@ public final class PropertyRules {
    * Checks what pools, hierarchies and lanes are called.
    *
    * @param properties all of them
-   * @throws InvalidPropertiesException if a name can not be used, or a hierarchy has no lanes;
+   * @throws InvalidPropertiesException if a name cannot be used, or a hierarchy has no lanes;
    *     carries all faults
    */
   public static void checkNames(ThreadSysProperties properties) {

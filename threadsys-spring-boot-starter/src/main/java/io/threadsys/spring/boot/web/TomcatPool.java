@@ -25,7 +25,7 @@ import org.springframework.core.Ordered;
  *   <li>Anything that drops or expires a job is refused at the start, since Tomcat would wait for
  *       ever for what was dropped and never close the connection. So is {@code caller-runs}, which
  *       would keep the one watching thread busy. A pool that is changed into one of these while it
- *       runs goes on as with {@code fail}, for requests.
+ *       runs behaves as with {@code fail}, for requests.
  * </ul>
  *
  * <p>The pool is there before Tomcat starts, and drains after it has stopped.
