@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a pool that changes how it works, while it runs or not. What was changed outlives a
@@ -133,7 +132,7 @@ public interface PoolControl {
    */
   default void setTimeouts(TimeoutConfig times) {
     requireNonNull(times, "times");
-    List<SettingChange> unused = reconfigure(pool -> pool.timeouts(times));
+    List<SettingChange> unused = reconfigure(pool -> pool.timeouts(t -> times));
   }
 
   /**
@@ -151,11 +150,16 @@ public interface PoolControl {
    * Changes how many jobs the pool takes in. The new limit begins with a full burst; submitters
    * that wait for a permit ask again under the new one.
    *
-   * @param limit how many in a time, or null for any number
+   * @param limit how many in a time
    * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; nothing
    *     changes
    */
-  void setRateLimit(@Nullable RateLimit limit);
+  void setRateLimit(RateLimit limit);
+
+  /** Removes the rate limit. Submitters that wait for a permit proceed. */
+  default void removeRateLimit() {
+    List<SettingChange> unused = reconfigure(ThreadPoolBuilder::noRateLimit);
+  }
 
   /** Lets workers finish what they run and take nothing new. Submissions still queue. */
   void pause();

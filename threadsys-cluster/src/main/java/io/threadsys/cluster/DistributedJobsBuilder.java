@@ -242,9 +242,9 @@ public final class DistributedJobsBuilder {
    * @return a node that is not started
    * @throws io.threadsys.error.InvalidConfigException if a setting is outside its range; carries
    *     all faults
-   * @throws io.threadsys.cluster.job.ClusterDatabaseException if the database can not be reached,
-   *     is neither PostgreSQL nor H2, or refuses to create the tables
-   * @throws io.threadsys.cluster.schema.SchemaUnusableException if the tables can not be used
+   * @throws io.threadsys.cluster.job.ClusterDatabaseException if the database cannot be reached, is
+   *     neither PostgreSQL nor H2, or refuses to create the tables
+   * @throws io.threadsys.cluster.schema.SchemaUnusableException if the tables cannot be used
    */
   public DistributedJobs build() {
     NodeSettings asked =

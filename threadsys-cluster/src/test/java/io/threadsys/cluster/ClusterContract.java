@@ -438,7 +438,7 @@ abstract class ClusterContract extends SeveralNodes {
 
     JobStatus rude = submitted.get(0).await(PATIENCE);
     assertThat(rude.state()).isEqualTo(DurableState.DEAD);
-    assertThat(rude.error()).contains("can not be stored");
+    assertThat(rude.error()).contains("cannot be stored");
     for (SubmittedJob job : submitted.subList(1, submitted.size())) {
       assertThat(job.await(PATIENCE).state()).isEqualTo(DurableState.SUCCEEDED);
     }

@@ -161,7 +161,9 @@ class SubmissionOptionsTest {
   @Test
   void priority_onAPoolWithPriorities_isThePools() throws Exception {
     try (ThreadPool pool =
-            ThreadPool.builder("ranked").queue(JobQueues.priority(Duration.ofSeconds(1))).start();
+            ThreadPool.builder("ranked")
+                .queueFactory(JobQueues.priority(Duration.ofSeconds(1)))
+                .start();
         DistributedJobs ranked =
             DistributedJobs.builder(database.source())
                 .tablePrefix("o_")

@@ -3,18 +3,18 @@ package io.threadsys.queue;
 import io.threadsys.internal.concurrent.FastPathQueue;
 
 /**
- * Everything about a queue but its order: an exact capacity that can change while in use, the
- * largest size, and closing.
+ * Everything about a built-in queue except its order: an exact capacity that can change while in
+ * use, the largest size, and closing.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   /*
-   * The limit is the place at which something has to be decided: the queue may be full, closed, or
-   * longer than it ever was. Until there, putting asks nobody.
+   * The producer limit (JCTools) is where a slow path decides: the queue may be full, closed, or longer
+   * than ever before. Below it an enqueue compares two numbers.
    *
-   * closed, capacity and largest are written under the putting lock. A capacity is looked at by the
-   * next put, because setting it takes the limit back.
+   * closed, capacity and largest are written under the producer lock. A changed capacity is seen by the
+   * next enqueue, because setting it lowers the limit.
    */
   private volatile int capacity;
   private volatile int largest;
@@ -24,28 +24,34 @@ abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     this.capacity = capacity;
   }
 
-  /** Where the elements are. */
+  /** Returns the queue that holds the elements. */
   abstract TwoLockQueue place();
 
-  /** The limit is reached; says whether there is room nevertheless. Under the putting lock. */
+  /**
+   * Called when the producer limit is reached; returns whether there is a free slot nevertheless.
+   * Under the producer lock.
+   */
   final boolean atLimit() {
     return reserveSlots(1) > 0;
   }
 
-  /** Makes room for so many elements, or for as many as fit; under the putting lock. */
+  /**
+   * Raises the producer limit by a number of slots, or by as many as are free; under the producer
+   * lock.
+   */
   final int reserveSlots(int wanted) {
     TwoLockQueue place = place();
     long freed = place.freed();
     long waiting = place.puts() - freed;
-    int granted = closed ? 0 : (int) Math.min(Math.max(0, capacity - waiting), wanted);
-    if (granted > 0) {
-      raiseLargest((int) waiting + granted);
+    int reserved = closed ? 0 : (int) Math.min(Math.max(0, capacity - waiting), wanted);
+    if (reserved > 0) {
+      raiseLargest((int) waiting + reserved);
       place.setLimit(freed + Math.min(capacity, largest));
     }
-    return granted;
+    return reserved;
   }
 
-  /** Before that size can be seen. */
+  /** Raises the largest size before that size becomes visible. */
   private void raiseLargest(int size) {
     if (size > largest) {
       largest = size;

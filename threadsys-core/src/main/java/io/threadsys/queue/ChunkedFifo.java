@@ -6,34 +6,35 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elements with stamps in the order of their arrival, for queues to build on.
+ * Linked chunks of elements with timestamps, in the order of arrival: the storage of all built-in
+ * queues.
  *
  * <p>One thread at a time may use the tail side, and one the head side. The queue around it
- * publishes how many elements were appended, and tells the head side, which goes no further.
+ * publishes how many elements were appended, and passes that to the head side, which goes no
+ * further.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
   /*
-   * A list of chunks. The tail side writes a slot, the chunk's end and the link to the next chunk;
-   * the head side empties slots, and cuts out chunks that are neither first nor last. What the tail
-   * side writes is plain and becomes visible with the number of elements that the queue publishes
-   * afterwards; the head side touches no position beyond that number.
+   * A list of chunks. The tail side writes a slot, the chunk's end and the link to the next chunk; the
+   * head side empties slots, and unlinks chunks that are neither first nor last. What the tail side
+   * writes is plain and becomes visible with the producer index that the queue publishes afterwards
+   * (release); the head side touches no slot beyond that index (acquire).
    *
-   * A removal leaves a gap, which is passed when the head comes to it. Of any two neighbouring
-   * chunks between first and last one holds an element: a chunk that has lost its last one is cut
-   * out, then or when its neighbour loses one. So a queue that is filled and emptied by removals
-   * alone does not grow.
+   * A removal leaves a gap, which the head skips. Of any two neighbouring chunks between first and last
+   * one holds an element: a chunk that has lost its last one is unlinked, then or when its neighbour
+   * loses one. So a queue that is filled and emptied by removals alone does not grow.
    *
-   * Chunks that the head has left go back to the tail through a few slots, so that a queue in steady
-   * use allocates nothing; more than that many are garbage.
+   * Chunks that the head has left are recycled to the tail through a few spare slots, so that a queue in
+   * steady use allocates nothing; further ones become garbage.
    */
   private Chunk head = first();
   private int headIndex;
   private int spareGiven;
 
-  /** Head side: hands out the oldest element; there must be one. */
-  @SuppressWarnings("unchecked") // only elements are put in
+  /** Head side: polls the oldest element; there must be one. */
+  @SuppressWarnings("unchecked") // only elements are stored
   E take(PollCursor timestamp) {
     while (true) {
       if (headIndex == head.end) {
@@ -52,7 +53,7 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
   }
 
   /**
-   * Head side: returns the stamp of the oldest element that has one.
+   * Head side: returns the timestamp of the oldest element that has one.
    *
    * @param published how many elements were appended so far
    * @param otherwise what to return if there is none
@@ -75,8 +76,8 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
   }
 
   /**
-   * Head side: returns the stamp of the oldest element, of which there must be one, or the last
-   * stamp that was given out before it.
+   * Head side: returns the timestamp of the oldest element, of which there must be one, or the last
+   * timestamp before it.
    *
    * @param before what to return if there is none since the beginning of its chunk
    */
@@ -93,13 +94,13 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
   }
 
   /**
-   * Head side: looks for an element.
+   * Head side: searches for an element.
    *
    * @param published how many elements were appended so far
-   * @param wanted says whether it is the one
-   * @return the oldest that is, or null
+   * @param wanted the condition
+   * @return the oldest that meets it, or null
    */
-  @SuppressWarnings("unchecked") // only elements are put in
+  @SuppressWarnings("unchecked") // only elements are stored
   @Nullable E find(long published, Predicate<? super E> wanted) {
     Chunk chunk = head;
     int index = headIndex;
@@ -117,14 +118,14 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
     return null;
   }
 
-  /** Whether an element may be here; asked by any thread, after reading what is published. */
+  /** Returns whether an element may be here; for any thread, after reading the producer index. */
   boolean mayHold(E element) {
     return !(element instanceof IndexedElement placed)
         || (placed.part() instanceof Chunk chunk && chunk.owner == this);
   }
 
   /**
-   * Head side: takes one element out, found by identity.
+   * Head side: removes one element, found by identity.
    *
    * @param published how many elements were appended so far
    * @return whether it was there
@@ -169,7 +170,7 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
     }
   }
 
-  /** Cuts a chunk out if nothing is left in it and it lies between first and last. */
+  /** Unlinks a chunk if it is empty and lies between first and last. */
   private void cutOut(Chunk chunk) {
     Chunk before = chunk.previous;
     Chunk after = chunk.next;

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The side of a {@link ChunkedFifo} where elements are put in.
+ * The tail side of a {@link ChunkedFifo}, where elements are appended.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 abstract class ChunkedFifoTail<E> extends CacheLinePadded {
 
@@ -19,7 +19,7 @@ abstract class ChunkedFifoTail<E> extends CacheLinePadded {
   private int tailIndex;
   private int spareTaken;
 
-  /** The only chunk of a new chain. */
+  /** Returns the only chunk of a new FIFO. */
   final Chunk first() {
     return tail;
   }

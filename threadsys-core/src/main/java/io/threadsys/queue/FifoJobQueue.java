@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * First in, first out.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 final class FifoJobQueue<E> extends BoundedJobQueue<E> {
 
@@ -26,7 +26,7 @@ final class FifoJobQueue<E> extends BoundedJobQueue<E> {
               QueueCapability.SEARCH,
               QueueCapability.FIFO_ORDER));
 
-  private final TwoLockFifo<E> line = new TwoLockFifo<>(this::atLimit);
+  private final TwoLockFifo<E> stripe = new TwoLockFifo<>(this::atLimit);
 
   FifoJobQueue(int capacity) {
     super(capacity);
@@ -34,7 +34,7 @@ final class FifoJobQueue<E> extends BoundedJobQueue<E> {
 
   @Override
   TwoLockQueue place() {
-    return line;
+    return stripe;
   }
 
   @Override
@@ -44,48 +44,48 @@ final class FifoJobQueue<E> extends BoundedJobQueue<E> {
 
   @Override
   public boolean offer(E element, long timestamp) {
-    return line.put(element, timestamp);
+    return stripe.put(element, timestamp);
   }
 
   @Override
   public boolean put(E element, int level, Ticker clock, int oneOf) {
-    return line.putCounted(element, clock, oneOf);
+    return stripe.putCounted(element, clock, oneOf);
   }
 
   @Override
   public int offerAll(List<? extends E> elements, long timestamp, int level) {
-    line.lockProducers();
+    stripe.lockProducers();
     try {
       int added = reserveSlots(elements.size());
-      elements.subList(0, added).forEach(element -> line.putNow(element, timestamp));
+      elements.subList(0, added).forEach(element -> stripe.putNow(element, timestamp));
       return added;
     } finally {
-      line.unlockProducers();
+      stripe.unlockProducers();
     }
   }
 
   @Override
   public boolean poll(PolledElement<E> into) {
-    return into.setIfFound(line.take(into.place()));
+    return into.setIfFound(stripe.take(into.place()));
   }
 
   @Override
   public @Nullable E take(PollCursor timestamp, long now) {
-    return line.take(timestamp);
+    return stripe.take(timestamp);
   }
 
   @Override
   public boolean remove(E element) {
-    return line.remove(element);
+    return stripe.remove(element);
   }
 
   @Override
   public @Nullable E find(Predicate<? super E> wanted) {
-    return line.find(wanted);
+    return stripe.find(wanted);
   }
 
   @Override
   public long oldestTimestamp(long whenEmpty) {
-    return line.oldestTimestamp(whenEmpty);
+    return stripe.oldestTimestamp(whenEmpty);
   }
 }

@@ -6,45 +6,45 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded place for waiting jobs.
+ * A bounded queue of waiting jobs.
  *
- * <p>Thread-safe, and every method is one indivisible step: {@link #offer} and {@link #close} agree
- * on a single order, so nothing is taken in after the queue was closed, and what was taken in
- * before can still be polled. No method blocks for another thread's progress beyond a short
- * critical section.
+ * <p>Thread-safe, and every method is linearizable: {@link #offer} and {@link #close} agree on a
+ * single order, so no element is accepted after the queue was closed, and what was accepted before
+ * can still be polled. No method blocks for another thread's progress beyond a short critical
+ * section.
  *
  * <p>Identity counts, not equality: {@link #remove} removes that very element.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 public interface JobQueue<E> {
 
-  /** The level of elements that were given none. */
+  /** The level of elements that were offered without one. */
   int DEFAULT_LEVEL = 1;
 
   /**
-   * Stands for a stamp that was not taken. Only queues with {@link
-   * QueueCapability#SAMPLED_TIMESTAMPS} are given it; they hand it back, and leave it out of {@link
-   * #oldestTimestamp}.
+   * Stands for a timestamp that was not taken. Only queues with {@link
+   * QueueCapability#SAMPLED_TIMESTAMPS} receive it; they return it with the element, and ignore it
+   * in {@link #oldestTimestamp}.
    */
   long NO_TIMESTAMP = Long.MIN_VALUE;
 
   /**
-   * Adds an element unless the queue is full or closed.
+   * Enqueues an element unless the queue is full or closed.
    *
-   * @param element what to add
-   * @param timestamp a reading of the pool's ticker, handed back by {@link #poll}
+   * @param element the element
+   * @param timestamp a reading of the pool's ticker, returned by {@link #poll}
    * @return false if the queue was full or closed; {@link #isClosed} tells which
    */
   boolean offer(E element, long timestamp);
 
   /**
-   * Adds an element of some importance. A queue without levels ignores it; a pool asks {@link
-   * #levels} first.
+   * Enqueues an element of a priority level. A queue without levels ignores it; a pool checks
+   * {@link #levels} first.
    *
-   * @param element what to add
-   * @param timestamp a reading of the pool's ticker, handed back by {@link #poll}
-   * @param level from 0, the least important, to {@code levels() - 1}
+   * @param element the element
+   * @param timestamp a reading of the pool's ticker, returned by {@link #poll}
+   * @param level from 0, the lowest, to {@code levels() - 1}
    * @return false if the queue was full or closed
    */
   default boolean offer(E element, long timestamp, int level) {
@@ -52,13 +52,13 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Adds elements in their order until one finds no room. A queue may do that in one step; by
+   * Enqueues elements in their order until the queue is full. A queue may do that in one step; by
    * default each is a step of its own, so others may come between.
    *
-   * @param elements what to add
+   * @param elements the elements
    * @param timestamp a reading of the pool's ticker, for all of them
-   * @param level from 0, the least important, to {@code levels() - 1}, for all of them
-   * @return how many were added: the first so many
+   * @param level from 0, the lowest, to {@code levels() - 1}, for all of them
+   * @return how many were enqueued, from the beginning of the list
    */
   default int offerAll(List<? extends E> elements, long timestamp, int level) {
     int added = 0;
@@ -72,7 +72,7 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Returns how many levels of importance the queue tells apart.
+   * Returns the number of priority levels.
    *
    * @return 1 for a queue that has none
    */
@@ -83,25 +83,24 @@ public interface JobQueue<E> {
   /**
    * Returns what this queue can do beyond the promises of every queue.
    *
-   * @return an immutable set, the same for ever; none unless overridden
+   * @return an immutable set that never changes; empty unless overridden
    */
   default Set<QueueCapability> capabilities() {
     return Set.of();
   }
 
   /**
-   * Takes the next element in the queue's order.
+   * Polls the next element in the queue's order.
    *
-   * @param into receives the element and its stamp; untouched if there is none
+   * @param into receives the element and its timestamp; unchanged if there is none
    * @return false if the queue was empty
    */
   boolean poll(PolledElement<E> into);
 
   /**
-   * Takes the next element in the queue's order at a given time, for queues in which waiting
-   * matters.
+   * Polls the next element in the queue's order at a given time, for queues with ageing.
    *
-   * @param into receives the element and its stamp; untouched if there is none
+   * @param into receives the element and its timestamp; unchanged if there is none
    * @param now a reading of the pool's ticker
    * @return false if the queue was empty
    */
@@ -110,10 +109,10 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Takes the element that {@code drop-oldest} should sacrifice: for an ordered queue the oldest of
-   * the least important, for a plain queue the next one.
+   * Polls the element that {@code drop-oldest} drops: for an ordered queue the oldest of the lowest
+   * level, for a plain queue the next one.
    *
-   * @param into receives the element and its stamp; untouched if there is none
+   * @param into receives the element and its timestamp; unchanged if there is none
    * @return false if the queue was empty
    */
   default boolean pollVictim(PolledElement<E> into) {
@@ -121,7 +120,7 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Removes one element, wherever it stands, and frees its place at once.
+   * Removes one element, wherever it is, and frees its slot at once.
    *
    * @param element the element to remove, found by identity
    * @return whether it was still there
@@ -129,22 +128,22 @@ public interface JobQueue<E> {
   boolean remove(E element);
 
   /**
-   * Looks for an element and leaves it where it is. Meant for people who ask for one: the search
-   * looks at one element after the other and may keep others from polling meanwhile.
+   * Searches for an element without removing it. Meant for interactive use: the search is linear
+   * and may block consumers.
    *
-   * @param wanted says whether an element is the one; called by this thread only
-   * @return an element that waited when it was looked at; null if there was none, and always from a
-   *     queue without {@link QueueCapability#SEARCH}
+   * @param wanted the condition; called by this thread only
+   * @return an element that was queued when it was tested; null if there was none, and always from
+   *     a queue without {@link QueueCapability#SEARCH}
    */
   default @Nullable E find(Predicate<? super E> wanted) {
     return null;
   }
 
   /**
-   * Returns the stamp of the element that has waited longest.
+   * Returns the timestamp of the element that has waited longest.
    *
-   * @param whenEmpty the value to return if nothing waits
-   * @return a stamp given to {@link #offer}, or {@code whenEmpty}
+   * @param whenEmpty the value to return if the queue is empty
+   * @return a timestamp given to {@link #offer}, or {@code whenEmpty}
    */
   long oldestTimestamp(long whenEmpty);
 
@@ -166,8 +165,8 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Returns how many elements threads took from places of other threads because their own were
-   * empty.
+   * Returns how many elements were stolen: polled from the stripe of another thread because the own
+   * stripe was empty.
    *
    * @return a total that only grows; 0 unless overridden
    */
@@ -176,10 +175,10 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Returns how many elements waited at most at a time.
+   * Returns the largest size the queue ever had.
    *
-   * @return at least {@link #size}; a queue that keeps no account of it returns just that, and the
-   *     pool knows the largest size at which it looked
+   * @return at least {@link #size}; a queue that does not record it returns just that, and the pool
+   *     knows the largest size it has sampled
    */
   default int largestSize() {
     return size();
@@ -193,20 +192,20 @@ public interface JobQueue<E> {
   int capacity();
 
   /**
-   * Changes the capacity. A smaller one loses nothing: the queue refuses until it has drained below
+   * Changes the capacity. A smaller one loses nothing: the queue is full until it has drained below
    * it.
    *
    * @param capacity at least 1
    */
   void setCapacity(int capacity);
 
-  /** Refuses everything from now on; what is inside can still be polled. Can be repeated. */
+  /** Refuses all further elements; what is queued can still be polled. Idempotent. */
   void close();
 
   /**
    * Returns whether {@link #close} was called. Once true, it stays true.
    *
-   * @return whether the queue refuses for good
+   * @return whether the queue is closed
    */
   boolean isClosed();
 }

@@ -15,7 +15,7 @@ public interface JobQueueFactory {
    * @param capacity how many elements may wait, at least 1; {@link Integer#MAX_VALUE} stands for
    *     unbounded
    * @param <E> what will be queued
-   * @return a queue nobody else uses
+   * @return a queue that is not shared
    */
   <E> JobQueue<E> create(int capacity);
 

@@ -4,10 +4,10 @@ import io.threadsys.internal.concurrent.PollCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a queue hands over: an element with its stamp. Owned by one thread and reused, so that
- * taking a job allocates nothing.
+ * Out-parameter of a poll: an element with its timestamp. Owned by one thread and reused, so that
+ * polling allocates nothing.
  *
- * @param <E> what was queued
+ * @param <E> the type of the element
  */
 public final class PolledElement<E> {
 
@@ -15,10 +15,10 @@ public final class PolledElement<E> {
   private long timestamp;
   private final PollCursor place = new PollCursor();
 
-  /** Creates an empty one. */
+  /** Creates an empty holder. */
   public PolledElement() {}
 
-  /** Takes over what a queue of the library found, with the stamp it has set. */
+  /** Stores what a built-in queue has found, with the timestamp it has set. */
   boolean setIfFound(@Nullable E found) {
     if (found != null) {
       set(found, place.nanos());
@@ -31,10 +31,10 @@ public final class PolledElement<E> {
   }
 
   /**
-   * Fills this place; called by queues.
+   * Stores an element; called by queues.
    *
-   * @param element the element taken out
-   * @param timestamp the stamp it was offered with
+   * @param element the polled element
+   * @param timestamp the timestamp it was offered with
    */
   public void set(E element, long timestamp) {
     this.element = element;
@@ -42,7 +42,7 @@ public final class PolledElement<E> {
   }
 
   /**
-   * Hands out the element and forgets it.
+   * Returns the element and forgets it.
    *
    * @return the element of the last successful poll
    * @throws IllegalStateException if there is none
@@ -57,7 +57,7 @@ public final class PolledElement<E> {
   }
 
   /**
-   * Returns the stamp of the last successful poll.
+   * Returns the timestamp of the last successful poll.
    *
    * @return the value given to {@link JobQueue#offer}
    */

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * More important first; first in, first out among equals; and waiting makes important.
+ * Higher priority first; first in, first out among equals; with ageing.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 final class PriorityJobQueue<E> extends BoundedJobQueue<E> {
 

@@ -3,9 +3,9 @@ package io.threadsys.queue;
 import io.threadsys.internal.concurrent.PollCursor;
 
 /**
- * One of the {@link PriorityLevels} as the taking side sees it; under its lock.
+ * The consumer side of one of the {@link PriorityLevels}; under its lock.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 final class PriorityLevel<E> {
   private final PriorityLevels<E> all;
@@ -14,7 +14,7 @@ final class PriorityLevel<E> {
   private long seen;
   private long freed;
 
-  /** The stamp of the next element if that is known; else of one before it. */
+  /** The timestamp of the next element if that is known; else of one before it. */
   private long notOlderThan = JobQueue.NO_TIMESTAMP;
 
   private boolean oldestIsKnown;
@@ -33,7 +33,8 @@ final class PriorityLevel<E> {
   }
 
   /**
-   * The stamp of the next element, or of the last one before it that had one; there must be one.
+   * Returns the timestamp of the next element, or of the last one before it that had one; there
+   * must be a next element.
    */
   long oldest() {
     if (!oldestIsKnown) {
@@ -71,7 +72,7 @@ final class PriorityLevel<E> {
     return removed;
   }
 
-  /** The oldest stamp of an element that has one. */
+  /** Returns the oldest timestamp of an element that has one. */
   long oldestTimestamp() {
     return chain.oldestTimestamp(all.published(number), JobQueue.NO_TIMESTAMP);
   }

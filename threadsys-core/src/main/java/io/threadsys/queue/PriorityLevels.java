@@ -8,32 +8,31 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ChunkedFifo} for each level of importance, which many threads use as one. Waiting makes
- * important.
+ * A {@link ChunkedFifo} for each priority level behind one pair of locks, with ageing.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 final class PriorityLevels<E> extends TwoLockQueue {
   /*
-   * An element's rank is its level plus one for every ageing interval it has waited, up to the
-   * highest level. Within a chain the oldest has the highest rank, so the next element is among the
-   * heads: the one with the highest rank, and of equal ranks the one that has waited longest. That
-   * is why an element of the lowest level, once it has waited for (levels - 1) intervals, is
-   * overtaken by nothing that came after it.
+   * An element's rank is its level plus one for every ageing interval it has waited, up to the highest
+   * level. Within a FIFO the oldest element has the highest rank, so the next element is among the
+   * heads: the one with the highest rank, and of equal ranks the one that has waited longest. That is
+   * why an element of the lowest level, once it has waited for (levels - 1) intervals, is overtaken by
+   * nothing that arrived after it.
    *
-   * A put announces itself, appends to the chain of its level, and then publishes the number of that
-   * level's elements, with release order. Whoever finds FREED equal to ANNOUNCED, read in this order,
-   * has met a moment at which nothing was inside: what was freed had been published, and what
-   * was published had been announced. Else it looks under the taking lock, from the least important
-   * level to the most important one. Levels only grow meanwhile; so what it finds at one level was
-   * inside at a moment when nothing was at those levels above it that it then finds empty.
+   * An enqueue announces itself, appends to the FIFO of its level, and then publishes the number of
+   * that level's elements, with release order. A reader that finds CONSUMER_INDEX equal to ANNOUNCED,
+   * read in this order, has met a moment at which the queue was empty: what was consumed had been
+   * published, and what was published had been announced. Otherwise it reads the levels under the
+   * consumer lock, from the lowest to the highest. Levels only grow in that time; so what it finds at
+   * one level was there at a moment when nothing was at those higher levels that it then finds empty.
    *
-   * LATEST is the latest stamp. The time of a take is not before it, however long ago the taker has
-   * read the clock.
+   * LATEST is the latest timestamp. The time of a poll is not before it, however old the consumer's
+   * clock reading is.
    *
-   * An element without a stamp counts as old as the last one before it, at its level, that has one.
-   * Its owner sees to it that this is true but for a millisecond or so: UNSTAMPED has a bit for each
-   * level whose next element has to have a stamp. Where so little matters, all have one.
+   * An element without a timestamp counts as old as the last one before it, at its level, that has one.
+   * The owner of the queue keeps this true to within about a millisecond: UNSTAMPED has a bit for each
+   * level whose next element needs a timestamp. Where so little matters, all elements have one.
    */
   private static final long COARSE_NANOS = 16_000_000;
   private static final int ANNOUNCED = PRODUCER_SIDE;
@@ -44,15 +43,15 @@ final class PriorityLevels<E> extends TwoLockQueue {
   private final PriorityLevel<E>[] levels;
   private final long ageingNanos;
   private final BooleanSupplier atLimit;
-  private long unstamped;
+  private long withoutTimestamp;
 
   /**
-   * Creates empty levels with a limit of 0.
+   * Creates empty levels with a producer limit of 0.
    *
-   * @param count how many, two less than {@link TwoLockQueue#OWN_CELLS} at most
-   * @param ageingNanos how long an element waits until it counts one level higher
-   * @param atLimit asked under the putting lock when the limit is reached; says whether an element
-   *     may be put in nevertheless, and may have moved the limit
+   * @param count the number of levels, two less than {@link TwoLockQueue#OWN_CELLS} at most
+   * @param ageingNanos after which wait an element counts one level higher
+   * @param atLimit called under the producer lock when the limit is reached; returns whether an
+   *     element may be enqueued nevertheless, and may have moved the limit
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
   PriorityLevels(int count, long ageingNanos, BooleanSupplier atLimit) {
@@ -70,30 +69,32 @@ final class PriorityLevels<E> extends TwoLockQueue {
     return levels.length;
   }
 
-  /** Whether the limit allows another element; between beginPutting and endPutting. */
+  /** Returns whether the limit allows another element; under the producer lock. */
   boolean hasRoom() {
     return cells[PRODUCER_INDEX] < cells[PRODUCER_LIMIT] || atLimit.getAsBoolean();
   }
 
-  /** The next element of each level wants a stamp; between beginPutting and endPutting. */
+  /** Requests a timestamp for the next element of each level; under the producer lock. */
   void wantTimestamps() {
-    unstamped = -1;
+    withoutTimestamp = -1;
   }
 
-  /** Whether the next element of a level wants a stamp, as one of so many, or for its age. */
+  /**
+   * Returns whether the next element of a level needs a timestamp, as one of many, or for its age.
+   */
   boolean wantsTimestamp(int level, int oneOf) {
-    return (unstamped & 1L << level) != 0
+    return (withoutTimestamp & 1L << level) != 0
         || (cells[PUBLISHED + level] & oneOf - 1) == 0
         || ageingNanos < COARSE_NANOS;
   }
 
-  /** Adds an element; between beginPutting and endPutting. */
+  /** Enqueues an element; under the producer lock. */
   void putNow(E element, long timestamp, int level) {
     long puts = cells[PRODUCER_INDEX] + 1;
     CELLS.setOpaque(cells, ANNOUNCED, puts);
     if (timestamp != JobQueue.NO_TIMESTAMP) {
       CELLS.setOpaque(cells, LATEST, timestamp);
-      unstamped &= ~(1L << level);
+      withoutTimestamp &= ~(1L << level);
     }
     chains[level].append(element, timestamp);
     cells[PRODUCER_INDEX] = puts;
@@ -109,15 +110,15 @@ final class PriorityLevels<E> extends TwoLockQueue {
     return sum;
   }
 
-  /** How many elements of a level were ever put in, and can be taken. */
+  /** Returns how many elements of a level were ever published. */
   long published(int level) {
     return (long) CELLS.getAcquire(cells, PUBLISHED + level);
   }
 
   /**
-   * Hands out the element of the highest rank.
+   * Polls the element of the highest rank.
    *
-   * @param now the time, or {@link Long#MIN_VALUE}, at which nobody has aged
+   * @param now the time, or {@link Long#MIN_VALUE}, at which no element has aged
    * @return null if there is none
    */
   @Nullable E take(PollCursor timestamp, long now) {
@@ -125,7 +126,7 @@ final class PriorityLevels<E> extends TwoLockQueue {
       return null;
     }
     lockConsumers();
-    try { // a stack that overflows in here must not keep the lock
+    try { // a StackOverflowError in here must not leave the lock held
       PriorityLevel<E> next = next(notBeforeLatest(now));
       return next == null ? null : take(next, timestamp);
     } finally {
@@ -160,8 +161,8 @@ final class PriorityLevels<E> extends TwoLockQueue {
   }
 
   /*
-   * Looks at the head, and divides, only if it may have waited that long: either costs more than all
-   * the rest of this.
+   * Reads the head, and divides, only if it may have waited that long: either costs more than all the
+   * rest of this method.
    */
   private int rank(PriorityLevel<E> level, long now) {
     if (now == Long.MIN_VALUE || level.isYoungerThan(ageingNanos, now)) {
@@ -173,7 +174,7 @@ final class PriorityLevels<E> extends TwoLockQueue {
     return (int) Math.min(levels.length - 1, level.number + intervals);
   }
 
-  /** Hands out the oldest element of the lowest level, or null if there is none at all. */
+  /** Polls the oldest element of the lowest level, or returns null if the queue is empty. */
   @Nullable E takeVictim(PollCursor timestamp) {
     lockConsumers();
     try {
@@ -188,7 +189,7 @@ final class PriorityLevels<E> extends TwoLockQueue {
     }
   }
 
-  /** Takes one element out, found by identity. */
+  /** Removes one element, found by identity. */
   boolean remove(E element) {
     lockConsumers();
     try {
@@ -204,7 +205,7 @@ final class PriorityLevels<E> extends TwoLockQueue {
     }
   }
 
-  /** Looks for an element, at the highest level first, while nobody takes. */
+  /** Searches for an element under the consumer lock, highest level first. */
   @Nullable E find(Predicate<? super E> wanted) {
     lockConsumers();
     try {
@@ -218,7 +219,7 @@ final class PriorityLevels<E> extends TwoLockQueue {
     }
   }
 
-  /** Returns the oldest stamp of all. */
+  /** Returns the oldest timestamp of all. */
   long oldestTimestamp(long whenEmpty) {
     lockConsumers();
     try {
@@ -234,7 +235,7 @@ final class PriorityLevels<E> extends TwoLockQueue {
     }
   }
 
-  /** How many elements wait at each level, the lowest first. */
+  /** Returns how many elements wait at each level, the lowest first. */
   List<Integer> sizes() {
     lockConsumers();
     try {

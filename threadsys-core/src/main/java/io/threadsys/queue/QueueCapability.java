@@ -1,12 +1,12 @@
 package io.threadsys.queue;
 
 /**
- * What a kind of queue can do beyond what every {@link JobQueue} promises. A pool can require it:
- * what the configured kind can not do is an error when the pool is built.
+ * A capability of a kind of queue beyond what every {@link JobQueue} promises. A pool can require
+ * it: a configured kind without it is an error when the pool is built.
  */
 public enum QueueCapability {
 
-  /** Its capacity is exact: it takes in as many as fit, and refuses the next one. */
+  /** Its capacity is exact: it accepts as many elements as fit, and refuses the next one. */
   BOUNDED,
 
   /** Its capacity can change while it is in use, and a smaller one loses nothing. */
@@ -16,26 +16,25 @@ public enum QueueCapability {
   EXACT_SIZE,
 
   /**
-   * It takes elements with {@link JobQueue#NO_TIMESTAMP}, so that not each needs a reading of the
-   * clock.
+   * It accepts elements with {@link JobQueue#NO_TIMESTAMP}, so that not each needs a clock reading.
    */
   SAMPLED_TIMESTAMPS,
 
-  /** Its elements can be looked at where they are: {@link JobQueue#find} finds them. */
+  /** Its elements can be found without removing them: {@link JobQueue#find}. */
   SEARCH,
 
   /**
-   * What a thread adds it takes first itself, and a thread that has nothing left takes from the
+   * A thread polls what it has enqueued first, and a thread that has nothing left steals from
    * others.
    */
   WORK_STEALING,
 
-  /** It hands out all elements in the order in which it took them in, whatever their level. */
+  /** It delivers all elements in the order of arrival, whatever their level. */
   FIFO_ORDER,
 
-  /** It tells levels of importance apart, and hands out more important elements first. */
+  /** It has priority levels, and delivers elements of higher levels first. */
   PRIORITIES,
 
-  /** Waiting makes an element more important, so that none waits for ever. */
+  /** Waiting raises an element's level, so that none starves. */
   AGEING
 }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.function.ToLongFunction;
 
 /**
- * Several {@link TwoLockFifo}s as one: sums over all of them. Each is read for itself, so a sum is
- * exact only while nobody changes what it is made of.
+ * Several {@link TwoLockFifo}s as one: sums over all stripes. Each is read separately, so a sum is
+ * exact only while there are no concurrent changes.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 final class StripedFifos<E> {
 
@@ -30,12 +30,12 @@ final class StripedFifos<E> {
     return all[at];
   }
 
-  /** All of them; not to be written to. */
+  /** Returns all stripes; not to be written to. */
   TwoLockFifo<E>[] all() {
     return all;
   }
 
-  /** How many elements wait; while others use the lines, perhaps some less. */
+  /** Returns the number of elements; momentarily too low under concurrent use. */
   int size() {
     long puts = puts();
     long freed = freed();
@@ -64,17 +64,17 @@ final class StripedFifos<E> {
 
   private long sum(ToLongFunction<TwoLockFifo<E>> number) {
     long sum = 0;
-    for (TwoLockFifo<E> line : all) {
-      sum += number.applyAsLong(line);
+    for (TwoLockFifo<E> stripe : all) {
+      sum += number.applyAsLong(stripe);
     }
     return sum;
   }
 
-  /** Returns the oldest stamp of all, or {@link JobQueue#NO_TIMESTAMP}. */
+  /** Returns the oldest timestamp of all, or {@link JobQueue#NO_TIMESTAMP}. */
   long oldestTimestamp() {
     long oldest = JobQueue.NO_TIMESTAMP;
-    for (TwoLockFifo<E> line : all) {
-      oldest = older(oldest, line.oldestTimestamp(JobQueue.NO_TIMESTAMP));
+    for (TwoLockFifo<E> stripe : all) {
+      oldest = older(oldest, stripe.oldestTimestamp(JobQueue.NO_TIMESTAMP));
     }
     return oldest;
   }

@@ -7,16 +7,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ChunkedFifo} that many threads use.
+ * A thread-safe FIFO: a {@link ChunkedFifo} behind two locks.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 final class TwoLockFifo<E> extends TwoLockQueue {
   /*
-   * PUTS, too, is written with release order after the chain was changed, and read with acquire order
-   * by the other side: PUTS - FREED is never less than what can be taken. SEEN is what
-   * PUTS was when the taking side last looked; as long as it is not used up, taking does not touch
-   * what the putting side writes.
+   * PRODUCER_INDEX, too, is written with release order after the FIFO was changed, and read with acquire
+   * order by the consumer side: PRODUCER_INDEX - CONSUMER_INDEX is never less than what can be polled.
+   * CACHED_PRODUCER_INDEX is the producer index when the consumer side last read it (JCTools); until it
+   * is used up, polling does not touch what the producer side writes.
    */
   private static final int CACHED_PRODUCER_INDEX = CONSUMER_SIDE;
   private static final int STOLEN = CONSUMER_SIDE + 1;
@@ -25,16 +25,16 @@ final class TwoLockFifo<E> extends TwoLockQueue {
   private final BooleanSupplier atLimit;
 
   /**
-   * Creates an empty line with a limit of 0.
+   * Creates an empty FIFO with a producer limit of 0.
    *
-   * @param atLimit asked under the putting lock when the limit is reached; says whether an element
-   *     may be put in nevertheless, and may have moved the limit
+   * @param atLimit called under the producer lock when the limit is reached; returns whether an
+   *     element may be enqueued nevertheless, and may have moved the limit
    */
   TwoLockFifo(BooleanSupplier atLimit) {
     this.atLimit = atLimit;
   }
 
-  /** Adds an element if the limit allows it. */
+  /** Enqueues an element if the limit allows it. */
   boolean put(E element, long timestamp) {
     lockProducers();
     try {
@@ -50,7 +50,7 @@ final class TwoLockFifo<E> extends TwoLockQueue {
     }
   }
 
-  /** Like {@link #put}, but counts the element, and reads the clock for one of so many. */
+  /** Like {@link #put}, but counts the element, and takes a timestamp for one of many. */
   boolean putCounted(E element, Ticker clock, int oneOf) {
     lockProducers();
     try {
@@ -67,30 +67,29 @@ final class TwoLockFifo<E> extends TwoLockQueue {
     }
   }
 
-  /** Adds an element, between {@link #lockProducers} and {@link #unlockProducers}. */
+  /** Enqueues an element, under the producer lock. */
   void putNow(E element, long timestamp) {
     chain.append(element, timestamp);
     CELLS.setRelease(cells, PRODUCER_INDEX, cells[PRODUCER_INDEX] + 1);
   }
 
-  /** How far puts may go; for who alone sets it. */
+  /** Returns the producer limit; for the only thread that writes it. */
   long limit() {
     return cells[PRODUCER_LIMIT];
   }
 
   /**
-   * Adds an element, and raises the limit; between {@link #lockProducers} and {@link
-   * #unlockProducers}.
+   * Enqueues an element, and raises the limit; under the producer lock.
    *
-   * @param granted by how much, including this element
+   * @param reserved by how much, including this element
    */
-  void putGranted(E element, long timestamp, long granted) {
-    cells[PRODUCER_LIMIT] += granted;
+  void putReserved(E element, long timestamp, long reserved) {
+    cells[PRODUCER_LIMIT] += reserved;
     putNow(element, timestamp);
   }
 
-  /** Lowers the limit to what was put in so far, and returns that. */
-  long endGrant() {
+  /** Lowers the limit to the producer index, and returns it. */
+  long releaseReservation() {
     lockProducers();
     long puts = cells[PRODUCER_INDEX];
     cells[PRODUCER_LIMIT] = puts;
@@ -101,10 +100,11 @@ final class TwoLockFifo<E> extends TwoLockQueue {
   /**
    * Like {@link #take}; the element counts as stolen.
    *
-   * @param waits whether to wait for another thread that is taking just now; else there is nothing
+   * @param waits whether to wait for a consumer that holds the lock; otherwise null is returned
+   *     then
    */
   @Nullable E steal(PollCursor timestamp, boolean waits) {
-    if (!waits && isTaking()) {
+    if (!waits && isConsumerActive()) {
       return null;
     }
     E element = take(timestamp);
@@ -114,18 +114,18 @@ final class TwoLockFifo<E> extends TwoLockQueue {
     return element;
   }
 
-  /** How many elements were stolen; about, if several threads stole at the same time. */
+  /** Returns how many elements were stolen; approximate under concurrent stealing. */
   long stolen() {
     return (long) CELLS.getOpaque(cells, STOLEN);
   }
 
-  /** Hands out the oldest element, or null if there is none. */
+  /** Polls the oldest element, or returns null if there is none. */
   @Nullable E take(PollCursor timestamp) {
     if (isEmpty()) {
       return null;
     }
     lockConsumers();
-    try { // a stack that overflows in here must not keep the lock
+    try { // a StackOverflowError in here must not leave the lock held
       return takeNext(timestamp);
     } finally {
       unlockConsumers();
@@ -150,7 +150,7 @@ final class TwoLockFifo<E> extends TwoLockQueue {
     return (long) CELLS.getOpaque(cells, CACHED_PRODUCER_INDEX) == freed && puts() == freed;
   }
 
-  /** Takes one element out, found by identity. */
+  /** Removes one element, found by identity. */
   boolean remove(E element) {
     long published = puts();
     if (published == freed() || !chain.mayHold(element)) {
@@ -169,7 +169,7 @@ final class TwoLockFifo<E> extends TwoLockQueue {
     }
   }
 
-  /** Looks for an element while nobody takes. */
+  /** Searches for an element under the consumer lock. */
   @Nullable E find(Predicate<? super E> wanted) {
     lockConsumers();
     try {

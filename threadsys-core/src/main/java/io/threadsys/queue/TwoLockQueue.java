@@ -4,39 +4,42 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What many threads use from two sides: those that put queue up at one lock, those that take at
- * another, so that a thread of either kind never waits for one of the other.
+ * Two-lock queue state: producers and consumers each serialize on a spin lock of their own and
+ * communicate through the producer and consumer index, so that neither side waits for the other.
  */
 abstract class TwoLockQueue {
   /*
-   * PUTS counts elements ever put in and is written under the putting lock; FREED counts those taken
-   * or removed and is written under the taking lock, with release order after the change. LIMIT is the number that PUTS may reach without
-   * asking; it is written and read under the putting lock only, so one comparison stands for all
-   * reasons to refuse.
+   * The two-lock queue of Michael and Scott (PODC 1996), over linked chunks instead of nodes, with a
+   * producer limit as in JCTools. PRODUCER_INDEX counts elements ever enqueued and is written under the
+   * producer lock; CONSUMER_INDEX counts those polled or removed and is written under the consumer
+   * lock, with release order after the change. PRODUCER_LIMIT is the index up to which producers
+   * enqueue without a slow path; it is written and read under the producer lock only, so one comparison
+   * stands for all reasons to refuse.
    *
-   * A put or a take costs one atomic change, the one that gets the lock. It also orders what its
-   * thread reads afterwards, such as whether somebody waits: who is about to wait says so and then
-   * goes through the lock once, with awaitPuts or awaitTakes. Whoever had the lock before is seen by
-   * it, and whoever gets it afterwards sees it. So no fence is needed behind each put and take.
+   * An enqueue or a poll costs one read-modify-write, the one that gets the lock. It also orders what
+   * its thread reads afterwards, such as the number of waiters: a thread that is about to wait
+   * announces that and then passes through the lock once, with quiesceProducers or quiesceConsumers. A
+   * previous owner of the lock is seen by it, and a later owner sees it. So no fence is needed after
+   * each enqueue and poll.
    *
-   * The groups of cells lie on cache lines of their own. What the taking side looks at with every
-   * take is best kept off the putting lock, too: getting a lock waits for its line, while a plain
+   * The groups of cells lie on separate cache lines. What the consumer side reads with every poll is
+   * best kept off the producer lock's line, too: acquiring a lock waits for its line, while a plain
    * write does not.
    *
-   * A lock is a cell that is 0 or 1. Who does not get it spins for a moment, then lets others run:
-   * with more threads than processors, the owner may be one of them.
+   * A lock is a cell that is 0 or 1. A thread that does not get it spins for a moment, then yields: with
+   * more threads than processors, the owner may be one of those that are not running.
    */
   static final int PRODUCER_INDEX = 17;
   static final int PRODUCER_LIMIT = 18;
   static final int CONSUMER_INDEX = 49;
 
-  /** The first cell that the subclass may use as the putting side's, off its lock. */
+  /** The first cell that a subclass may use on the producer side, off its lock. */
   static final int PRODUCER_SIDE = 32;
 
-  /** The first cell that the subclass may use as the taking side's. */
+  /** The first cell that a subclass may use on the consumer side. */
   static final int CONSUMER_SIDE = 50;
 
-  /** How many cells the subclass may use on either side. */
+  /** How many cells a subclass may use on either side. */
   static final int OWN_CELLS = 8;
 
   static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
@@ -50,17 +53,17 @@ abstract class TwoLockQueue {
 
   final long[] cells = new long[CELLS_LENGTH];
 
-  /** How many elements were put in and counted. */
+  /** Returns how many elements were enqueued and counted. */
   final long counted() {
     return (long) CELLS.getAcquire(cells, COUNTED);
   }
 
-  /** Counts an element; between {@link #lockProducers} and {@link #unlockProducers}. */
+  /** Counts an element; under the producer lock. */
   final void count() {
     CELLS.setOpaque(cells, COUNTED, cells[COUNTED] + 1);
   }
 
-  /** Keeps others from putting; until {@link #unlockProducers}. */
+  /** Acquires the producer lock, until {@link #unlockProducers}. */
   final void lockProducers() {
     lock(PRODUCER_LOCK);
   }
@@ -69,7 +72,7 @@ abstract class TwoLockQueue {
     unlock(PRODUCER_LOCK);
   }
 
-  /** Keeps others from taking; until {@link #unlockConsumers}. */
+  /** Acquires the consumer lock, until {@link #unlockConsumers}. */
   final void lockConsumers() {
     lock(CONSUMER_LOCK);
   }
@@ -78,29 +81,29 @@ abstract class TwoLockQueue {
     unlock(CONSUMER_LOCK);
   }
 
-  /** Whether somebody is taking just now. */
-  final boolean isTaking() {
+  /** Returns whether a consumer holds the lock. */
+  final boolean isConsumerActive() {
     return (long) CELLS.getOpaque(cells, CONSUMER_LOCK) != 0L;
   }
 
-  /** Returns after every put that is under way; see above. */
+  /** Returns after every enqueue in progress; see above. */
   final void quiesceProducers() {
     lock(PRODUCER_LOCK);
     unlock(PRODUCER_LOCK);
   }
 
-  /** Returns after every take that is under way; see above. */
+  /** Returns after every poll in progress; see above. */
   final void quiesceConsumers() {
     lock(CONSUMER_LOCK);
     unlock(CONSUMER_LOCK);
   }
 
-  /** Sets how far puts may go; between {@link #lockProducers} and {@link #unlockProducers}. */
+  /** Sets the producer limit; under the producer lock. */
   final void setLimit(long limit) {
     cells[PRODUCER_LIMIT] = limit;
   }
 
-  /** How many elements wait; while others use it, perhaps some less. */
+  /** Returns the number of elements; momentarily too low under concurrent use. */
   final int size() {
     long puts = puts();
     long freed = freed();
@@ -111,12 +114,12 @@ abstract class TwoLockQueue {
     return (int) Math.max(0, puts - freed);
   }
 
-  /** How many elements were ever put in, and can be taken. */
+  /** Returns how many elements were ever published. */
   long puts() {
     return (long) CELLS.getAcquire(cells, PRODUCER_INDEX);
   }
 
-  /** How many elements were ever taken or removed. */
+  /** Returns how many elements were ever polled or removed. */
   final long freed() {
     return (long) CELLS.getAcquire(cells, CONSUMER_INDEX);
   }
@@ -127,7 +130,7 @@ abstract class TwoLockQueue {
     }
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // only gives way, and asks again
+  @SuppressWarnings("ThreadPriorityCheck") // only yields, and checks again
   private void awaitLock(int lock) {
     int tries = 0;
     do {

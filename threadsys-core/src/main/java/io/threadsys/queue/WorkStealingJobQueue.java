@@ -11,27 +11,28 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several lines, so that threads that put or take at the same time do not meet. Each thread has a
- * line of its own, by its id: a submitter spreads nothing, a job's own jobs stay with its worker,
- * and a worker whose line is empty takes from the others.
+ * Striped two-lock FIFOs with work stealing, so that concurrent producers and consumers rarely
+ * meet. Each thread has a home stripe, by its id: a submitter's jobs stay in one stripe, a job's
+ * own jobs stay with its worker, and a worker whose stripe is empty steals from the others.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   /*
-   * Capacity. Each line may grow up to its limit without asking. What all lines may still grow by
-   * and what waits in them together never exceeds the capacity: a line that has reached its limit is
-   * granted a part of what is left, and when nothing is left, what the others have not used is taken
-   * back from them first. So the capacity is exact, and the lines meet only once in many jobs.
-   * Limits and the capacity change under the granting lock; it is taken before a line's lock.
+   * Capacity. Each stripe may grow up to its producer limit without coordination. What all stripes may
+   * still grow by and what they hold together never exceeds the capacity: a stripe that has reached its
+   * limit reserves a part of the free slots, and when none are free, unused reservations of the others
+   * are revoked first. So the capacity is exact, and stripes are coordinated once in many jobs. Limits
+   * and the capacity change under the granting lock; it is taken before a stripe's lock.
    *
-   * Fairness. Every thread looks at its own line first, but every FAIR_TURN-th time at another, one
-   * after the other. So while a thread goes on polling, each of n lines is looked at first within
-   * n * FAIR_TURN polls, and an element with k others before it in its line is handed out within
-   * (k + 1) * n * FAIR_TURN of them, whatever comes in meanwhile.
+   * Fairness. Every thread polls its home stripe first, but every FAIR_TURN-th time another one, in
+   * turn. So while a thread polls, each of n stripes comes first within n * FAIR_TURN polls, and an
+   * element with k others before it in its stripe is polled within (k + 1) * n * FAIR_TURN of them,
+   * whatever is enqueued in between.
    *
-   * Empty. A poll that finds all lines empty, one after the other, looks whether anything was put in
-   * meanwhile, and then begins again. Nothing was: so at the end of the round all were empty.
+   * Empty. A poll that finds all stripes empty, one after the other, checks whether anything was
+   * enqueued since it began, and then starts over. If nothing was, all were empty at the end of the
+   * round.
    */
   static final Set<QueueCapability> CAPABILITIES =
       Collections.unmodifiableSet(
@@ -46,9 +47,9 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   static final int FAIR_TURN = 64;
   private static final int MOST_LINES = 32;
 
-  private final StripedFifos<E> lines;
+  private final StripedFifos<E> stripes;
   private final int mask;
-  private final ReentrantLock granting = new ReentrantLock();
+  private final ReentrantLock reservationLock = new ReentrantLock();
   private volatile int capacity;
   private volatile boolean closed;
 
@@ -56,10 +57,10 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     this(capacity, 2 * Runtime.getRuntime().availableProcessors());
   }
 
-  /** Creates one with so many lines, or up to twice as many. */
+  /** Creates a queue with at least this many stripes, and less than twice as many. */
   WorkStealingJobQueue(int capacity, int atLeast) {
     int count = Math.min(MOST_LINES, Integer.highestOneBit(2 * atLeast - 1));
-    this.lines = new StripedFifos<>(count);
+    this.stripes = new StripedFifos<>(count);
     this.mask = count - 1;
     this.capacity = capacity;
   }
@@ -69,8 +70,8 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     return CAPABILITIES;
   }
 
-  int lines() {
-    return lines.count();
+  int stripes() {
+    return stripes.count();
   }
 
   private int home() {
@@ -79,74 +80,76 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   @Override
   public boolean offer(E element, long timestamp) {
-    TwoLockFifo<E> line = lines.get(home());
-    return line.put(element, timestamp) || offerAtLimit(line, element, timestamp, false);
+    TwoLockFifo<E> stripe = stripes.get(home());
+    return stripe.put(element, timestamp) || offerAtLimit(stripe, element, timestamp, false);
   }
 
   @Override
   public boolean put(E element, int level, Ticker clock, int oneOf) {
-    TwoLockFifo<E> line = lines.get(home());
-    return line.putCounted(element, clock, oneOf)
-        || offerAtLimit(line, element, oneOf > 1 ? NO_TIMESTAMP : clock.nanos(), true);
+    TwoLockFifo<E> stripe = stripes.get(home());
+    return stripe.putCounted(element, clock, oneOf)
+        || offerAtLimit(stripe, element, oneOf > 1 ? NO_TIMESTAMP : clock.nanos(), true);
   }
 
   @Override
   public long counted() {
-    return lines.counted();
+    return stripes.counted();
   }
 
-  private boolean offerAtLimit(TwoLockFifo<E> line, E element, long timestamp, boolean counts) {
+  private boolean offerAtLimit(TwoLockFifo<E> stripe, E element, long timestamp, boolean counts) {
     if (isFullNow()) {
       return false;
     }
-    granting.lock();
+    reservationLock.lock();
     try {
       long free = free();
       if (free == 0) {
         return false;
       }
-      line.lockProducers();
+      stripe.lockProducers();
       try {
         if (counts) {
-          line.count();
+          stripe.count();
         }
-        line.putGranted(element, timestamp, 1 + free / 2);
+        stripe.putReserved(element, timestamp, 1 + free / 2);
       } finally {
-        line.unlockProducers();
+        stripe.unlockProducers();
       }
       return true;
     } finally {
-      granting.unlock();
+      reservationLock.unlock();
     }
   }
 
-  /** A refusal that needs no lock: nothing was put in between two looks, so it was full at one. */
+  /**
+   * A refusal without a lock: nothing was enqueued between two reads, so the queue was full at one.
+   */
   private boolean isFullNow() {
-    long puts = lines.puts();
+    long puts = stripes.puts();
     int places = capacity;
-    return puts - lines.freed() >= places && puts == lines.puts() && !closed;
+    return puts - stripes.freed() >= places && puts == stripes.puts() && !closed;
   }
 
-  /** Returns how many places are granted to no line. Under the granting lock. */
+  /** Returns how many slots are reserved by no stripe. Under the granting lock. */
   private long free() {
     if (closed) {
       return 0;
     }
     long free = capacity;
-    for (TwoLockFifo<E> line : lines.all()) {
-      free -= line.limit() - line.freed();
+    for (TwoLockFifo<E> stripe : stripes.all()) {
+      free -= stripe.limit() - stripe.freed();
     }
-    return free > 0 ? free : takeBack();
+    return free > 0 ? free : revokeReservations();
   }
 
-  /** Takes back what the lines have not used; returns how many places are free then. */
-  private long takeBack() {
+  /** Revokes unused reservations; returns how many slots are free then. */
+  private long revokeReservations() {
     long puts = 0;
-    for (TwoLockFifo<E> line : lines.all()) {
-      puts += line.endGrant();
+    for (TwoLockFifo<E> stripe : stripes.all()) {
+      puts += stripe.releaseReservation();
     }
-    // Read after the last grant ended: nothing is put in any more, so the sum was true at a moment.
-    return Math.max(0, capacity - (puts - lines.freed()));
+    // Read after the last reservation ended: nothing is enqueued any more, so the sum was true.
+    return Math.max(0, capacity - (puts - stripes.freed()));
   }
 
   @Override
@@ -163,19 +166,19 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     int home = home();
     int turn = timestamp.nextTurn();
     int first = turn % FAIR_TURN == 0 ? turn / FAIR_TURN & mask : home;
-    E found = lines.get(first).take(timestamp);
-    return found != null ? found : takeFromOthers(home, timestamp);
+    E found = stripes.get(first).take(timestamp);
+    return found != null ? found : stealFromOthers(home, timestamp);
   }
 
   /**
-   * Looks first where it found something last, so that thieves do not meet at every line; and
-   * leaves a line at which another one is taking alone as long as there are others.
+   * Tries the stripe first in which it found something last, so that thieves do not meet at every
+   * stripe; and leaves a stripe alone on which another consumer is active while there are others.
    */
-  private @Nullable E takeFromOthers(int home, PollCursor timestamp) {
+  private @Nullable E stealFromOthers(int home, PollCursor timestamp) {
     E found = search(home, timestamp, false);
     long puts = -1;
-    while (found == null && puts != lines.puts()) {
-      puts = lines.puts();
+    while (found == null && puts != stripes.puts()) {
+      puts = stripes.puts();
       found = search(home, timestamp, true);
     }
     return found;
@@ -185,7 +188,8 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     int last = timestamp.last();
     for (int i = 0; i <= mask; i++) {
       int at = last + i & mask;
-      E found = at == home ? lines.get(at).take(timestamp) : lines.get(at).steal(timestamp, waits);
+      E found =
+          at == home ? stripes.get(at).take(timestamp) : stripes.get(at).steal(timestamp, waits);
       if (found != null) {
         if (i > 0) {
           timestamp.setLast(at);
@@ -198,15 +202,15 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   @Override
   public void quiesceProducers() {
-    for (TwoLockFifo<E> line : lines.all()) {
-      line.quiesceProducers();
+    for (TwoLockFifo<E> stripe : stripes.all()) {
+      stripe.quiesceProducers();
     }
   }
 
   @Override
   public void quiesceConsumers() {
-    for (TwoLockFifo<E> line : lines.all()) {
-      line.quiesceConsumers();
+    for (TwoLockFifo<E> stripe : stripes.all()) {
+      stripe.quiesceConsumers();
     }
   }
 
@@ -214,10 +218,10 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   public boolean pollVictim(PolledElement<E> into) {
     TwoLockFifo<E> oldest = null;
     long oldestTimestamp = NO_TIMESTAMP;
-    for (TwoLockFifo<E> line : lines.all()) {
-      long timestamp = line.oldestTimestamp(NO_TIMESTAMP);
+    for (TwoLockFifo<E> stripe : stripes.all()) {
+      long timestamp = stripe.oldestTimestamp(NO_TIMESTAMP);
       if (timestamp != NO_TIMESTAMP && (oldest == null || timestamp - oldestTimestamp < 0)) {
-        oldest = line;
+        oldest = stripe;
         oldestTimestamp = timestamp;
       }
     }
@@ -226,8 +230,8 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   @Override
   public boolean remove(E element) {
-    for (TwoLockFifo<E> line : lines.all()) {
-      if (line.remove(element)) {
+    for (TwoLockFifo<E> stripe : stripes.all()) {
+      if (stripe.remove(element)) {
         return true;
       }
     }
@@ -237,26 +241,26 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   @Override
   public @Nullable E find(Predicate<? super E> wanted) {
     E found = null;
-    for (int i = 0; found == null && i < lines.count(); i++) {
-      found = lines.get(i).find(wanted);
+    for (int i = 0; found == null && i < stripes.count(); i++) {
+      found = stripes.get(i).find(wanted);
     }
     return found;
   }
 
   @Override
   public long oldestTimestamp(long whenEmpty) {
-    long oldest = lines.oldestTimestamp();
+    long oldest = stripes.oldestTimestamp();
     return oldest == NO_TIMESTAMP ? whenEmpty : oldest;
   }
 
   @Override
   public long stolen() {
-    return lines.stolen();
+    return stripes.stolen();
   }
 
   @Override
   public int size() {
-    return lines.size();
+    return stripes.size();
   }
 
   @Override
@@ -266,23 +270,23 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   @Override
   public void setCapacity(int capacity) {
-    granting.lock();
+    reservationLock.lock();
     try {
       this.capacity = capacity;
-      long unused = takeBack();
+      long unused = revokeReservations();
     } finally {
-      granting.unlock();
+      reservationLock.unlock();
     }
   }
 
   @Override
   public void close() {
-    granting.lock();
+    reservationLock.lock();
     try {
       closed = true;
-      long unused = takeBack();
+      long unused = revokeReservations();
     } finally {
-      granting.unlock();
+      reservationLock.unlock();
     }
   }
 

@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.threadsys.ThreadPool;
-import io.threadsys.config.LimitConfig;
 import io.threadsys.testkit.ManualResourceProbe;
 import io.threadsys.testkit.ManualScheduler;
 import java.time.Duration;
@@ -38,10 +37,10 @@ class ResourceLimitLogTest {
         ThreadPool.builder("mail")
             .scheduler(timer)
             .limits(
-                LimitConfig.defaults()
-                    .withResource(ResourceLimit.heapPercent(80).withResume(60))
-                    .withSampling(SAMPLING)
-                    .withProbe(probe))
+                l ->
+                    l.withResource(ResourceLimit.heapPercent(80).withResume(60))
+                        .withSampling(SAMPLING)
+                        .withProbe(probe))
             .start();
     log.start();
     logger.addAppender(log);
@@ -71,7 +70,9 @@ class ResourceLimitLogTest {
     ILoggingEvent event = log.list.get(0);
     assertThat(event.getLevel()).isEqualTo(Level.WARN);
     assertThat(event.getFormattedMessage())
-        .isEqualTo("Pool 'mail' is over its resource limit (90.0 % of the heap); new jobs are subject to backpressure");
+        .isEqualTo(
+            "Pool 'mail' is over its resource limit (90.0 % of the heap); new jobs are subject to"
+                + " backpressure");
     assertThat(event.getKeyValuePairs())
         .extracting(Object::toString)
         .contains("pool=\"mail\"", "resource=\"HEAP_PERCENT\"", "reading=\"90.0\"", "max=\"80.0\"");

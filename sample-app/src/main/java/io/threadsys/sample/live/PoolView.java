@@ -80,7 +80,7 @@ record PoolView(
           stats.sizing().bounds().min(),
           stats.sizing().bounds().max(),
           capacity == Integer.MAX_VALUE ? null : capacity,
-          config.queueing().backpressure().toString());
+          config.queue().backpressure().toString());
     }
   }
 

@@ -13,7 +13,7 @@ final class Viewer implements WriteListener, AsyncListener {
   /*
    * Writing is non-blocking: an event is handed to the container only while it says that it is
    * ready, which means that it holds nothing back of the event before. So what is kept for a viewer
-   * is one event at most; one who can not take it in misses the next ones, and after some of them
+   * is one event at most; one who cannot take it in misses the next ones, and after some of them
    * is cut off. Ending the stream instead would make a thread of the container wait for him.
    *
    * All writing is under the viewer's monitor. The container calls onComplete with a lock held that

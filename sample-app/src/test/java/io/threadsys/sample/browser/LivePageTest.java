@@ -158,7 +158,7 @@ class LivePageTest {
     browser.click("#pool-db .knobs .primary");
 
     await().until(() -> browser.text("#pool-db output").contains("block-with-timeout"));
-    assertThat(db.currentConfig().queueing().backpressure())
+    assertThat(db.currentConfig().queue().backpressure())
         .isEqualTo(BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(3)));
     await().until(() -> "3s".equals(browser.script(TIMEOUT_OF_DB)));
   }

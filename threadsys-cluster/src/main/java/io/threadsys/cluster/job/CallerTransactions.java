@@ -19,7 +19,7 @@ public interface CallerTransactions {
   boolean isActive();
 
   /**
-   * Runs something once the present transaction is committed, and not if it is rolled back. Only
+   * Runs something once the current transaction is committed, and not if it is rolled back. Only
    * called if {@link #isActive()}.
    *
    * @param action short, and throws nothing

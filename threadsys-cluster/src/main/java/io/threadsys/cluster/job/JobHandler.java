@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a node does with jobs of one type.
  *
- * <p>A job runs at least once: if a node is lost while it runs one, or can not reach the database
+ * <p>A job runs at least once: if a node is lost while it runs one, or cannot reach the database
  * for longer than its heartbeats may be missed, another node runs it again. So a handler has to
  * bear running twice, at worst at the same time. Must be thread-safe.
  *

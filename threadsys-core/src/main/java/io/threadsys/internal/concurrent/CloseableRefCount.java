@@ -3,8 +3,8 @@ package io.threadsys.internal.concurrent;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reference count of the threads working for a run, with a closed bit in the same word: after {@link
- * #close}, {@link #enter} fails, and the last {@link #leave} returns true exactly once.
+ * Reference count of the threads working for a run, with a closed bit in the same word: after
+ * {@link #close}, {@link #enter} fails, and the last {@link #leave} returns true exactly once.
  */
 public final class CloseableRefCount {
 
@@ -32,7 +32,9 @@ public final class CloseableRefCount {
     state.addAndGet(ONE);
   }
 
-  /** Acquires a reference unless closed and zero: for running what was accepted before the close. */
+  /**
+   * Acquires a reference unless closed and zero: for running what was accepted before the close.
+   */
   public boolean join() {
     long seen;
     do {

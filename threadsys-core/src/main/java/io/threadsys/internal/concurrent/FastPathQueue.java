@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fence-free protocol between the engine and the built-in queues, beyond the public methods: fewer
- * writes and no fences for threads that enqueue and poll continuously, at the expense of threads that
- * are about to wait.
+ * writes and no fences for threads that enqueue and poll continuously, at the expense of threads
+ * that are about to wait.
  *
  * @param <E> the type of the elements
  */
@@ -34,8 +34,8 @@ public interface FastPathQueue<E> {
   long counted();
 
   /**
-   * Polls the next element. If there is one, a read-modify-write separates what the caller did before
-   * from what it does afterwards.
+   * Polls the next element. If there is one, a read-modify-write separates what the caller did
+   * before from what it does afterwards.
    *
    * @param timestamp receives the element's timestamp
    * @param now the time, for queues in which waiting matters
@@ -44,14 +44,14 @@ public interface FastPathQueue<E> {
   @Nullable E take(PollCursor timestamp, long now);
 
   /**
-   * Returns after every enqueue in progress. An enqueue that begins later sees what the caller wrote
-   * before; the elements of all others are visible to the caller afterwards.
+   * Returns after every enqueue in progress. An enqueue that begins later sees what the caller
+   * wrote before; the elements of all others are visible to the caller afterwards.
    */
   void quiesceProducers();
 
   /**
-   * Returns after every poll in progress. A poll that begins later sees what the caller wrote before;
-   * the slots freed by all others are visible to the caller afterwards.
+   * Returns after every poll in progress. A poll that begins later sees what the caller wrote
+   * before; the slots freed by all others are visible to the caller afterwards.
    */
   void quiesceConsumers();
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event that happens once, with the parked threads and callbacks that wait for it. A superclass
- * rather than a field, so that a job stays one object; for the same reason its superclass remembers a
- * job's slot in the queue.
+ * rather than a field, so that a job stays one object; for the same reason its superclass remembers
+ * a job's slot in the queue.
  */
 public abstract class OneShotLatch extends IndexedElement {
   /*

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stack of parked workers, most recently parked first.
  *
- * <p>Thread-safe. No wake-up is lost: a worker enters, then checks the queue, then parks; a submitter
- * enqueues, then checks this stack. The later one of both sees the other (Dekker).
+ * <p>Thread-safe. No wake-up is lost: a worker enters, then checks the queue, then parks; a
+ * submitter enqueues, then checks this stack. The later one of both sees the other (Dekker).
  */
 public final class ParkedThreads {
   /*
@@ -137,7 +137,9 @@ public final class ParkedThreads {
     }
   }
 
-  /** Wakes the worker that parked last, unless a wake-up is in progress; false if there is neither. */
+  /**
+   * Wakes the worker that parked last, unless a wake-up is in progress; false if there is neither.
+   */
   public boolean wakeOne() {
     return coming || wakeAnother();
   }

@@ -63,12 +63,12 @@ public final class LiveSettings {
     this.reporter = reporter;
     threads = config.workers().threads();
     bounds = config.workers().bounds();
-    queueSize = config.queueing().size();
-    backpressure = config.queueing().backpressure();
+    queueSize = config.queue().size();
+    backpressure = config.queue().backpressure();
     pollNanos = Deadline.nanos(config.workers().pollInterval());
     pool = config.name();
-    ticker = config.observing().ticker();
-    scheduler = config.observing().scheduler();
+    ticker = config.observers().ticker();
+    scheduler = config.observers().scheduler();
     resources = watchOf(config.limits());
     setRate(config.limits().rate());
   }
@@ -90,8 +90,8 @@ public final class LiveSettings {
   public void adopt(PoolConfig next) {
     config = next;
     bounds = next.workers().bounds();
-    queueSize = next.queueing().size();
-    backpressure = next.queueing().backpressure();
+    queueSize = next.queue().size();
+    backpressure = next.queue().backpressure();
     pollNanos = Deadline.nanos(next.workers().pollInterval());
   }
 

@@ -35,7 +35,7 @@ public final class UserCode {
   }
 
   /**
-   * Hands what a callback threw to the present thread's uncaught-exception handler, as the JVM
+   * Hands what a callback threw to the current thread's uncaught-exception handler, as the JVM
    * would: what the handler throws is ignored.
    *
    * @param thrown what the callback threw

@@ -2,7 +2,7 @@ package io.threadsys.internal.jfr;
 
 import org.jspecify.annotations.Nullable;
 
-/** Creates the events that somebody records. */
+/** Creates the events while a recording runs. */
 final class JfrEvents {
   /*
    * Whether events of a type are wanted is a question to the type, but the JDK answers it through

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class JfrRecorder {
   /*
    * The events are linked only once there is a recorder. A runtime without their superclass never
-   * meets them, since none of their types shows in the code of this class; and nobody pays for the
-   * recorder's own tables, which the first event of a process fills (some 80 ms in a cold JVM), but
-   * who records.
+   * meets them, since none of their types shows in the code of this class; and
+   * the recorder's own tables, which the first event of a process fills (some 80 ms in a cold JVM), are paid for only when a recording runs.
    */
   private static final boolean AVAILABLE =
       ModuleLayer.boot()
@@ -37,9 +36,9 @@ public final class JfrRecorder {
   }
 
   /**
-   * A job's code is about to run on the present thread.
+   * A job's code is about to run on the current thread.
    *
-   * @return to be told how it went on, or null if nobody records it
+   * @return the recording to complete, or null if none runs
    */
   public static @Nullable JobRecording jobBegins() {
     return isOn() ? JfrEvents.jobBegins() : null;

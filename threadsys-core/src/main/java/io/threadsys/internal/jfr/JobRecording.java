@@ -2,7 +2,7 @@ package io.threadsys.internal.jfr;
 
 import org.jspecify.annotations.Nullable;
 
-/** The time in which a job's code runs, while somebody records it. Used by that job's thread. */
+/** One execution of a job's code in a recording. Used by that job's thread. */
 public interface JobRecording {
 
   /** The code has returned or thrown. */

@@ -47,7 +47,7 @@ public final class ResourceMonitor {
    * @param pool the name of the pool, for the log
    * @param ticker the pool's clock
    * @param scheduler runs the samples
-   * @param reporter is told of a probe that throws
+   * @param reporter reports a probe that throws
    */
   public ResourceMonitor(
       LimitConfig limits, String pool, Ticker ticker, Scheduler scheduler, PoolReporter reporter) {
@@ -138,14 +138,20 @@ public final class ResourceMonitor {
           .addKeyValue("resource", resource)
           .addKeyValue("reading", after.reading())
           .addKeyValue("max", after.limit().max())
-          .log("Pool '{}' is over its resource limit ({}); new jobs are subject to backpressure", pool, resource.print(after.reading()));
+          .log(
+              "Pool '{}' is over its resource limit ({}); new jobs are subject to backpressure",
+              pool,
+              resource.print(after.reading()));
     } else if (before.exceeded() && !after.exceeded()) {
       LOG.atInfo()
           .addKeyValue("pool", pool)
           .addKeyValue("resource", resource)
           .addKeyValue("reading", after.reading())
           .addKeyValue("limitedMs", before.use(ticker.nanos()).limitedFor().toMillis())
-          .log("Pool '{}' is back below its resource limit ({})", pool, resource.print(after.reading()));
+          .log(
+              "Pool '{}' is back below its resource limit ({})",
+              pool,
+              resource.print(after.reading()));
     }
     // Not the first time: CPU usage is unknown before it was measured twice.
     if (before.isUnknown() && after.isUnknown() && isNewlyUnknown(resource)) {

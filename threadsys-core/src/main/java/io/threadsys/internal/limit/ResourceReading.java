@@ -20,7 +20,10 @@ public record ResourceReading(
     return new ResourceReading(limit, Double.NaN, false, 0);
   }
 
-  /** Returns the next state. An unknown sample exceeds nothing; between both thresholds nothing changes. */
+  /**
+   * Returns the next state. An unknown sample exceeds nothing; between both thresholds nothing
+   * changes.
+   */
   ResourceReading next(double newReading, long now) {
     boolean known = newReading >= 0;
     boolean above = known && newReading > (exceeded ? limit.resume() : limit.max());

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A shared bound of the jobs of several pools, queued or running. Thread-safe.
  *
  * <p>Every accepted job takes a permit, and its end returns it: at rest {@code used = accepted -
- * ended}, over all pools. Only jobs that their submitter runs itself, or that are dropped on arrival,
- * take one if there is none.
+ * ended}, over all pools. Only jobs that their submitter runs itself, or that are dropped on
+ * arrival, take one if there is none.
  */
 public final class SharedQuota {
   /*

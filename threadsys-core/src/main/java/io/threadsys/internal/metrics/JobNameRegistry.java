@@ -36,7 +36,9 @@ public final class JobNameRegistry {
     return most == 0;
   }
 
-  /** Returns the counters of a name, registered on first use; null stands for jobs without a name. */
+  /**
+   * Returns the counters of a name, registered on first use; null stands for jobs without a name.
+   */
   @Nullable
   public NamedJobCounters of(String name) {
     if (most == 0 || name.equals(JobOptions.UNNAMED)) {

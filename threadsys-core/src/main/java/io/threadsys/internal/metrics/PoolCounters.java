@@ -17,8 +17,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All totals of a pool. They outlive workers: a shard is lent to a worker, taken back when it leaves,
- * and continued by the next one, so there are never more shards than there were workers at a time.
+ * All totals of a pool. They outlive workers: a shard is lent to a worker, taken back when it
+ * leaves, and continued by the next one, so there are never more shards than there were workers at
+ * a time.
  */
 @SuppressWarnings("EnumOrdinal") // an array by reason, because every rejection counts here
 public final class PoolCounters {
@@ -82,7 +83,10 @@ public final class PoolCounters {
     return sums;
   }
 
-  /** Announces that a running job is about to wait again: a reader may see it twice until it is done. */
+  /**
+   * Announces that a running job is about to wait again: a reader may see it twice until it is
+   * done.
+   */
   public void beginsStepBack() {
     stepsBackBegun.incrementAndGet();
   }

@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The listeners of a pool, copy-on-write. Thread-safe; exceptions of listeners are reported and stop
- * here.
+ * The listeners of a pool, copy-on-write. Thread-safe; exceptions of listeners are reported and
+ * stop here.
  */
 final class ListenerList {
 
@@ -19,7 +19,9 @@ final class ListenerList {
   /** Replaced as a whole, never written to. */
   private volatile PoolListener[] all;
 
-  /** Whether any listener wants events of jobs without a name; asked once, since it never changes. */
+  /**
+   * Whether any listener wants events of jobs without a name; asked once, since it never changes.
+   */
   private volatile boolean unnamed;
 
   /**

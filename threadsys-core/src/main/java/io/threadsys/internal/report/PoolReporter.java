@@ -191,7 +191,10 @@ public final class PoolReporter {
       where.setStackTrace(thread.getStackTrace());
       log = log.setCause(where);
     }
-    log.log("Worker {} is stuck: job '{}' has timed out or been cancelled but is still running", event.worker(), event.job());
+    log.log(
+        "Worker {} is stuck: job '{}' has timed out or been cancelled but is still running",
+        event.worker(),
+        event.job());
     JfrRecorder.workerStuck(pool, event.worker(), event.job(), event.ranNanos());
     listeners.tell(listener -> listener.workerStuck(event));
   }

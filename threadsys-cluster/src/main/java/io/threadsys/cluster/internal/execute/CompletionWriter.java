@@ -29,7 +29,7 @@ public final class CompletionWriter {
    * the batches (group commit). Until its end is written a run stays among the node's holds, whose
    * heartbeats go on; so an outage shorter than the permitted silence repeats nothing.
    *
-   * After a failure it can not be known whether the batch was written. It is written again: the
+   * After a failure it cannot be known whether the batch was written. It is written again: the
    * version guards each row, and a row that was written before is simply not found. Only in that case
    * is "not found" no proof that another node has the job.
    */
@@ -39,7 +39,7 @@ public final class CompletionWriter {
   private static final Duration IDLE = Duration.ofHours(1);
   private static final int PATIENCE = 3;
   private static final String UNWRITABLE =
-      "its result, error or stack can not be stored; the log of its node has more";
+      "its result, error or stack cannot be stored; the log of its node has more";
 
   private final ConcurrentLinkedQueue<RunResult> queue = new ConcurrentLinkedQueue<>();
   private final NodeContext parts;

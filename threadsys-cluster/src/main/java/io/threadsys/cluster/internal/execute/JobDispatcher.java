@@ -56,7 +56,7 @@ public final class JobDispatcher {
     this.endings = endings;
     this.surroundings = surroundings;
     hasPriorities =
-        pool.config().queueing().factory().capabilities().contains(QueueCapability.PRIORITIES);
+        pool.config().queue().factory().capabilities().contains(QueueCapability.PRIORITIES);
   }
 
   /** Launches jobs that were just picked; returns whether the pool took all of them. */
@@ -153,7 +153,7 @@ public final class JobDispatcher {
     }
   }
 
-  /** The job is done, so a result that can not be kept must not make it run again. */
+  /** The job is done, so a result that cannot be kept must not make it run again. */
   private void keep(PickedExecution run, @Nullable Object result) {
     try {
       run.returned(surroundings.json().result(run.toString(), result));

@@ -125,7 +125,7 @@ public final class PickedExecution implements DurableJobContext {
     return result;
   }
 
-  /** The job returned something that can not be kept. */
+  /** The job returned something that cannot be kept. */
   void resultRefused(PayloadRefusedException why) {
     refusal = why;
   }

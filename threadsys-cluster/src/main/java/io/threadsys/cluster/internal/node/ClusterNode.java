@@ -244,7 +244,7 @@ public final class ClusterNode {
   }
 
   /**
-   * Returns the present time of the database.
+   * Returns the current time of the database.
    *
    * @return the time
    */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param execution the hold; its version is what guards the change
  * @param state the job's end, or {@link DurableState#WAITING}
  * @param at when
- * @param due when the job may start again, or its present time
+ * @param due when the job may start again, or its current time
  * @param failures how many attempts have ended without success
  * @param attempts how many attempts were begun
  * @param progress how far it is

@@ -83,7 +83,7 @@ public final class Housekeeping {
   /**
    * Counts jobs that could start.
    *
-   * @param now the present time
+   * @param now the current time
    * @return up to {@link #COUNTED_AT_MOST}
    */
   public long due(Instant now) {

@@ -90,7 +90,7 @@ public final class PickedJobTable {
    *
    * @param candidates any number, in lock order
    * @param holder the node's name in the rows
-   * @param now the present time
+   * @param now the current time
    * @return for each whether it is held now
    */
   public boolean[] pick(List<Execution> candidates, String holder, Instant now) {
@@ -152,7 +152,7 @@ public final class PickedJobTable {
    * Says that the holder of jobs is alive.
    *
    * @param holds any number, in lock order
-   * @param now the present time
+   * @param now the current time
    * @return for each whether it is still held
    */
   public boolean[] beat(List<Execution> holds, Instant now) {
@@ -194,7 +194,7 @@ public final class PickedJobTable {
    *
    * @param execution the hold of the lost node
    * @param bury whether it has been lost too often
-   * @param now the present time
+   * @param now the current time
    * @param note what happened, goes into the error
    * @return whether this call did it, and not another node
    */

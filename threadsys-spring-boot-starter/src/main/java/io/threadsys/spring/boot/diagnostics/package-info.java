@@ -1,5 +1,5 @@
 /**
- * What somebody reads whose settings can not be used: what is wrong, where it stands, what to write
+ * What somebody reads whose settings cannot be used: what is wrong, where it stands, what to write
  * instead. Imports the properties only.
  */
 @NullMarked

@@ -1,7 +1,6 @@
 package io.threadsys.spring.boot.endpoint;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -48,14 +47,5 @@ final class Parameters {
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(key.equals("unbounded-queue") ? "queueSize" : key);
-  }
-
-  /** Returns the core's setting to which a property belongs. */
-  static String setting(String key) {
-    if (List.of("threads", "min-threads", "max-threads").contains(key)) {
-      return "threads";
-    }
-    int dot = key.indexOf('.');
-    return dot < 0 ? key : key.substring(0, dot);
   }
 }

@@ -1,6 +1,7 @@
 package io.threadsys.spring.boot.endpoint;
 
 import io.threadsys.config.PoolConfig;
+import io.threadsys.config.PoolSetting;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.sizing.SizeBounds;
@@ -8,7 +9,7 @@ import io.threadsys.spring.boot.endpoint.descriptor.ErrorDescriptor.Fault;
 import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import io.threadsys.spring.boot.mapping.PropertyText;
 import io.threadsys.spring.boot.properties.PoolProperties;
-import io.threadsys.spring.boot.validation.PropertyFault;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.validation.PropertyRules;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class SettingsRequest {
    */
   PoolConfig applyTo(PoolConfig present) {
     Map<String, String> properties = new LinkedHashMap<>();
-    Set<String> settings = new LinkedHashSet<>();
+    Set<PoolSetting<?>> settings = new LinkedHashSet<>();
     given.forEach((parameter, value) -> read(parameter, value, properties, settings));
     complete(properties, present);
     List<Fault> faults = pauseFaults();
@@ -125,18 +126,22 @@ final class SettingsRequest {
     try {
       return present.withSettingsOf(wanted.config(present.name()), settings);
     } catch (InvalidConfigException e) {
-      e.faults().forEach(fault -> faults.add(translate(PropertyFault.of(wanted, fault))));
+      e.faults().forEach(fault -> faults.add(translate(wanted.fault(fault))));
       throw new InvalidRequestException("parameters can not be used", faults);
     }
   }
 
   private static void read(
-      String parameter, String value, Map<String, String> properties, Set<String> settings) {
+      String parameter,
+      String value,
+      Map<String, String> properties,
+      Set<PoolSetting<?>> settings) {
     String key = Parameters.KEYS.get(parameter);
     if (key == null) {
       return; // it is no setting, but whether to pause
     }
-    settings.add(Parameters.setting(key));
+    PoolSetting<?> setting = PoolConfigMapper.setting(key);
+    settings.add(java.util.Objects.requireNonNull(setting, key));
     if (value.equalsIgnoreCase(UNBOUNDED) && key.equals("queue-size")) {
       properties.put("unbounded-queue", "true");
     } else if (!value.equalsIgnoreCase(NONE) || !Parameters.REMOVABLE.contains(parameter)) {

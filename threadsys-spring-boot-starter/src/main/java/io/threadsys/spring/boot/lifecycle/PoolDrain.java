@@ -35,7 +35,7 @@ final class PoolDrain implements Runnable {
       return;
     }
     // Who is fed all the time never comes to rest; half of the time is left for what it accepted.
-    Duration joinTimeout = pool.currentConfig().closing().joinTimeout();
+    Duration joinTimeout = pool.currentConfig().shutdown().joinTimeout();
     Duration waited = rest.await(joinTimeout.dividedBy(2));
     ShutdownReport report = pool.shutdown(joinTimeout.minus(waited));
     if (report.terminated()) {

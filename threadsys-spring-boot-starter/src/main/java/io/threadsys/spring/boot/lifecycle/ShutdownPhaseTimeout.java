@@ -58,7 +58,7 @@ public final class ShutdownPhaseTimeout {
 
   /** A drain waits once in peace, and once more after cancelling. */
   private static Duration need(ThreadPool pool) {
-    Duration timeout = pool.currentConfig().closing().joinTimeout();
+    Duration timeout = pool.currentConfig().shutdown().joinTimeout();
     return (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).multipliedBy(2).plus(SLACK);
   }
 

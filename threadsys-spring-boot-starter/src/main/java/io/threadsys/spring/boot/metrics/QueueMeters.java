@@ -36,6 +36,6 @@ final class QueueMeters {
   }
 
   static boolean steals(PoolGauges meters) {
-    return meters.config().queueing().factory() == JobQueues.WORK_STEALING;
+    return meters.config().queue().factory() == JobQueues.WORK_STEALING;
   }
 }

@@ -1,6 +1,5 @@
 package io.threadsys.spring.boot.properties;
 
-import io.threadsys.spring.boot.validation.PropertyFault;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -65,7 +65,7 @@ public final class PoolTaskScheduler implements TaskScheduler, SmartLifecycle, D
   PoolTaskScheduler(ThreadPool pool, Clock clock) {
     this.pool = Objects.requireNonNull(pool, "pool");
     this.clock = clock;
-    Scheduler given = pool.config().observing().scheduler();
+    Scheduler given = pool.config().observers().scheduler();
     boolean sameThread = pool.config().workers().isSameThread();
     // A job that is delayed never holds up who submits it, and that is the shared timer.
     handOver = sameThread ? Duration.ZERO : Duration.ofNanos(1);

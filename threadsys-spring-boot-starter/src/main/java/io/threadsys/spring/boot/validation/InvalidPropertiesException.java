@@ -1,5 +1,6 @@
 package io.threadsys.spring.boot.validation;
 
+import io.threadsys.spring.boot.properties.PropertyFault;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

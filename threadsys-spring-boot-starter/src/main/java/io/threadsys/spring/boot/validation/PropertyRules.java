@@ -8,6 +8,7 @@ import io.threadsys.spring.boot.mapping.HierarchyMapper;
 import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import io.threadsys.spring.boot.properties.MetricsProperties;
 import io.threadsys.spring.boot.properties.PoolNames;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class PropertyRules {
     try {
       check.run();
     } catch (InvalidConfigException invalid) {
-      invalid.faults().forEach(fault -> faults.add(PropertyFault.of(settings, fault)));
+      invalid.faults().forEach(fault -> faults.add(settings.fault(fault)));
     }
   }
 

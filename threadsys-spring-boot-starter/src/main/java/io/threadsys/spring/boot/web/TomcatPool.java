@@ -1,9 +1,9 @@
 package io.threadsys.spring.boot.web;
 
 import io.threadsys.ThreadPool;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import io.threadsys.spring.boot.validation.InvalidPropertiesException;
-import io.threadsys.spring.boot.validation.PropertyFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;

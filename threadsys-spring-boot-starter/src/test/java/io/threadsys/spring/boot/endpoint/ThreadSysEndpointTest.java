@@ -206,7 +206,7 @@ class ThreadSysEndpointTest {
             "{\"threads\": 5, \"queueSize\": \"many\", \"joinTimeout\": \"soon\", \"paused\": 1}");
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text("reason")).startsWith("3 parameters can not be used");
+    assertThat(answer.text("reason")).startsWith("3 parameters cannot be used");
     assertThat(answer.list("faults"))
         .extracting(fault -> fault.get("parameter"), fault -> fault.get("reason"))
         .containsExactlyInAnyOrder(

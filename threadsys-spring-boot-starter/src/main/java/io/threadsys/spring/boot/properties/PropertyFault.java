@@ -1,12 +1,10 @@
-package io.threadsys.spring.boot.validation;
+package io.threadsys.spring.boot.properties;
 
-import io.threadsys.error.ConfigFault;
-import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One property that can not be used.
+ * One property with an unusable value.
  *
  * @param candidates where the setting may have been set, the most specific first
  * @param given the value given, or null if the fault is that there is none
@@ -19,21 +17,6 @@ public record PropertyFault(
   /** Copies the list. */
   public PropertyFault {
     candidates = List.copyOf(candidates);
-  }
-
-  /**
-   * Translates a fault that the core found.
-   *
-   * @param settings the settings in which it was found
-   * @param fault what the core says
-   * @return the same in terms of properties
-   */
-  public static PropertyFault of(PoolConfigMapper settings, ConfigFault fault) {
-    return new PropertyFault(
-        settings.candidates(fault.setting()),
-        fault.given(),
-        "must be " + fault.allowed(),
-        fault.hint());
   }
 
   /**
