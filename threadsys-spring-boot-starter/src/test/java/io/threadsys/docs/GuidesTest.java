@@ -79,6 +79,26 @@ class GuidesTest {
   }
 
   @Test
+  void readme_ofTheProject_isShort() {
+    assertThat(Pages.ROOT.resolve("README.md").toFile().length()).isLessThanOrEqualTo(10_240);
+  }
+
+  @Test
+  void index_ofDecisions_listsEachByItsNumber() {
+    Path decisions = Pages.DOCS.resolve("adr");
+    String index = text(decisions.resolve("README.md"));
+    assertThat(decisions.toFile().list((folder, name) -> name.matches("\\d{4}-.*\\.md")))
+        .hasSizeGreaterThan(30)
+        .allSatisfy(
+            name -> {
+              String number = Integer.toString(Integer.parseInt(name.substring(0, 4)));
+              assertThat(index).contains("| [" + number + "](" + name + ") | ");
+              assertThat(Pages.lines(decisions.resolve(name)).get(0))
+                  .startsWith("# " + number + ". ");
+            });
+  }
+
+  @Test
   void index_ofTheDocumentation_listsEveryPage() {
     String index = text(Pages.DOCS.resolve("README.md"));
     assertThat(Pages.all())
