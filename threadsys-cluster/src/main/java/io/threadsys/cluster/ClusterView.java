@@ -23,8 +23,7 @@ final class ClusterView {
   private final StatusTable statuses;
   private final ControlRequestTable requests;
 
-  ClusterView(
-      NodeSettings settings, Database database, ClusterNode node, RunServices services) {
+  ClusterView(NodeSettings settings, Database database, ClusterNode node, RunServices services) {
     this.settings = settings;
     this.database = database;
     this.node = node;

@@ -92,8 +92,7 @@ final class DefaultSubmittedJob implements SubmittedJob {
       throws InterruptedException, AwaitTimeoutException {
     JobStatus ended = await(timeout);
     return switch (ended.state()) {
-      case SUCCEEDED ->
-          cluster.services().json().readResult(key.toString(), ended.result(), type);
+      case SUCCEEDED -> cluster.services().json().readResult(key.toString(), ended.result(), type);
       case CANCELLED ->
           throw new JobCancelledException(
               "'" + key + "'", CancellationReason.custom(String.valueOf(ended.error())));

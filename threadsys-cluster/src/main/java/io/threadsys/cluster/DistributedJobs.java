@@ -74,8 +74,8 @@ public interface DistributedJobs extends DurableJobClient, AutoCloseable {
   /**
    * Lets this node take part in a recurring job: there is one of each name in the cluster, it never
    * runs twice at the same time while its nodes are alive, and any node that has scheduled it may
-   * run it. A run that fails is tried again as its type says; after
-   * the last attempt the job continues with its next time.
+   * run it. A run that fails is tried again as its type says; after the last attempt the job
+   * continues with its next time.
    *
    * @param type the job's name and settings
    * @param recurrence when it runs; of several nodes that say different times, the last one started
@@ -143,8 +143,8 @@ public interface DistributedJobs extends DurableJobClient, AutoCloseable {
   boolean cancel(JobKey key);
 
   /**
-   * Keeps all nodes from picking jobs of a kind, about a poll interval from now. Jobs
-   * that are picked already run; new ones can be submitted. Survives restarts.
+   * Keeps all nodes from picking jobs of a kind, about a poll interval from now. Jobs that are
+   * picked already run; new ones can be submitted. Survives restarts.
    *
    * @param type the kind's name
    * @throws io.threadsys.error.InvalidConfigException if the name cannot be used

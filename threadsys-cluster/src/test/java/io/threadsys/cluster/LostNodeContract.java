@@ -95,7 +95,9 @@ abstract class LostNodeContract extends SeveralNodes {
 
     await().atMost(PATIENCE).until(() -> events.count(ExecutionOutcome.LOST) == 1);
     assertThat(job.result(String.class, PATIENCE)).isEqualTo("near");
-    assertThat(events.databaseFailures).extracting(databaseFailure -> databaseFailure.part()).contains("heartbeat");
+    assertThat(events.databaseFailures)
+        .extracting(databaseFailure -> databaseFailure.part())
+        .contains("heartbeat");
     assertThat(far.stats().held()).isZero();
   }
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run through a folder's files.
  *
- * <p>A bounded number of files is in progress at a time, and each that ends is replaced by the next. So the
- * largest folder needs no more memory, and no more places in the queues, than that many files. No
- * thread waits.
+ * <p>A bounded number of files is in progress at a time, and each that ends is replaced by the
+ * next. So the largest folder needs no more memory, and no more places in the queues, than that
+ * many files. No thread waits.
  */
 final class FolderImport {
   /*

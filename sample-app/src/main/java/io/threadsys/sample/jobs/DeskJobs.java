@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * Every upload in progress, and the latest finished ones. Thread-safe.
  *
- * <p>Bounded:
- * a limited number of finished jobs is kept; jobs in progress are bounded by the queues of the pools.
+ * <p>Bounded: a limited number of finished jobs is kept; jobs in progress are bounded by the queues
+ * of the pools.
  */
 @Component
 public class DeskJobs {
@@ -56,7 +56,8 @@ public class DeskJobs {
   private void retire(String id) {
     ended.add(id);
     if (endedCount.incrementAndGet() > kept) {
-      // A thread that counts one too many removes one, so the bound holds again when all have returned.
+      // A thread that counts one too many removes one, so the bound holds again when all have
+      // returned.
       String oldest = ended.remove();
       jobs.remove(oldest);
       endedCount.decrementAndGet();

@@ -1,8 +1,9 @@
 package io.threadsys.cluster.event;
 
 /**
- * Listener
- * for events of a node. Calls come from the node's own threads, several at once; they must not block, since heartbeats and completions wait for them. Exceptions are logged and have no further effect.
+ * Listener for events of a node. Calls come from the node's own threads, several at once; they must
+ * not block, since heartbeats and completions wait for them. Exceptions are logged and have no
+ * further effect.
  */
 public interface ClusterListener {
 

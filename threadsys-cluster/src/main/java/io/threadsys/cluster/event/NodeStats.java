@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param held jobs it holds now: running, in its pool's queue, or with an end not yet written
  * @param endsToWrite of those, the ones with an end not yet written
  * @param totals what happened so far
- * @param backlog the cluster's jobs that are due and not picked, at the last count of this
- *     node, at most 100 000; -1 before the first
+ * @param backlog the cluster's jobs that are due and not picked, at the last count of this node, at
+ *     most 100 000; -1 before the first
  * @param deadLetters the cluster's dead letters, likewise
  * @param lastPoll how long the database took for the last poll, or null
  * @param pollAge how long ago that was, or null

@@ -11,8 +11,8 @@ package io.threadsys.cluster.job;
 public interface CallerTransactions {
 
   /**
-   * Returns whether a connection that is taken now would
-   * take part in a transaction that another component ends.
+   * Returns whether a connection that is taken now would take part in a transaction that another
+   * component ends.
    *
    * @return true if so: then nothing is committed here
    */

@@ -138,7 +138,10 @@ public record CompletionDecision(
       return new CompletionDecision(finished, ExecutionOutcome.RETRIED, again, delay);
     }
 
-    /** Returns the decision to end; a recurring job waits for its next time instead, unless cancelled. */
+    /**
+     * Returns the decision to end; a recurring job waits for its next time instead, unless
+     * cancelled.
+     */
     private CompletionDecision end(DurableState state, double progress, Texts texts, int failures) {
       Recurrence recurrence = run().type().recurrence();
       ExecutionOutcome outcome =
@@ -158,8 +161,7 @@ public record CompletionDecision(
       return new CompletionDecision(finished, outcome, next, null);
     }
 
-    private CompletionUpdate update(
-        DurableState state, Instant due, double progress, Texts texts) {
+    private CompletionUpdate update(DurableState state, Instant due, double progress, Texts texts) {
       String node = state.isEnd() ? execution().pickedBy : null;
       return new CompletionUpdate(execution(), state, now, due, 0, 0, progress, node, texts);
     }

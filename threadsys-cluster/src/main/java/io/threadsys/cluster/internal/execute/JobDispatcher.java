@@ -125,9 +125,7 @@ public final class JobDispatcher {
       throw JobNotStartedException.withdrawn();
     }
     Object payload =
-        services
-            .json()
-            .read(run.toString(), run.jobData().payload(), run.type().type().payload());
+        services.json().read(run.toString(), run.jobData().payload(), run.type().type().payload());
     AutoCloseable restored = services.propagator().restore(run.jobData().context());
     Object result;
     try {
@@ -140,9 +138,9 @@ public final class JobDispatcher {
   }
 
   /**
-   * An execution that waited long in the pool, or in a process that was stopped, may have been recovered
-   * by another node. Half of the permitted silence is early enough to be safe and late enough to be
-   * rare.
+   * An execution that waited long in the pool, or in a process that was stopped, may have been
+   * recovered by another node. Half of the permitted silence is early enough to be safe and late
+   * enough to be rare.
    */
   private void confirm(PickedExecution run) {
     long now = parts.ticker().nanos();

@@ -61,11 +61,7 @@ public final class PickedExecution implements DurableJobContext {
   private volatile boolean ended;
 
   public PickedExecution(
-      Execution execution,
-      RegisteredJobType type,
-      StoredJobData jobData,
-      String node,
-      long ticks) {
+      Execution execution, RegisteredJobType type, StoredJobData jobData, String node, long ticks) {
     this.execution = execution;
     this.type = type;
     this.jobData = jobData;

@@ -35,7 +35,9 @@ public final class DeadNodeRecovery {
     Instant now = parts.clock().now();
     List<Execution> silent =
         due.silentSince(now.minus(parts.settings().silence())).stream()
-            .filter(execution -> !pickedJobs.pickedJobs(execution)) // this node was suspended, and beats again
+            .filter(
+                execution ->
+                    !pickedJobs.pickedJobs(execution)) // this node was suspended, and beats again
             .toList();
     if (silent.isEmpty()) {
       return false;

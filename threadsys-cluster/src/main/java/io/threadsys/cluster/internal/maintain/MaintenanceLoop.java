@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what is not urgent: serves requests of other nodes, writes progress, checks for completions and
- * dead nodes, counts, and purges. Thread-safe.
+ * Does what is not urgent: serves requests of other nodes, writes progress, checks for completions
+ * and dead nodes, counts, and purges. Thread-safe.
  */
 public final class MaintenanceLoop {
 
@@ -191,7 +191,9 @@ public final class MaintenanceLoop {
 
   private void purge() {
     Instant before = parts.clock().now().minus(parts.settings().limits().retention());
-    for (int i = 0; i < PURGES_AT_ONCE && Housekeeping.isWholeBatch(housekeeping.purge(before)); i++) {
+    for (int i = 0;
+        i < PURGES_AT_ONCE && Housekeeping.isWholeBatch(housekeeping.purge(before));
+        i++) {
       // the next batch
     }
   }

@@ -67,10 +67,7 @@ public final class ClusterNode {
    * @param services what their code is surrounded by
    */
   public ClusterNode(
-      NodeSettings settings,
-      Database database,
-      @Nullable ThreadPool pool,
-      RunServices services) {
+      NodeSettings settings, Database database, @Nullable ThreadPool pool, RunServices services) {
     this(
         new JobTypeRegistry(),
         pool,
@@ -132,8 +129,8 @@ public final class ClusterNode {
   }
 
   /**
-   * Returns
-   * the node that continues after this one has stopped: with the same types, listeners and totals, but another identity, since jobs of this one may have been recovered.
+   * Returns the node that continues after this one has stopped: with the same types, listeners and
+   * totals, but another identity, since jobs of this one may have been recovered.
    *
    * @return a node that is not started; this one if it has not stopped
    */
@@ -308,6 +305,10 @@ public final class ClusterNode {
    */
   public NodeShutdown stop() {
     return new NodeShutdown(
-        state, pickedJobs, completions, new NodeShutdown.Threads(poller, heartbeat, maintenance), watch);
+        state,
+        pickedJobs,
+        completions,
+        new NodeShutdown.Threads(poller, heartbeat, maintenance),
+        watch);
   }
 }

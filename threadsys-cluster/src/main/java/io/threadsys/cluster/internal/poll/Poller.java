@@ -114,7 +114,8 @@ public final class Poller {
     int most = most();
     if (pickedJobs.active() >= most) {
       maybeMore = true;
-      return pickedJobs.active() < atOnce; // they have just ended, and the poller did not know that there is more
+      return pickedJobs.active()
+          < atOnce; // they have just ended, and the poller did not know that there is more
     }
     maybeMore = false;
     boolean tookAll = pickUpTo(most, paused);

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** Housekeeping statements: purging old rows, counting the backlog, reading the clock. Thread-safe. */
+/**
+ * Housekeeping statements: purging old rows, counting the backlog, reading the clock. Thread-safe.
+ */
 public final class Housekeeping {
 
   /** The backlog is counted no further than this. */

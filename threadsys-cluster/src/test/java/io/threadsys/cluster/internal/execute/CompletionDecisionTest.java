@@ -86,8 +86,7 @@ class CompletionDecisionTest {
 
     assertThat(decision.outcome()).isEqualTo(ExecutionOutcome.DEAD);
     assertThat(decision.update().state()).isEqualTo(DurableState.DEAD);
-    assertThat(decision.update().texts().error())
-        .isEqualTo("java.lang.IllegalStateException: no");
+    assertThat(decision.update().texts().error()).isEqualTo("java.lang.IllegalStateException: no");
     assertThat(decision.update().attempts()).isEqualTo(3);
   }
 

@@ -10,8 +10,8 @@ import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
- * The beans beside a pool's own, of
- * the types that Spring's features inject. They are not autowire candidates by type alone, but with the pool's name as the qualifier.
+ * The beans beside a pool's own, of the types that Spring's features inject. They are not autowire
+ * candidates by type alone, but with the pool's name as the qualifier.
  */
 enum ExecutorAdapterBeans {
   EXECUTOR("Executor", PoolTaskExecutor.class),

@@ -42,7 +42,11 @@ public final class ClusterMetrics implements MeterBinder {
     jobs(registry, "lost", Totals::lost);
     jobs(registry, "taken_over", Totals::recovered);
     counter(registry, "threadsys.cluster.polls", "Looks for due jobs", Totals::polls);
-    counter(registry, "threadsys.cluster.troubles", "Failures of the database", Totals::databaseFailures);
+    counter(
+        registry,
+        "threadsys.cluster.troubles",
+        "Failures of the database",
+        Totals::databaseFailures);
     gauge(registry, "threadsys.cluster.held", "Jobs that this node holds", NodeStats::held);
     gauge(registry, "threadsys.cluster.backlog", "Jobs that are due and wait", NodeStats::backlog);
     gauge(

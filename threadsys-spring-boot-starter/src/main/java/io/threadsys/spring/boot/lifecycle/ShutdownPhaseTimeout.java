@@ -12,8 +12,8 @@ import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.env.Environment;
 
 /**
- * Raises
- * the timeout of Spring's shutdown phase to a longer join timeout. Without it, Spring would destroy the beans that running jobs still use.
+ * Raises the timeout of Spring's shutdown phase to a longer join timeout. Without it, Spring would
+ * destroy the beans that running jobs still use.
  */
 public final class ShutdownPhaseTimeout {
 
