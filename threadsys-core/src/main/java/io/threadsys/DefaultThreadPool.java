@@ -34,7 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The pool as its users see it: checks arguments and delegates. */
+/** The default {@link ThreadPool}: validates arguments and delegates to the engine. */
 final class DefaultThreadPool implements ThreadPool {
 
   private final PoolEngine engine;
@@ -103,7 +103,7 @@ final class DefaultThreadPool implements ThreadPool {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // does not see that Void is nullable here
+  @SuppressWarnings("NullAway") // does not recognise that Void is nullable here
   public JobHandle<@Nullable Void> submit(Runnable job, JobOptions options) {
     requireNonNull(job, "job");
     requireNonNull(options, "options");
