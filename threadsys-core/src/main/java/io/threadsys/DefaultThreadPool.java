@@ -103,7 +103,7 @@ final class DefaultThreadPool implements ThreadPool {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // does not see that Void is nullable here
+  @SuppressWarnings("NullAway") // does not recognise that Void is nullable here
   public JobHandle<@Nullable Void> submit(Runnable job, JobOptions options) {
     requireNonNull(job, "job");
     requireNonNull(options, "options");

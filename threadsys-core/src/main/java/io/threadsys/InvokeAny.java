@@ -16,18 +16,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs jobs until one of them succeeds, and cancels the others. For one use by one thread. */
+/**
+ * One call of {@link java.util.concurrent.ExecutorService#invokeAny}: runs tasks until one succeeds
+ * and cancels the others. Single use, by one thread.
+ */
 final class InvokeAny<T> {
   /*
-   * The caller waits for one handle after the other, which lets a worker among the callers run
-   * jobs that have not begun. It needs no other signal: the first success cancels all others
-   * on the spot, so the handle that the caller waits for ends then.
+   * The caller awaits the handles in order, so that a caller that is a worker helps by running jobs
+   * that have not started. No further signal is needed: the first success cancels all other jobs,
+   * which completes whichever handle the caller is waiting for.
    *
-   * A job is listed before "found" is read, and "found" is written before the list is read: of the
-   * two, at least one cancels a job that was submitted while another one succeeded.
+   * Dekker handshake: a submission adds its handle, then reads "found"; a success writes "found",
+   * then reads the handles. At least one of them cancels a job submitted while another succeeds.
    */
-  private static final CancellationReason OUTRUN =
-      CancellationReason.custom("another job of invokeAny has succeeded or it is over");
+  private static final CancellationReason COMPLETED =
+      CancellationReason.custom("invokeAny has completed");
 
   private final ThreadPool pool;
   private final JobOptions options;
@@ -42,7 +45,7 @@ final class InvokeAny<T> {
   T of(List<Callable<T>> tasks, Deadline deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
     if (tasks.isEmpty()) {
-      throw new IllegalArgumentException("no tasks to choose from");
+      throw new IllegalArgumentException("The collection of tasks is empty");
     }
     try {
       for (Callable<T> task : tasks) {
@@ -70,7 +73,7 @@ final class InvokeAny<T> {
                   }
                 });
     if (found) {
-      handle.cancel(OUTRUN);
+      handle.cancel(COMPLETED);
     }
   }
 
@@ -87,13 +90,15 @@ final class InvokeAny<T> {
       }
     }
     if (deadline.hasPassed()) {
-      throw new TimeoutException("no task has succeeded in time");
+      throw new TimeoutException("No task succeeded before the timeout elapsed");
     }
     throw requireNonNull(last);
   }
 
-  /** From the last to the first, or a worker freed by one could begin the next. */
+  /**
+   * In reverse order, so that a worker released by one cancellation does not start the next job.
+   */
   private void cancelAll() {
-    handles.descendingIterator().forEachRemaining(handle -> handle.cancel(OUTRUN));
+    handles.descendingIterator().forEachRemaining(handle -> handle.cancel(COMPLETED));
   }
 }

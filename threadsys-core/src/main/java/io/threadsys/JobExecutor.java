@@ -12,9 +12,13 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts jobs: a single pool, or a hierarchy of pools. Thread-safe.
+ * Executes jobs asynchronously: with or without a handle, delayed, in batches, or until a {@link
+ * CompletionStage} completes. Implemented by a single pool and by a group of pools. Thread-safe.
  *
- * <p>A null argument is a {@link NullPointerException}.
+ * <p>Every method throws a {@link NullPointerException} if an argument is null. When a queue is
+ * full, the backpressure strategy decides; a submission may therefore block or run the job on the
+ * calling thread. How a job is rejected is described by {@link
+ * io.threadsys.backpressure.JobRejectedException}.
  */
 public interface JobExecutor {
 
@@ -22,64 +26,64 @@ public interface JobExecutor {
    * Runs a task asynchronously without returning a handle. Allocates nothing.
    *
    * @param job the task to run; exceptions it throws are counted and logged, never propagated
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    */
   void execute(Runnable job);
 
   /**
-   * Runs a task of a priority asynchronously without returning a handle. Allocates nothing.
+   * Runs a task asynchronously with a priority, without returning a handle. Allocates nothing.
    *
    * @param job the task to run; exceptions it throws are counted and logged, never propagated
-   * @param priority its importance
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
-   * @throws io.threadsys.job.UnsupportedPriorityException if it is not {@link Priority#NORMAL} and
-   *     the pool's queue has no priorities
+   * @param priority the job's priority
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
+   * @throws io.threadsys.job.UnsupportedPriorityException if the priority is not {@link
+   *     Priority#NORMAL} and the pool's queue has no priorities
    */
   void execute(Runnable job, Priority priority);
 
   /**
    * Submits a job.
    *
-   * @param job what to run
-   * @param options its name and the like
-   * @param <T> what it results in
+   * @param job the job to run
+   * @param options name, priority, timeouts and so on
+   * @param <T> the result type
    * @return the job's handle
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    * @throws io.threadsys.job.UnsupportedPriorityException if the options have a priority and the
    *     pool's queue has none
    */
   <T extends @Nullable Object> JobHandle<T> submit(Job<T> job, JobOptions options);
 
   /**
-   * Submits a job with the options it carries, see {@link Job#options()}.
+   * Submits a job with its own options, see {@link Job#options()}.
    *
-   * @param job what to run
-   * @param <T> what it results in
+   * @param job the job to run
+   * @param <T> the result type
    * @return the job's handle
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    */
   default <T extends @Nullable Object> JobHandle<T> submit(Job<T> job) {
     return submit(job, job.options());
   }
 
   /**
-   * Submits a task.
+   * Submits a task that does not need a {@link io.threadsys.job.JobContext}.
    *
-   * @param job what to run
-   * @param options its name and the like
-   * @param <T> what it results in
+   * @param job the job to run
+   * @param options name, priority, timeouts and so on
+   * @param <T> the result type
    * @return the job's handle
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    */
   <T extends @Nullable Object> JobHandle<T> submit(Callable<T> job, JobOptions options);
 
   /**
-   * Submits a task, without further options.
+   * Submits a task that does not need a {@link io.threadsys.job.JobContext}, with default options.
    *
-   * @param job what to run
-   * @param <T> what it results in
+   * @param job the job to run
+   * @param <T> the result type
    * @return the job's handle
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    */
   default <T extends @Nullable Object> JobHandle<T> submit(Callable<T> job) {
     return submit(job, JobOptions.defaults());
@@ -88,32 +92,33 @@ public interface JobExecutor {
   /**
    * Submits a task without a result.
    *
-   * @param job what to run
-   * @param options its name and the like
+   * @param job the job to run
+   * @param options name, priority, timeouts and so on
    * @return the job's handle; its result is null
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    */
   JobHandle<@Nullable Void> submit(Runnable job, JobOptions options);
 
   /**
-   * Submits a task without a result, without further options.
+   * Submits a task without a result, with default options.
    *
-   * @param job what to run
+   * @param job the job to run
    * @return the job's handle; its result is null
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    */
   default JobHandle<@Nullable Void> submit(Runnable job) {
     return submit(job, JobOptions.defaults());
   }
 
   /**
-   * Schedules a task; the same as submitting it with {@link JobOptions#withDelay}.
+   * Submits a task that is enqueued after a delay. Equivalent to submitting it with {@link
+   * JobOptions#withDelay}.
    *
-   * @param job what to run
-   * @param delay how long to keep it back, zero or more
-   * @param <T> what it results in
+   * @param job the job to run
+   * @param delay the delay before the task is enqueued, zero or more
+   * @param <T> the result type
    * @return the job's handle
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    * @throws io.threadsys.error.InvalidConfigException if the delay is negative
    */
   default <T extends @Nullable Object> JobHandle<T> schedule(Callable<T> job, Duration delay) {
@@ -121,12 +126,12 @@ public interface JobExecutor {
   }
 
   /**
-   * Schedules a task without a result.
+   * Submits a task without a result that is enqueued after a delay.
    *
-   * @param job what to run
-   * @param delay how long to keep it back, zero or more
+   * @param job the job to run
+   * @param delay the delay before the task is enqueued, zero or more
    * @return the job's handle; its result is null
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    * @throws io.threadsys.error.InvalidConfigException if the delay is negative
    */
   default JobHandle<@Nullable Void> schedule(Runnable job, Duration delay) {
@@ -134,13 +139,13 @@ public interface JobExecutor {
   }
 
   /**
-   * Submits many tasks. As many as there are free slots are enqueued together, in one step and with
+   * Submits a batch of tasks. As many as the queue has free slots are enqueued in one step, with
    * one round of wake-ups; each of the others is subject to the backpressure strategy.
    *
-   * @param jobs what to run, in this order; none of them null
-   * @param options name and the like, for each of them
-   * @param <T> what they result in
-   * @return which were accepted and which were not
+   * @param jobs the tasks to run, in submission order, none of them null
+   * @param options name, priority, timeouts and so on of each task
+   * @param <T> the result type
+   * @return the handles of the accepted jobs, and the rejected tasks
    * @throws io.threadsys.job.UnsupportedPriorityException if the options have a priority and the
    *     pool's queue has none
    */
@@ -148,11 +153,11 @@ public interface JobExecutor {
       Collection<? extends Callable<T>> jobs, JobOptions options);
 
   /**
-   * Submits many tasks without further options.
+   * Submits a batch of tasks with default options.
    *
-   * @param jobs what to run, in this order; none of them null
-   * @param <T> what they result in
-   * @return which were accepted and which were not
+   * @param jobs the tasks to run, in submission order, none of them null
+   * @param <T> the result type
+   * @return the handles of the accepted jobs, and the rejected tasks
    */
   default <T extends @Nullable Object> BatchResult<T> submitAll(
       Collection<? extends Callable<T>> jobs) {
@@ -160,27 +165,28 @@ public interface JobExecutor {
   }
 
   /**
-   * Submits a task that starts an asynchronous operation and returns its stage. The worker is free
-   * again when the code returns; the job runs on, with its timeout, its place among the running
-   * jobs and its part in a shutdown, until the stage ends. Cancelling the job cancels the stage.
+   * Submits a task that starts an asynchronous operation and returns its stage. The worker is
+   * released when the task returns; the job remains running until the stage completes: its run
+   * timeout applies, it is listed and counted as running, and a shutdown waits for it. Cancelling
+   * the job cancels the stage.
    *
-   * @param job begins something; a null stage is a failure
-   * @param options name and the like
-   * @param <T> what the stage results in
-   * @return the job's handle, with the stage's result
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @param job starts the operation; if it returns null, the job fails
+   * @param options name, priority, timeouts and so on
+   * @param <T> the result type of the stage
+   * @return the job's handle, which completes with the stage
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    */
   <T extends @Nullable Object> JobHandle<T> submitAsync(
       Callable<? extends CompletionStage<T>> job, JobOptions options);
 
   /**
-   * Submits a task that starts an asynchronous operation and returns its stage, without further
+   * Submits a task that starts an asynchronous operation and returns its stage, with default
    * options.
    *
-   * @param job begins something; a null stage is a failure
-   * @param <T> what the stage results in
-   * @return the job's handle, with the stage's result
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @param job starts the operation; if it returns null, the job fails
+   * @param <T> the result type of the stage
+   * @return the job's handle, which completes with the stage
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    */
   default <T extends @Nullable Object> JobHandle<T> submitAsync(
       Callable<? extends CompletionStage<T>> job) {

@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Pools that stand together: idle workers of one run jobs of others, all can share a quota, and all
- * stop as one. Each is a pool like any other to its callers. {@code io.threadsys.group} is built on
- * it; use that, unless you build a family of your own.
+ * A group of linked pools: idle workers of one pool run jobs of others (helping), all pools can
+ * share a quota, and all shut down together. To its submitters, each is an ordinary pool. The
+ * building block of {@code io.threadsys.group}; prefer that package unless you need a different
+ * topology.
  *
  * <p>Thread-safe.
  */
@@ -25,20 +26,20 @@ public final class LinkedThreadPools {
   }
 
   /**
-   * Builds pools that are not started.
+   * Creates the pools; none is started.
    *
    * @param links the pools, at least one
-   * @param quota how many jobs they may have together, queued or running, at least 1; {@link
-   *     Integer#MAX_VALUE} stands for no bound
-   * @return the pools
+   * @param quota the maximum number of jobs of all pools together, queued or running, at least 1;
+   *     {@link Integer#MAX_VALUE} for no quota
+   * @return the linked pools
    * @throws io.threadsys.error.InvalidConfigException if a number is outside its range, or a pool
-   *     helps one that does not exist, itself, or one twice; carries all faults
+   *     helps a pool that does not exist, itself, or the same pool twice; carries all faults
    */
   public static LinkedThreadPools of(List<Link> links, int quota) {
     Checks checks =
         new Checks()
             .range("links", links.size(), 1, Integer.MAX_VALUE, "give at least one pool")
-            .range("quota", quota, 1, Integer.MAX_VALUE, "the largest int means no bound");
+            .range("quota", quota, 1, Integer.MAX_VALUE, "Integer.MAX_VALUE means no quota");
     for (int i = 0; i < links.size(); i++) {
       links.get(i).check(checks, i, links.size());
     }
@@ -49,53 +50,54 @@ public final class LinkedThreadPools {
   /**
    * Returns the pools.
    *
-   * @return one for each link, in their order
+   * @return one pool per link, in the same order
    */
   public List<ThreadPool> pools() {
     return pools;
   }
 
   /**
-   * Counts the help that a pool gave, since it was built.
+   * Returns how many jobs of other pools a pool's workers have run since it was created.
    *
-   * @param index its place in {@link #pools()}
-   * @return how many jobs of the other pools its workers have run
+   * @param index the pool's index in {@link #pools()}
+   * @return the number of jobs, zero or more
    */
   public long helped(int index) {
     return engines.helped(index);
   }
 
   /**
-   * Waits until no pool has a job left, so that work can go from pool to pool, then closes all of
-   * them and waits for their jobs. Pools that are fed all the time never come to rest: that wait
-   * takes half of the time at most. Ends pauses. Called from a job of one of the pools it closes
-   * them at once and does not wait.
+   * Shuts all pools down in two phases: waits for quiescence, so that jobs may still submit to
+   * other pools, then rejects new jobs and runs the accepted ones. Under continuous load the pools
+   * never become quiescent, so the first phase takes at most half of the timeout. Ends a pause. If
+   * called from a job of one of the pools, rejects new jobs at once and does not wait.
    *
-   * @param timeout how long to wait, in all; zero or more
-   * @return what happened to each pool, in the order of {@link #pools()}
+   * @param timeout the maximum total time to wait, zero or more
+   * @return one report per pool, in the order of {@link #pools()}
    */
   public List<ShutdownReport> shutdown(Duration timeout) {
     return engines.shutdown(timeout);
   }
 
   /**
-   * Closes all pools, takes out every queued job, cancels and interrupts every running one, and
-   * waits for them to come back. Workers that do not come back are abandoned.
+   * Shuts all pools down immediately: rejects new jobs, removes every queued job, cancels and
+   * interrupts every running one, and waits for their code to return. Workers that do not return
+   * are abandoned.
    *
-   * @param timeout how long to wait, in all; zero or more
-   * @return what happened to each pool, in the order of {@link #pools()}
+   * @param timeout the maximum total time to wait, zero or more
+   * @return one report per pool, in the order of {@link #pools()}
    */
   public List<ShutdownReport> shutdownNow(Duration timeout) {
     return engines.shutdownNow(timeout);
   }
 
   /**
-   * A member: a pool, and the pools its workers help.
+   * A pool and the pools it helps.
    *
-   * @param config describes the pool
-   * @param reserved how many of its workers never help, zero or more
-   * @param helps the indexes of the pools whose jobs its idle workers run, in order of precedence;
-   *     each once, and not its own
+   * @param config the pool's configuration
+   * @param reserved the number of its workers that never help, 0 to its number of threads
+   * @param helps the indexes of the pools whose jobs its idle workers run, in order of preference;
+   *     each once, its own excluded
    */
   public record Link(PoolConfig config, int reserved, List<Integer> helps) {
 
@@ -111,14 +113,14 @@ public final class LinkedThreadPools {
           reserved,
           0,
           config.workers().threads(),
-          "reserve some of the pool's threads, or all of them to let none help");
+          "reserve some of the pool's threads, or all of them to disable helping");
       boolean known = helps.stream().allMatch(i -> i >= 0 && i < pools && i != index);
       checks.require(
           known && helps.stream().distinct().count() == helps.size(),
           "helps of " + pool,
           helps.toString(),
           "indexes of other pools, each once",
-          "count the links from 0");
+          "indexes are zero-based");
     }
 
     private PoolGroup.Member member() {

@@ -24,19 +24,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A pool as the JDK knows pools; see {@link ThreadPool#asExecutorService()}. Has no state of its
- * own.
+ * Adapter of a pool to {@link ExecutorService}; see {@link ThreadPool#asExecutorService()}.
+ * Stateless.
  */
 final class PoolExecutorService implements ExecutorService {
   /*
-   * Not built on AbstractExecutorService: its futures are objects of their own inside jobs without
-   * a handle, so the pool would neither see their ends, nor free the place of a cancelled one, nor
-   * let a waiting worker run what it waits for. Here every future is the job's handle.
+   * Does not extend AbstractExecutorService: that class wraps tasks in FutureTasks, which the pool
+   * would run as jobs without a handle; it could neither count their outcome, nor free the slot of
+   * a cancelled one, nor let a waiting worker help. Here every future is the job's handle.
    *
-   * What the JDK asks for about memory holds by the pool's own rules: the queue publishes a job to
-   * its worker, and a handle's volatile state publishes the outcome to every reader.
+   * The memory consistency effects required by ExecutorService follow from the pool's: the queue
+   * publishes a job to its worker, and the volatile state of a handle publishes the outcome.
    *
-   * close() of Java 19 and later is the interface's own: it needs nothing but the methods here.
+   * close(), since Java 19, is inherited: the default method needs only the methods below.
    */
   private final ThreadPool pool;
   private final PoolEngine engine;
@@ -95,11 +95,13 @@ final class PoolExecutorService implements ExecutorService {
       awaitAll(futures, deadline);
       return futures;
     } finally {
-      cancelAll(futures); // that have not ended
+      cancelAll(futures); // no effect on completed ones
     }
   }
 
-  /** From the last to the first, or a worker freed by one could begin the next. */
+  /**
+   * In reverse order, so that a worker released by one cancellation does not start the next task.
+   */
   private static <T> void cancelAll(List<Future<T>> futures) {
     for (int i = futures.size() - 1; i >= 0; i--) {
       futures.get(i).cancel(true);
@@ -113,7 +115,7 @@ final class PoolExecutorService implements ExecutorService {
         awaitEnd(future, deadline);
       }
     } catch (TimeoutException e) {
-      return; // which shows in the futures
+      return; // reported by the futures
     }
   }
 
@@ -122,7 +124,7 @@ final class PoolExecutorService implements ExecutorService {
     try {
       Object unused = future.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | CancellationException e) {
-      return; // which is an end too
+      return; // completed as well
     }
   }
 
@@ -138,7 +140,7 @@ final class PoolExecutorService implements ExecutorService {
     try {
       return new InvokeAny<T>(pool, options).of(List.copyOf(tasks), Deadline.never());
     } catch (TimeoutException e) {
-      throw new IllegalStateException("the deadline that never passes has passed", e);
+      throw new IllegalStateException("The deadline Deadline.never() has passed", e);
     }
   }
 
@@ -204,7 +206,9 @@ final class PoolExecutorService implements ExecutorService {
     return "ExecutorService of " + pool;
   }
 
-  /** A task with the result that its submitter gave for it. */
+  /**
+   * A {@link Runnable} with a fixed result, like {@link java.util.concurrent.Executors#callable}.
+   */
   private record WithResult<T>(Runnable work, T result) implements Callable<T> {
 
     @Override

@@ -1,5 +1,6 @@
 package io.threadsys;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.limit.RateLimitUsage;
@@ -14,72 +15,76 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Read-only view of a pool: statistics, running and stuck jobs, recent failures, limit usage.
- * Thread-safe; every method may be called in any state and never blocks a worker.
+ * Thread-safe; every method may be called in any state. Only {@link #findJob} holds up workers,
+ * while it searches the queue.
  */
+@CheckReturnValue
 public interface PoolMonitor {
 
   /**
-   * Finds jobs whose code has not returned after a timeout or a cancel. Takes stack traces, so call
-   * it rarely.
+   * Lists the jobs whose code is still running long after they completed by timeout or
+   * cancellation. Captures their stack traces, so it should not be polled every second.
    *
-   * @return the stuck jobs; see {@link io.threadsys.config.TimeoutConfig#stuckAfter}
+   * @return one entry per stuck job; see {@link io.threadsys.config.TimeoutConfig#stuckAfter}
    */
   List<StuckJob> stuckJobs();
 
   /**
-   * Returns the last sample of each limited resource.
+   * Returns the usage of the resources limited by the pool, as of the last sample.
    *
-   * @return one entry for each of {@link io.threadsys.config.LimitConfig#resources()}
+   * @return one entry per element of {@link io.threadsys.config.LimitConfig#resources()}
    */
   List<ResourceUsage> resourceUsage();
 
   /**
-   * Returns the usage of the rate limit.
+   * Returns the usage of the pool's rate limit.
    *
-   * @return null if the pool has none
+   * @return the usage, or null if the pool has no rate limit
    */
   @Nullable RateLimitUsage rateLimitUsage();
 
   /**
-   * Lists the running jobs, including jobs that have ended but whose code has not returned. Costs
-   * working threads nothing; a job that changes its state concurrently may be missed.
+   * Lists the running jobs, including those that have completed by timeout or cancellation but
+   * whose code is still running. Weakly consistent and free of cost for workers: a job that starts
+   * or completes during the call may be missed.
    *
-   * @return one entry per job, those on workers first
+   * @return one entry per job, jobs on workers first
    */
   List<RunningJob> runningJobs();
 
   /**
-   * Finds a job that is not done: running, delayed, or queued. Meant for people with an id from a
-   * log; code keeps the handle. It searches the whole queue, which blocks workers that poll.
+   * Finds a job that has not completed: running, on the timer, or queued. Intended for operators
+   * who cancel a job by an id found in a log; code should keep the handle. Searches the whole
+   * queue, during which workers wait for their next job.
    *
-   * @param id what its {@link io.threadsys.job.JobId} prints, or the number of that
-   * @return the job's handle; null if there is no such job, if it has ended, or if it is queued in
-   *     a queue without {@link io.threadsys.queue.QueueCapability#SEARCH}
+   * @param id the text form of its {@link io.threadsys.job.JobId}, or its number
+   * @return the job's handle, or null if there is no such job, if it has completed, or if it is
+   *     queued in a queue without {@link io.threadsys.queue.QueueCapability#SEARCH}
    */
   @Nullable JobHandle<?> findJob(String id);
 
   /**
-   * Lists the jobs that failed last, after their retries. The list survives a restart, unless that
-   * resets the totals.
+   * Lists the most recent jobs that failed terminally, retries included. Retained across a restart
+   * unless the pool is configured to reset its totals.
    *
-   * @return 20 at most, the latest first
+   * @return at most 20 entries, most recent first
    */
   List<FailedJob> recentFailures();
 
   /**
-   * Returns the statistics of the jobs of one name; cheaper than {@link #stats()}, and the same
-   * object as before if nothing has changed.
+   * Takes a snapshot of the statistics of one job name. Cheaper than {@link #stats()}; returns the
+   * previous object if nothing has changed.
    *
-   * @param job the name; {@link JobOptions#UNNAMED} asks for the jobs without one, {@link
-   *     JobNameStats#OTHER} for those of more names than the pool tells apart
-   * @return zeros if there was no such job, or if the pool does not tell its name apart
+   * @param job the name; {@link JobOptions#UNNAMED} for jobs without one, {@link
+   *     JobNameStats#OTHER} for those beyond the maximum number of tracked names
+   * @return the statistics; all zero if there was no such job or its name is not tracked
    */
   JobNameStats jobStats(String job);
 
   /**
-   * Takes a snapshot without slowing the pool down.
+   * Takes a snapshot of the pool's statistics. Does not block workers.
    *
-   * @return the pool's numbers
+   * @return an immutable snapshot
    */
   PoolStats stats();
 }

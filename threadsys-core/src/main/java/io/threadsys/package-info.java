@@ -1,5 +1,5 @@
 /**
- * The front door: {@link io.threadsys.ThreadPool} and its builder. Imports everything below;
+ * The entry point: {@link io.threadsys.ThreadPool} and its builder. Imports everything below;
  * nothing below imports this package.
  */
 @NullMarked

@@ -1,16 +1,25 @@
 package io.threadsys.backpressure;
 
-/** What a strategy decided about a job. */
+/** The decision of a {@link BackpressureStrategy} about a job. */
 public enum BackpressureDecision {
-  /** The job is in the queue, by a successful call of {@link FullQueue#offer()}. */
+  /**
+   * The job was enqueued by a successful call of one of the {@code offer} methods of {@link
+   * FullQueue}.
+   */
   ENQUEUED,
-  /** Refuse it with {@link QueueFullException}, or {@link ResourceLimitedException}. */
+  /**
+   * Reject it with {@link QueueFullException}, {@link QuotaExceededException} or {@link
+   * ResourceLimitedException}, whichever applies.
+   */
   REJECT,
-  /** Refuse it with {@link SubmissionTimeoutException}. */
+  /** Reject it with {@link SubmissionTimeoutException}. */
   REJECT_TIMED_OUT,
-  /** Refuse it with {@link SubmissionTimeoutException} and the reason that retries ran out. */
+  /**
+   * Reject it with {@link SubmissionTimeoutException} and reason {@link
+   * RejectionReason#RETRIES_EXHAUSTED}.
+   */
   REJECT_RETRIES_EXHAUSTED,
-  /** Accept it and drop it at once. */
+  /** Accept it and drop it immediately. */
   DROP,
   /** Accept it and run it on the submitting thread. */
   RUN_BY_CALLER

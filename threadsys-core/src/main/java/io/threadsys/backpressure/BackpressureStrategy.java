@@ -4,27 +4,28 @@ import io.threadsys.time.Backoff;
 import java.time.Duration;
 
 /**
- * Decides about a job that found the queue full, or a resource limit exceeded. A pool has one as
- * its default, and a submission may bring its own.
+ * Strategy for a job that is submitted while the queue is full or a resource limit is exceeded. A
+ * pool has a default strategy; a submission may override it, see {@link
+ * io.threadsys.job.JobOptions#withBackpressure}.
  *
- * <p>Implement it for a decision of your own. It runs on the submitting thread, outside all locks,
- * and must be thread-safe. What it throws reaches the submitter, and the job is not accepted.
+ * <p>Implementations run on the submitting thread, outside all locks, and must be thread-safe. An
+ * exception thrown by a strategy propagates to the submitter, and the job is rejected with reason
+ * {@link RejectionReason#STRATEGY_FAILED}.
  */
 @FunctionalInterface
 public interface BackpressureStrategy {
 
   /**
-   * Decides.
+   * Decides about one job.
    *
-   * @param queue the full queue and what can be done with it
-   * @return what becomes of the job
-   * @throws InterruptedException if the submitter was interrupted while waiting; the job is not
-   *     accepted
+   * @param queue the full queue, with the operations available to the strategy
+   * @return the decision
+   * @throws InterruptedException if the submitter is interrupted while waiting; the job is rejected
    */
   BackpressureDecision onFull(FullQueue queue) throws InterruptedException;
 
   /**
-   * Returns the strategy that refuses: the submitter gets a {@link QueueFullException}, or a {@link
+   * Returns the strategy that rejects the job with a {@link QueueFullException}, or a {@link
    * ResourceLimitedException}.
    *
    * @return a shared instance
@@ -34,8 +35,9 @@ public interface BackpressureStrategy {
   }
 
   /**
-   * Returns the strategy that waits for space, for ever if need be. Only jobs that submit to their
-   * own full pool more than 64 deep are refused, see {@link FullQueue#offer(Duration)}.
+   * Returns the strategy that blocks until space is available, without a timeout. Only a job that
+   * submits to its own full pool from more than 64 nested jobs is rejected, see {@link
+   * FullQueue#offer(Duration)}.
    *
    * @return a shared instance
    */
@@ -44,10 +46,10 @@ public interface BackpressureStrategy {
   }
 
   /**
-   * Returns the strategy that waits for space for some time and then refuses with a {@link
-   * SubmissionTimeoutException}.
+   * Returns the strategy that blocks until space is available, up to a timeout, and then rejects
+   * the job with a {@link SubmissionTimeoutException}.
    *
-   * @param timeout how long to wait, at least 1 ms
+   * @param timeout the maximum time to wait, at least 1 ms
    * @return a strategy
    * @throws io.threadsys.error.InvalidConfigException if the timeout is shorter
    */
@@ -56,24 +58,25 @@ public interface BackpressureStrategy {
   }
 
   /**
-   * Returns the strategy that tries again after a while, and again after longer whiles, and then
-   * refuses with a {@link SubmissionTimeoutException} whose reason is {@link
-   * RejectionReason#RETRIES_EXHAUSTED}. Between the tries the submitter waits, even if space comes
-   * earlier: others that wait for space go first.
+   * Returns the strategy that retries with growing delays and then rejects the job with a {@link
+   * SubmissionTimeoutException} whose reason is {@link RejectionReason#RETRIES_EXHAUSTED}. The
+   * submitter waits out each delay even if space becomes available earlier; blocked submitters take
+   * precedence.
    *
-   * @param maxRetries how many further tries at most, 1 to 1000
-   * @param backoff how long to wait before each of them
+   * @param maxRetries the maximum number of retries, 1 to 1000
+   * @param backoff the delay before each retry
    * @return a strategy
-   * @throws io.threadsys.error.InvalidConfigException if the number is outside the range
+   * @throws io.threadsys.error.InvalidConfigException if {@code maxRetries} is outside its range
    */
   static BackpressureStrategy retryWithBackoff(int maxRetries, Backoff backoff) {
     return new RetryWithBackoff(maxRetries, backoff);
   }
 
   /**
-   * Returns the strategy that drops the job that has waited longest and takes the new one. The
-   * victim's handle ends dropped. Above a resource limit with nothing queued there is no victim,
-   * and the new job is refused with a {@link ResourceLimitedException}.
+   * Returns the strategy that drops the job that has waited longest and enqueues the new one. The
+   * dropped job completes as {@link io.threadsys.job.JobState#DROPPED}. If a resource limit is
+   * exceeded and nothing is queued, the new job is rejected with a {@link
+   * ResourceLimitedException}.
    *
    * @return a shared instance
    */
@@ -82,7 +85,8 @@ public interface BackpressureStrategy {
   }
 
   /**
-   * Returns the strategy that drops the new job. Its handle is returned and ends dropped.
+   * Returns the strategy that drops the new job. Its handle is returned and completes as {@link
+   * io.threadsys.job.JobState#DROPPED}.
    *
    * @return a shared instance
    */
@@ -91,8 +95,8 @@ public interface BackpressureStrategy {
   }
 
   /**
-   * Returns the strategy that runs the job at once on the submitting thread, which slows the
-   * submitter down. Above a resource limit as well: it queues nothing.
+   * Returns the strategy that runs the job on the submitting thread, which throttles the submitter.
+   * Also applies above a resource limit, since nothing is queued.
    *
    * @return a shared instance
    */

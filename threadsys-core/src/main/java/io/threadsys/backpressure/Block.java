@@ -2,15 +2,15 @@ package io.threadsys.backpressure;
 
 import java.time.Duration;
 
-/** Waits for space. */
+/** Blocks until space is available. */
 enum Block implements BackpressureStrategy {
   INSTANCE;
 
-  private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+  private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
   @Override
   public BackpressureDecision onFull(FullQueue queue) throws InterruptedException {
-    return queue.offer(FOR_EVER)
+    return queue.offer(FOREVER)
         ? BackpressureDecision.ENQUEUED
         : BackpressureDecision.REJECT_TIMED_OUT;
   }

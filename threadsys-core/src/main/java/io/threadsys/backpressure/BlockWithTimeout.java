@@ -3,7 +3,7 @@ package io.threadsys.backpressure;
 import io.threadsys.internal.guard.Checks;
 import java.time.Duration;
 
-/** Waits for space for some time, then refuses. */
+/** Blocks until space is available or the timeout elapses, then rejects. */
 record BlockWithTimeout(Duration timeout) implements BackpressureStrategy {
 
   BlockWithTimeout {
@@ -12,7 +12,7 @@ record BlockWithTimeout(Duration timeout) implements BackpressureStrategy {
             "backpressure.timeout",
             timeout,
             Duration.ofMillis(1),
-            "give the time a submitter may wait, or choose the strategy 'fail' to never wait")
+            "set how long a submitter may wait, or choose the strategy 'fail' to reject at once")
         .throwIfAny();
   }
 

@@ -1,6 +1,6 @@
 package io.threadsys.backpressure;
 
-/** Drops the job that found the queue full. */
+/** Drops the submitted job. */
 enum DropNewest implements BackpressureStrategy {
   INSTANCE;
 

@@ -1,6 +1,6 @@
 package io.threadsys.backpressure;
 
-/** Refuses. */
+/** Rejects the job. */
 enum Fail implements BackpressureStrategy {
   INSTANCE;
 

@@ -3,80 +3,81 @@ package io.threadsys.backpressure;
 import java.time.Duration;
 
 /**
- * The full queue as a strategy sees it, with the job that wants in. Used by one thread, during one
- * decision. A queue also counts as full while a resource limit of the pool is exceeded, see {@link
- * #reason()}.
+ * A strategy's view of the full queue and the job being submitted. Not thread-safe: used by the
+ * submitting thread during one decision. A queue also counts as full while a resource limit of the
+ * pool is exceeded, see {@link #reason()}.
  *
  * <p>Every method throws {@link PoolNotRunningException} once the pool is closed, which ends the
- * decision: the job is refused.
+ * decision: the job is rejected.
  */
 public interface FullQueue {
 
   /**
-   * Returns which pool.
+   * Returns the pool's name.
    *
-   * @return the pool's name
+   * @return the name
    */
   String pool();
 
   /**
-   * Returns how many jobs may wait.
+   * Returns the capacity of the queue.
    *
-   * @return the present capacity
+   * @return the maximum number of queued jobs, as currently configured
    */
   int capacity();
 
   /**
-   * Returns how many jobs wait.
+   * Returns the size of the queue.
    *
-   * @return the current size
+   * @return the number of queued jobs
    */
   int size();
 
   /**
-   * Returns why the job did not get in.
+   * Returns why the job could not be enqueued.
    *
-   * @return {@code QUEUE_FULL}, {@code HEAP_LIMIT} or {@code CPU_LIMIT}, as the last try found it
+   * @return {@code QUEUE_FULL}, {@code HEAP_LIMIT} or {@code CPU_LIMIT}, as of the last attempt
    */
   RejectionReason reason();
 
   /**
-   * Tries again to enqueue the job.
+   * Tries to enqueue the job, without waiting.
    *
-   * @return whether it is in
+   * @return whether the job was enqueued
    */
   boolean offer();
 
   /**
-   * Waits for space and enqueues the job. A worker of the pool itself never waits idly: it runs
-   * queued jobs instead, so that a pool full of submitters to itself makes progress. Such jobs may
-   * submit again, and so on up to 64 deep on one worker; beyond that its stack would not be safe,
-   * and the job is refused. Above a resource limit, such a worker gets its job in as soon as
-   * nothing else is queued, since only running work can free what it holds.
+   * Waits for space and enqueues the job. A worker of the same pool helps instead of blocking: it
+   * runs queued jobs while it waits, so that a pool whose workers all submit to it makes progress.
+   * Such jobs may submit in turn, up to 64 nested jobs on one worker; beyond that, the job is
+   * rejected to protect the stack. Above a resource limit, such a worker's job is admitted as soon
+   * as nothing else is queued, since only running jobs can release what they hold.
    *
-   * @param timeout how long to wait; more than 146 years means for ever
-   * @return false if the time passed without space
-   * @throws QueueFullException on a worker of the pool that has 64 jobs inside each other already
-   * @throws InterruptedException if interrupted while waiting; the job is not in
+   * @param timeout the maximum time to wait; more than 146 years means no timeout
+   * @return whether the job was enqueued before the timeout elapsed
+   * @throws QueueFullException on a worker of the pool that already runs 64 nested jobs
+   * @throws InterruptedException if interrupted while waiting; the job is not enqueued
    */
   boolean offer(Duration timeout) throws InterruptedException;
 
   /**
-   * Waits, whatever becomes free, and then tries once. A worker of the pool itself runs queued jobs
-   * instead, and tries when the time is over or nothing is queued any more.
+   * Waits out the delay, even if space becomes available earlier, and then tries once. A worker of
+   * the same pool runs queued jobs instead, and tries when the delay has elapsed or nothing is
+   * queued any more.
    *
-   * @param delay how long to wait; zero or less tries at once
-   * @return whether the job is in
-   * @throws QueueFullException on a worker of the pool that has 64 jobs inside each other already
-   * @throws InterruptedException if interrupted while waiting; the job is not in
+   * @param delay the time to wait; if zero or negative, tries at once
+   * @return whether the job was enqueued
+   * @throws QueueFullException on a worker of the pool that already runs 64 nested jobs
+   * @throws InterruptedException if interrupted while waiting; the job is not enqueued
    */
   boolean offerAfter(Duration delay) throws InterruptedException;
 
   /**
-   * Drops the job that has waited longest. Above a resource limit, this makes room for the job that
-   * wants in, and for no other.
+   * Drops the job that has waited longest. Above a resource limit, this admits the submitted job
+   * and no other.
    *
-   * @return false if there was none any more
+   * @return whether a job was dropped; false if the queue was empty
    */
   boolean dropOldest();
 }

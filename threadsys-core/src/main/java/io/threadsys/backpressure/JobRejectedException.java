@@ -5,10 +5,10 @@ import io.threadsys.error.Hinted;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Thrown to a submitter whose job was not accepted; the job will never run.
+ * Thrown to the submitter of a job that was rejected. The job never runs.
  *
- * <p>Has no stack trace by default: under overload, filling in the trace would cost more than the
- * job. A pool can be told to fill it in.
+ * <p>Has no stack trace by default: under overload, filling it in would cost more than the job. A
+ * pool can be configured to fill it in.
  */
 public abstract sealed class JobRejectedException extends RejectedExecutionException
     implements Hinted
@@ -47,36 +47,39 @@ public abstract sealed class JobRejectedException extends RejectedExecutionExcep
     }
   }
 
-  /** Returns what happened, the facts, and what to do. Put together when it is asked for. */
+  /**
+   * Returns code, facts and hint. Formatted on each call, since rejections are frequent and their
+   * message is rarely read.
+   */
   @Override
   public final String getMessage() {
     return code.message(facts(), hint);
   }
 
-  /** The facts, where they are not known as text from the start. */
+  /** Returns the facts; overridden where they are formatted lazily. */
   String facts() {
     return String.valueOf(super.getMessage());
   }
 
-  /** Fills in the trace only where the pool was told to. */
+  /** Fills in the stack trace only if the pool is configured to. */
   @Override
   public final synchronized Throwable fillInStackTrace() {
     return withStackTrace ? super.fillInStackTrace() : this;
   }
 
   /**
-   * Returns why.
+   * Returns the reason for the rejection.
    *
-   * @return the reason, the same one that the statistics count
+   * @return the reason under which the statistics count it
    */
   public final RejectionReason reason() {
     return reason;
   }
 
   /**
-   * Returns which pool.
+   * Returns the pool's name.
    *
-   * @return the pool's name
+   * @return the name
    */
   public final String pool() {
     return pool;

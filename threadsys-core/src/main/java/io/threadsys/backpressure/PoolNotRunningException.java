@@ -2,7 +2,10 @@ package io.threadsys.backpressure;
 
 import io.threadsys.error.ErrorCode;
 
-/** Thrown when the pool was not running, or was closed while the submitter waited. */
+/**
+ * Thrown when a job is submitted to a pool that is not running, or that is closed while the
+ * submitter waits.
+ */
 public final class PoolNotRunningException extends JobRejectedException {
 
   private static final long serialVersionUID = 1L;
@@ -19,8 +22,8 @@ public final class PoolNotRunningException extends JobRejectedException {
         ErrorCode.POOL_NOT_RUNNING,
         RejectionReason.NOT_RUNNING,
         pool,
-        "pool '" + pool + "' is not running (it is " + state + ")",
-        "call start() before submitting jobs, and submit none after shutdown",
+        "Pool '" + pool + "' is not running (it is " + state + ")",
+        "call start() before submitting jobs, and do not submit after shutdown",
         withStackTrace);
   }
 }

@@ -2,7 +2,7 @@ package io.threadsys.backpressure;
 
 import io.threadsys.error.ErrorCode;
 
-/** Thrown when the queue was full and the strategy refused. */
+/** Thrown when the queue is full and the backpressure strategy rejects the job. */
 public final class QueueFullException extends JobRejectedException {
 
   private static final long serialVersionUID = 1L;
@@ -15,9 +15,9 @@ public final class QueueFullException extends JobRejectedException {
    * Creates the exception.
    *
    * @param pool the pool's name
-   * @param queued how many jobs waited
-   * @param capacity how many may wait
-   * @param workers how many workers the pool has
+   * @param queued the number of queued jobs
+   * @param capacity the capacity of the queue
+   * @param workers the number of workers
    * @param withStackTrace whether to fill in the stack trace
    */
   public QueueFullException(
@@ -35,26 +35,26 @@ public final class QueueFullException extends JobRejectedException {
     this.workers = workers;
   }
 
-  /** A full queue refuses many jobs, and few of their submitters read why. */
+  /** Formatted lazily: a full queue rejects many jobs, and few messages are read. */
   @Override
   String facts() {
-    return "pool '%s' rejected a job; queue holds %d of %d, %d workers"
+    return "Pool '%s' rejected a job; queue holds %d of %d, %d workers"
         .formatted(pool(), queued, capacity, workers);
   }
 
   /**
-   * Returns how many jobs waited.
+   * Returns the number of queued jobs.
    *
-   * @return the queue's size when it refused
+   * @return the size of the queue when the job was rejected
    */
   public int queued() {
     return queued;
   }
 
   /**
-   * Returns how many jobs may wait.
+   * Returns the capacity of the queue.
    *
-   * @return the queue's capacity when it refused
+   * @return the capacity when the job was rejected
    */
   public int capacity() {
     return capacity;

@@ -2,7 +2,10 @@ package io.threadsys.backpressure;
 
 import io.threadsys.error.ErrorCode;
 
-/** Thrown when a quota that several pools share was used up and the strategy refused. */
+/**
+ * Thrown when the quota shared by linked pools is exhausted and the backpressure strategy rejects
+ * the job.
+ */
 public final class QuotaExceededException extends JobRejectedException {
 
   private static final long serialVersionUID = 1L;
@@ -12,8 +15,8 @@ public final class QuotaExceededException extends JobRejectedException {
   /**
    * Creates the exception.
    *
-   * @param pool the name of the pool that refused
-   * @param quota how many jobs all pools may have together
+   * @param pool the name of the pool that rejected the job
+   * @param quota the shared quota, in jobs
    * @param withStackTrace whether to fill in the stack trace
    */
   public QuotaExceededException(String pool, int quota, boolean withStackTrace) {
@@ -21,17 +24,18 @@ public final class QuotaExceededException extends JobRejectedException {
         ErrorCode.QUOTA_EXCEEDED,
         RejectionReason.QUOTA_EXCEEDED,
         pool,
-        "pool '%s' rejected a job; it and the pools beside it hold all %d jobs of their quota"
+        "Pool '%s' rejected a job; the quota of %d jobs shared with its linked pools is exhausted"
             .formatted(pool, quota),
-        "raise the quota, add threads where jobs wait, or choose a strategy that waits",
+        "raise the quota, add threads to the pools in which jobs wait, or choose a strategy that"
+            + " waits",
         withStackTrace);
     this.quota = quota;
   }
 
   /**
-   * Returns the quota.
+   * Returns the shared quota.
    *
-   * @return how many jobs all pools may have together, queued or running
+   * @return the maximum number of jobs of all linked pools together, queued or running
    */
   public int quota() {
     return quota;

@@ -5,7 +5,7 @@ import io.threadsys.internal.guard.Checks;
 import io.threadsys.limit.RateLimit;
 import java.time.Duration;
 
-/** Thrown when more jobs came than the pool's rate limit lets in. */
+/** Thrown when a submission exceeds the pool's rate limit. */
 public final class RateLimitedException extends JobRejectedException {
 
   private static final long serialVersionUID = 1L;
@@ -19,8 +19,8 @@ public final class RateLimitedException extends JobRejectedException {
    * Creates the exception.
    *
    * @param pool the pool's name
-   * @param limit the limit that refused
-   * @param nextPermitIn how long until it has a permit again
+   * @param limit the limit that was exceeded
+   * @param nextPermitIn the time until the next permit becomes available
    * @param withStackTrace whether to fill in the stack trace
    */
   public RateLimitedException(
@@ -29,14 +29,14 @@ public final class RateLimitedException extends JobRejectedException {
         ErrorCode.RATE_LIMITED,
         RejectionReason.RATE_LIMITED,
         pool,
-        "pool '%s' takes %d jobs per %s with a burst of %d; the next permit comes in %s"
+        "Pool '%s' accepts %d jobs per %s with a burst of %d; the next permit is available in %s"
             .formatted(
                 pool,
                 limit.permits(),
                 Checks.print(limit.per()),
                 limit.burst(),
                 Checks.print(nextPermitIn)),
-        "submit again after that time, let submitters wait with rate-limit.max-wait (it is "
+        "submit again after that time, let submitters wait with rate-limit.max-wait (currently "
             + Checks.print(limit.maxWait())
             + "), or raise the rate or the burst",
         withStackTrace);
@@ -47,7 +47,7 @@ public final class RateLimitedException extends JobRejectedException {
   }
 
   /**
-   * Returns how many permits come back in each {@link #per()}.
+   * Returns the number of permits refilled in each {@link #per()}.
    *
    * @return the limit's permits
    */
@@ -56,16 +56,16 @@ public final class RateLimitedException extends JobRejectedException {
   }
 
   /**
-   * Returns the time in which the permits come back.
+   * Returns the refill period.
    *
-   * @return the limit's time
+   * @return the period in which {@link #permits()} are refilled
    */
   public Duration per() {
     return per;
   }
 
   /**
-   * Returns how many jobs can be accepted at once after a quiet time.
+   * Returns the burst: the number of jobs that can be accepted at once after an idle period.
    *
    * @return the limit's burst
    */
@@ -74,9 +74,9 @@ public final class RateLimitedException extends JobRejectedException {
   }
 
   /**
-   * Returns how long it takes until there is a permit again, if no other submission takes it.
+   * Returns the time until the next permit, provided that no other submitter takes it.
    *
-   * @return as seen when the job was refused
+   * @return the time as of the rejection
    */
   public Duration nextPermitIn() {
     return nextPermitIn;

@@ -1,30 +1,27 @@
 package io.threadsys.backpressure;
 
-/** Why a job was not accepted. */
+/** The reason for a rejection. */
 public enum RejectionReason {
-  /** The queue was full and the strategy refused. */
+  /** The queue was full and the strategy rejected the job. */
   QUEUE_FULL,
-  /** The quota that the pool shares with others was used up and the strategy refused. */
+  /** The quota shared with linked pools was exhausted and the strategy rejected the job. */
   QUOTA_EXCEEDED,
-  /**
-   * The queue stayed full, or a resource limit exceeded, for as long as the submitter was willing
-   * to wait.
-   */
+  /** The queue stayed full, or a resource limit exceeded, until the submitter's timeout elapsed. */
   TIMED_OUT,
-  /** The submitter was interrupted while it waited. */
+  /** The submitter was interrupted while waiting. */
   INTERRUPTED,
-  /** As many jobs as may be waited on the timer, and this one was to wait there, too. */
+  /** The job was delayed, and the maximum number of delayed jobs was reached. */
   TOO_MANY_DELAYED,
-  /** The pool was not running, or was closed concurrently. */
+  /** The pool was not running, or was closed while the submitter waited. */
   NOT_RUNNING,
-  /** The strategy itself threw; the submitter got what it threw. */
+  /** The strategy itself threw; its exception was propagated to the submitter. */
   STRATEGY_FAILED,
-  /** The strategy tried again as often as it may, and never found space. */
+  /** The strategy used up its retries, and the queue was full each time. */
   RETRIES_EXHAUSTED,
-  /** More jobs came than the pool's rate limit lets in. */
+  /** The pool's rate limit was exceeded. */
   RATE_LIMITED,
-  /** More heap was in use than the pool's limit allows, and the strategy refused. */
+  /** The pool's heap limit was exceeded and the strategy rejected the job. */
   HEAP_LIMIT,
-  /** More of the processors was in use than the pool's limit allows, and the strategy refused. */
+  /** The pool's CPU limit was exceeded and the strategy rejected the job. */
   CPU_LIMIT
 }

@@ -5,7 +5,8 @@ import io.threadsys.limit.Resource;
 import io.threadsys.limit.ResourceLimit;
 
 /**
- * Thrown when more of a resource was in use than the pool's limit allows, and the strategy refused.
+ * Thrown when a resource limit of the pool is exceeded and the backpressure strategy rejects the
+ * job.
  */
 public final class ResourceLimitedException extends JobRejectedException {
 
@@ -20,7 +21,7 @@ public final class ResourceLimitedException extends JobRejectedException {
    *
    * @param pool the pool's name
    * @param limit the limit that was exceeded
-   * @param reading how much was in use, in the unit of the limit's resource
+   * @param reading the amount in use, in the unit of the limit's resource
    * @param withStackTrace whether to fill in the stack trace
    */
   public ResourceLimitedException(
@@ -29,13 +30,13 @@ public final class ResourceLimitedException extends JobRejectedException {
         ErrorCode.RESOURCE_LIMITED,
         reasonOf(limit.resource()),
         pool,
-        "pool '%s' takes no jobs while more than %s are in use; it was %s, and has to fall to %s"
+        "Pool '%s' accepts no jobs while more than %s are in use; usage was %s and must fall to %s"
             .formatted(
                 pool,
                 limit.resource().print(limit.max()),
                 limit.resource().print(reading),
                 limit.resource().print(limit.resume())),
-        "submit less, make jobs smaller, raise the resource limit, or choose a strategy that waits",
+        "submit fewer or smaller jobs, raise the resource limit, or choose a strategy that waits",
         withStackTrace);
     this.resource = limit.resource();
     this.reading = reading;
@@ -43,9 +44,9 @@ public final class ResourceLimitedException extends JobRejectedException {
   }
 
   /**
-   * Returns the reason under which refusals for a resource are counted.
+   * Returns the reason under which rejections for a resource are counted.
    *
-   * @param resource what is limited
+   * @param resource the limited resource
    * @return {@code HEAP_LIMIT} or {@code CPU_LIMIT}
    */
   public static RejectionReason reasonOf(Resource resource) {
@@ -55,27 +56,27 @@ public final class ResourceLimitedException extends JobRejectedException {
   }
 
   /**
-   * Returns what was limited.
+   * Returns the limited resource.
    *
-   * @return the limit's resource
+   * @return the resource
    */
   public Resource resource() {
     return resource;
   }
 
   /**
-   * Returns how much was in use.
+   * Returns the amount in use.
    *
-   * @return the last reading, in the unit of the resource
+   * @return the last sample, in the unit of the resource
    */
   public double reading() {
     return reading;
   }
 
   /**
-   * Returns how much may be in use.
+   * Returns the configured maximum.
    *
-   * @return the limit's maximum, in the unit of the resource
+   * @return the maximum, in the unit of the resource
    */
   public double max() {
     return max;

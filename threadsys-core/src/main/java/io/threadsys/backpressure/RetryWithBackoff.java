@@ -6,9 +6,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * Tries again after ever longer waits, then refuses.
+ * Retries with growing delays, then rejects.
  *
- * @param random gives the random part of each wait, 0 (inclusive) to 1 (exclusive)
+ * @param random supplies the jitter of each delay, 0 (inclusive) to 1 (exclusive)
  */
 record RetryWithBackoff(int maxRetries, Backoff backoff, DoubleSupplier random)
     implements BackpressureStrategy {
@@ -16,7 +16,7 @@ record RetryWithBackoff(int maxRetries, Backoff backoff, DoubleSupplier random)
   private static final int MAX_RETRIES = 1_000;
 
   RetryWithBackoff(int maxRetries, Backoff backoff) {
-    this(maxRetries, backoff, AnyNumber.INSTANCE);
+    this(maxRetries, backoff, DefaultRandom.INSTANCE);
   }
 
   RetryWithBackoff {
@@ -26,7 +26,7 @@ record RetryWithBackoff(int maxRetries, Backoff backoff, DoubleSupplier random)
             maxRetries,
             1,
             MAX_RETRIES,
-            "give how often to try again, or choose the strategy 'fail' to never do")
+            "set the number of retries, or choose the strategy 'fail' for none")
         .throwIfAny();
   }
 
@@ -51,8 +51,8 @@ record RetryWithBackoff(int maxRetries, Backoff backoff, DoubleSupplier random)
             backoff.jitter());
   }
 
-  /** One object, so that equal settings make equal strategies. */
-  private enum AnyNumber implements DoubleSupplier {
+  /** A singleton, so that equal settings make equal strategies. */
+  private enum DefaultRandom implements DoubleSupplier {
     INSTANCE;
 
     @Override

@@ -3,8 +3,8 @@ package io.threadsys.backpressure;
 import io.threadsys.error.ErrorCode;
 
 /**
- * Thrown when the submitting thread was interrupted while it waited for space. The thread's
- * interrupt status is set again.
+ * Thrown when the submitting thread is interrupted while waiting for space. The thread's interrupt
+ * status is restored.
  */
 public final class SubmissionInterruptedException extends JobRejectedException {
 
@@ -21,8 +21,8 @@ public final class SubmissionInterruptedException extends JobRejectedException {
         ErrorCode.SUBMISSION_INTERRUPTED,
         RejectionReason.INTERRUPTED,
         pool,
-        "the thread was interrupted while it waited for space in pool '" + pool + "'",
-        "the job was not accepted; submit it again if it is still wanted",
+        "The submitting thread was interrupted while waiting for space in pool '" + pool + "'",
+        "the job was not accepted; submit it again if it is still needed",
         withStackTrace);
   }
 }

@@ -4,9 +4,8 @@ import io.threadsys.error.ErrorCode;
 import java.time.Duration;
 
 /**
- * Thrown when there was no room for as long as the submitter was willing to wait, or to try again.
- * If it was a resource limit that held the job back, the cause is a {@link
- * ResourceLimitedException}.
+ * Thrown when no space became available before the submitter's timeout elapsed or its retries were
+ * exhausted. If a resource limit was exceeded, the cause is a {@link ResourceLimitedException}.
  */
 public final class SubmissionTimeoutException extends JobRejectedException {
 
@@ -16,11 +15,11 @@ public final class SubmissionTimeoutException extends JobRejectedException {
   private final int retries;
 
   /**
-   * Creates the exception for a submitter that waited for room.
+   * Creates the exception for a submitter whose timeout elapsed.
    *
    * @param pool the pool's name
-   * @param waited how long the submitter waited
-   * @param capacity how many jobs may wait
+   * @param waited the time the submitter waited
+   * @param capacity the capacity of the queue
    * @param withStackTrace whether to fill in the stack trace
    */
   public SubmissionTimeoutException(
@@ -29,7 +28,7 @@ public final class SubmissionTimeoutException extends JobRejectedException {
         ErrorCode.SUBMISSION_TIMED_OUT,
         RejectionReason.TIMED_OUT,
         pool,
-        "pool '%s' had no space for %d ms; queue capacity is %d"
+        "Pool '%s' had no space for %d ms; queue capacity is %d"
             .formatted(pool, waited.toMillis(), capacity),
         "raise backpressure.timeout or the queue size, or add threads",
         withStackTrace);
@@ -38,12 +37,12 @@ public final class SubmissionTimeoutException extends JobRejectedException {
   }
 
   /**
-   * Creates the exception for a submitter that tried again and again.
+   * Creates the exception for a submitter whose retries were exhausted.
    *
    * @param pool the pool's name
-   * @param waited how long the submitter waited between its tries
-   * @param retries how often it tried again
-   * @param capacity how many jobs may wait
+   * @param waited the total delay between the attempts
+   * @param retries the number of retries
+   * @param capacity the capacity of the queue
    * @param withStackTrace whether to fill in the stack trace
    */
   public SubmissionTimeoutException(
@@ -52,7 +51,7 @@ public final class SubmissionTimeoutException extends JobRejectedException {
         ErrorCode.SUBMISSION_TIMED_OUT,
         RejectionReason.RETRIES_EXHAUSTED,
         pool,
-        "pool '%s' had no space at any of %d retries within %d ms; queue capacity is %d"
+        "Pool '%s' had no space at any of %d retries within %d ms; queue capacity is %d"
             .formatted(pool, retries, waited.toMillis(), capacity),
         "raise backpressure.max-retries or its delays, raise the queue size, or add threads",
         withStackTrace);
@@ -61,18 +60,18 @@ public final class SubmissionTimeoutException extends JobRejectedException {
   }
 
   /**
-   * Returns how long the submitter waited.
+   * Returns the time the submitter waited.
    *
-   * @return the time spent waiting
+   * @return the waiting time
    */
   public Duration waited() {
     return waited;
   }
 
   /**
-   * Returns how often the submitter tried again.
+   * Returns the number of retries.
    *
-   * @return zero if it waited for room instead
+   * @return the number of retries, zero if the strategy waits instead of retrying
    */
   public int retries() {
     return retries;

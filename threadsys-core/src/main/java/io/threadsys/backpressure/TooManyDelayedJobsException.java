@@ -2,7 +2,10 @@ package io.threadsys.backpressure;
 
 import io.threadsys.error.ErrorCode;
 
-/** Thrown when as many jobs as may be wait on the timer for their time or their next attempt. */
+/**
+ * Thrown when a delayed job is submitted while the maximum number of jobs waits on the timer for
+ * their delay or their next attempt.
+ */
 public final class TooManyDelayedJobsException extends JobRejectedException {
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +16,7 @@ public final class TooManyDelayedJobsException extends JobRejectedException {
    * Creates the exception.
    *
    * @param pool the pool's name
-   * @param limit how many jobs may wait on the timer
+   * @param limit the maximum number of jobs on the timer
    * @param withStackTrace whether to fill in the stack trace
    */
   public TooManyDelayedJobsException(String pool, int limit, boolean withStackTrace) {
@@ -21,17 +24,17 @@ public final class TooManyDelayedJobsException extends JobRejectedException {
         ErrorCode.TOO_MANY_DELAYED,
         RejectionReason.TOO_MANY_DELAYED,
         pool,
-        "pool '%s' rejected a delayed job; %d jobs wait on the timer already"
+        "Pool '%s' rejected a delayed job; %d jobs are already waiting on the timer"
             .formatted(pool, limit),
-        "raise max-delayed, or keep what is far away in a store of its own",
+        "raise max-delayed, or keep jobs that are due much later in a store of their own",
         withStackTrace);
     this.limit = limit;
   }
 
   /**
-   * Returns how many jobs may wait on the timer.
+   * Returns the maximum number of jobs on the timer.
    *
-   * @return the limit
+   * @return the configured limit
    */
   public int limit() {
     return limit;

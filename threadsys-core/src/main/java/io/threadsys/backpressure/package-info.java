@@ -1,6 +1,7 @@
 /**
- * What happens to a job when there is no room for it, one file per strategy: the folder is the
- * menu. Imports {@code error}, {@code internal.guard}, {@code time} and {@code limit} only.
+ * Backpressure: the strategies for a job that finds the queue full, one file each, and the
+ * rejections they lead to. Imports {@code error}, {@code internal.guard}, {@code time} and {@code
+ * limit} only.
  */
 @NullMarked
 package io.threadsys.backpressure;

@@ -1,10 +1,10 @@
 package io.threadsys.event;
 
 /**
- * A job began to run on the current thread.
+ * Event: an attempt of a job started, on the current thread.
  *
  * @param pool the pool's name
  * @param job the job's name
- * @param waitedNanos how long it waited in the queue
+ * @param waitedNanos the time it waited in the queue, in nanoseconds
  */
 public record AttemptStarted(String pool, String job, long waitedNanos) {}

@@ -4,15 +4,16 @@ import io.threadsys.job.JobState;
 import java.util.Map;
 
 /**
- * A job reached its end.
+ * Event: a job reached its terminal state.
  *
  * @param pool the pool's name
  * @param job the job's name
- * @param state the end it reached
- * @param waitedNanos how long it waited in the queue, for its last attempt
- * @param ranNanos how long its last attempt ran, or {@link #NEVER_RAN} if it ended while it waited
- * @param attempts how often it was run
- * @param tags the labels its submission gave it
+ * @param state the terminal state
+ * @param waitedNanos the time its last attempt waited in the queue, in nanoseconds
+ * @param ranNanos the run time of its last attempt in nanoseconds, or {@link #NEVER_RAN} if it
+ *     completed while waiting
+ * @param attempts the number of attempts
+ * @param tags the tags from its options
  */
 public record JobEnded(
     String pool,
@@ -23,13 +24,13 @@ public record JobEnded(
     int attempts,
     Map<String, String> tags) {
 
-  /** The value of {@link #ranNanos} for a job that ended before it started. */
+  /** The value of {@link #ranNanos} for a job that completed before it started. */
   public static final long NEVER_RAN = -1;
 
   /**
-   * Returns whether the job ended on a thread.
+   * Returns whether the job completed on a thread.
    *
-   * @return false if it ended while it waited
+   * @return false if it completed while waiting
    */
   public boolean hasRun() {
     return ranNanos != NEVER_RAN;

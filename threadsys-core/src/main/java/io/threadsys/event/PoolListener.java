@@ -1,21 +1,22 @@
 package io.threadsys.event;
 
 /**
- * Told what happens in a pool. Override what is of interest.
+ * Listener for events of a pool. All methods have empty default implementations.
  *
- * <p>Called on the thread on which the fact happened, so it must be thread-safe and return soon: a
- * slow listener slows that thread, never another. What it throws is logged and goes to the pool's
- * error handler; neither the job nor the worker notices. A pool without listeners creates no
- * events.
+ * <p>Called synchronously on the thread on which the event occurred. Implementations must be
+ * thread-safe and return quickly: a slow listener delays that thread, and no other. Exceptions are
+ * logged and passed to the pool's error handler; neither the job nor the worker is affected. A pool
+ * without listeners creates no events.
  */
 public interface PoolListener {
 
   /**
-   * Asked before an event about a job is made, because making events costs. A listener that is only
-   * interested in some jobs says so here; the answer for a name must always be the same.
+   * Returns whether this listener receives the attempt, retry and completion events of jobs of a
+   * name. Called before an event is created, to save the cost of unwanted events. Must always
+   * return the same value for a name. The default is true.
    *
    * @param job the job's name
-   * @return whether to tell {@link #jobStarted}, {@link #jobReturned}, {@link #jobRetried} and
+   * @return whether to call {@link #jobStarted}, {@link #jobReturned}, {@link #jobRetried} and
    *     {@link #jobEnded}
    */
   default boolean listensTo(String job) {
@@ -23,78 +24,81 @@ public interface PoolListener {
   }
 
   /**
-   * A job was submitted whose name the pool had not met before. Told once for every name that the
-   * statistics tell apart, and once for the rest; again when a restart sets the totals to zero.
-   * Told whatever {@link #listensTo} says, on the submitter's thread, before the job is accepted.
+   * Called when a job is submitted under a name that the pool has not seen before: once for every
+   * name tracked by the statistics and once for all others; again after a restart that resets the
+   * totals. Called regardless of {@link #listensTo}, on the submitting thread, before the job is
+   * accepted.
    *
-   * @param event the fact
+   * @param event the event
    */
   default void jobNamed(JobNameRegistered event) {}
 
   /**
-   * A job begins to run. Always followed by {@link #jobReturned} on the same thread; pairs may be
-   * nested, because a waiting worker runs other jobs.
+   * Called when an attempt of a job starts. Always followed by {@link #jobReturned} on the same
+   * thread; pairs may be nested, because a waiting worker runs other jobs.
    *
-   * @param event the fact
+   * @param event the event
    */
   default void jobStarted(AttemptStarted event) {}
 
   /**
-   * A job's code has returned or thrown, on the thread that told {@link #jobStarted}.
+   * Called when an attempt of a job has returned or thrown, on the same thread as {@link
+   * #jobStarted}.
    *
-   * @param event the fact
+   * @param event the event
    */
   default void jobReturned(AttemptReturned event) {}
 
   /**
-   * A job threw and gets another attempt.
+   * Called when an attempt of a job threw and the job will be retried.
    *
-   * @param event the fact
+   * @param event the event
    */
   default void jobRetried(JobRetried event) {}
 
   /**
-   * A job reached its one end. Told once for every accepted job; for a job cancelled while it runs,
-   * before its code has returned.
+   * Called exactly once for every accepted job, when it reaches its terminal state; for a job
+   * cancelled while running, before its code returns.
    *
-   * @param event the fact
+   * @param event the event
    */
   default void jobEnded(JobEnded event) {}
 
   /**
-   * A job was refused.
+   * Called when a job is rejected.
    *
-   * @param event the fact
+   * @param event the event
    */
   default void jobRejected(JobRejected event) {}
 
   /**
-   * A worker died and is being replaced.
+   * Called when a worker has died and is being replaced.
    *
-   * @param event the fact
+   * @param event the event
    */
   default void workerDied(WorkerDied event) {}
 
   /**
-   * A worker counts as stuck and, within bounds, another one takes its place until it is back.
+   * Called when a worker is found stuck. Within the configured limit, a replacement runs until it
+   * returns.
    *
-   * @param event the fact
+   * @param event the event
    */
   default void workerStuck(WorkerStuck event) {}
 
   /**
-   * The pool was set to another number of workers, by hand or on its own. Missing ones have been
-   * started; surplus ones leave after their current job. Told on the thread that changed it, for a
-   * pool that sizes itself the timer thread that all pools share.
+   * Called when the number of workers has been changed, manually or automatically. Additional
+   * workers have been started; surplus ones terminate after their current job. Called on the thread
+   * that made the change; for automatic sizing, the timer thread shared by all pools.
    *
-   * @param event the fact
+   * @param event the event
    */
   default void resized(PoolResized event) {}
 
   /**
-   * The pool changed its state.
+   * Called when the pool has changed its state.
    *
-   * @param event the fact
+   * @param event the event
    */
   default void stateChanged(PoolStateChanged event) {}
 }

@@ -1,11 +1,12 @@
 package io.threadsys.event;
 
 /**
- * A pool was set to another number of workers.
+ * Event: the number of workers of a pool was changed.
  *
  * @param pool the pool's name
  * @param from the number before
  * @param to the number after
- * @param reason why, for people: the source of the change, or the reading of the sizing policy
+ * @param reason the reason, human-readable: the source of a manual change, or the load seen by the
+ *     sizing policy
  */
 public record PoolResized(String pool, int from, int to, String reason) {}

@@ -1,10 +1,10 @@
 package io.threadsys.event;
 
 /**
- * A worker died.
+ * Event: a worker died.
  *
  * @param pool the pool's name
- * @param worker its thread's name
- * @param cause what killed it
+ * @param worker the name of its thread
+ * @param cause the exception or error that terminated it
  */
 public record WorkerDied(String pool, String worker, Throwable cause) {}

@@ -1,11 +1,12 @@
 package io.threadsys.event;
 
 /**
- * A worker counts as stuck: its job has timed out or been cancelled, but the code has not returned.
+ * Event: a worker is stuck, that is, still running the code of a job that has timed out or been
+ * cancelled.
  *
  * @param pool the pool's name
- * @param worker its thread's name
+ * @param worker the name of its thread
  * @param job the job's name
- * @param ranNanos how long the code has been running
+ * @param ranNanos the run time of the code, in nanoseconds
  */
 public record WorkerStuck(String pool, String worker, String job, long ranNanos) {}

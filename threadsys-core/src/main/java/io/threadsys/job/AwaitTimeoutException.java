@@ -6,11 +6,15 @@ import io.threadsys.internal.guard.Checks;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/** Thrown to a thread that gave up waiting for a job; the job continues. */
+/**
+ * Thrown when the timeout of {@link JobHandle#await(java.time.Duration)} or {@code Future.get}
+ * elapses before the job completes. The job itself is unaffected.
+ */
 public final class AwaitTimeoutException extends TimeoutException implements Hinted {
 
   private static final long serialVersionUID = 1L;
-  private static final String HINT = "wait longer, or cancel the job if it is no longer wanted";
+  private static final String HINT =
+      "wait longer, or cancel the job if its result is no longer needed";
 
   private final String job;
   private final JobState state;
@@ -18,20 +22,20 @@ public final class AwaitTimeoutException extends TimeoutException implements Hin
   /**
    * Creates the exception.
    *
-   * @param job the job in words, name and id
-   * @param state where the job was
+   * @param job the job's name and id, as text
+   * @param state the job's state when the timeout elapsed
    * @param waited how long the thread waited
    */
   public AwaitTimeoutException(String job, JobState state, Duration waited) {
     super(
         ErrorCode.AWAIT_TIMED_OUT.message(
-            "job " + job + " was still " + state + " after " + Checks.print(waited), HINT));
+            "Job " + job + " was still " + state + " after " + Checks.print(waited), HINT));
     this.job = job;
     this.state = state;
   }
 
   /**
-   * Returns which job.
+   * Returns the job's name and id, as text.
    *
    * @return name and id
    */
@@ -40,9 +44,9 @@ public final class AwaitTimeoutException extends TimeoutException implements Hin
   }
 
   /**
-   * Returns where the job was.
+   * Returns the job's state when the timeout elapsed.
    *
-   * @return QUEUED or RUNNING
+   * @return {@link JobState#QUEUED} or {@link JobState#RUNNING}
    */
   public JobState state() {
     return state;

@@ -7,11 +7,12 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of jobs that were submitted together. Immutable.
+ * The outcome of submitting several jobs at once: the handles of the accepted ones and the rejected
+ * ones with their reason. Immutable.
  *
- * @param accepted the handles of the accepted jobs, in the order of submission
- * @param refused the jobs that were not accepted, in the order of submission
- * @param <T> what the jobs result in
+ * @param accepted the handles of the accepted jobs, in submission order
+ * @param refused the rejected jobs, in submission order
+ * @param <T> the result type of the jobs
  */
 public record BatchResult<T extends @Nullable Object>(
     List<JobHandle<T>> accepted, List<Refused<T>> refused) {
@@ -25,21 +26,22 @@ public record BatchResult<T extends @Nullable Object>(
   /**
    * Returns whether every job was accepted.
    *
-   * @return true if none was refused
+   * @return true if none was rejected
    */
   public boolean isComplete() {
     return refused.isEmpty();
   }
 
   /**
-   * Waits for all accepted jobs, as {@link JobHandle#await()} does for one.
+   * Waits for every accepted job in submission order, as {@link JobHandle#await()} does for one.
+   * The first exception ends the wait; the remaining jobs are unaffected.
    *
-   * @return their results, in the order of submission
-   * @throws JobFailedException if one threw; the others continue
-   * @throws JobCancelledException if one was cancelled
-   * @throws JobDroppedException if one was dropped by a backpressure strategy
-   * @throws JobTimeoutException if one took longer than it may
-   * @throws InterruptedException if the waiting thread was interrupted
+   * @return their results, in submission order
+   * @throws JobFailedException if a job threw
+   * @throws JobCancelledException if a job was cancelled
+   * @throws JobDroppedException if a job was dropped by a backpressure strategy
+   * @throws JobTimeoutException if a job exceeded its queue timeout or run timeout
+   * @throws InterruptedException if the calling thread is interrupted while waiting
    */
   public List<T> await() throws InterruptedException {
     List<T> results = new ArrayList<>(accepted.size());
@@ -50,9 +52,10 @@ public record BatchResult<T extends @Nullable Object>(
   }
 
   /**
-   * Cancels all accepted jobs that have not ended.
+   * Cancels every accepted job that has not completed, with reason {@link
+   * io.threadsys.cancel.CancellationReason#MANUAL}.
    *
-   * @return how many this call ended
+   * @return the number of jobs cancelled by this call
    */
   public int cancel() {
     int cancelled = 0;
@@ -63,12 +66,13 @@ public record BatchResult<T extends @Nullable Object>(
   }
 
   /**
-   * A job that was not accepted.
+   * A rejected job.
    *
-   * @param index where it stood among the submitted jobs, from 0
+   * @param index its zero-based position in the submitted collection
    * @param job the job
-   * @param reason why, usually a {@link io.threadsys.backpressure.JobRejectedException}
-   * @param <T> what it would have resulted in
+   * @param reason the exception a single submission would have thrown, usually a {@link
+   *     io.threadsys.backpressure.JobRejectedException}
+   * @param <T> the job's result type
    */
   public record Refused<T extends @Nullable Object>(
       int index, Callable<T> job, RejectedExecutionException reason) {}

@@ -5,7 +5,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Several decorators as one. A context that cannot be restored takes the others off again. */
+/**
+ * Composite of several decorators: scopes open in order and close in reverse. If a context cannot
+ * be restored, the scopes already open are closed and the exception propagates.
+ */
 record CompositeJobDecorator(List<JobDecorator> decorators) implements JobDecorator {
 
   @Override
@@ -13,20 +16,20 @@ record CompositeJobDecorator(List<JobDecorator> decorators) implements JobDecora
     return new AllSnapshots(decorators.stream().map(decorator -> decorator.capture(job)).toList());
   }
 
-  private record AllSnapshots(List<Snapshot> captured) implements Snapshot {
+  private record AllSnapshots(List<Snapshot> snapshots) implements Snapshot {
 
     @Override
     public Scope restore() {
-      Deque<Scope> restored = new ArrayDeque<>();
+      Deque<Scope> scopes = new ArrayDeque<>();
       try {
-        for (Snapshot each : captured) {
-          restored.push(each.restore());
+        for (Snapshot each : snapshots) {
+          scopes.push(each.restore());
         }
       } catch (RuntimeException | Error e) {
-        takeOff(restored);
+        closeAll(scopes);
         throw e;
       }
-      return () -> takeOff(restored);
+      return () -> closeAll(scopes);
     }
 
     @Override
@@ -35,34 +38,34 @@ record CompositeJobDecorator(List<JobDecorator> decorators) implements JobDecora
     }
 
     private void runIn(int index, Runnable attempt) {
-      if (index == captured.size()) {
+      if (index == snapshots.size()) {
         attempt.run();
       } else {
-        captured.get(index).run(() -> runIn(index + 1, attempt));
+        snapshots.get(index).run(() -> runIn(index + 1, attempt));
       }
     }
 
     @Override
     public void ended(JobState state, @Nullable Throwable failure) {
-      tell(captured.size() - 1, state, failure);
+      notifyEnded(snapshots.size() - 1, state, failure);
     }
 
-    private void tell(int index, JobState state, @Nullable Throwable failure) {
+    private void notifyEnded(int index, JobState state, @Nullable Throwable failure) {
       if (index >= 0) {
         try {
-          captured.get(index).ended(state, failure);
+          snapshots.get(index).ended(state, failure);
         } finally {
-          tell(index - 1, state, failure);
+          notifyEnded(index - 1, state, failure);
         }
       }
     }
 
-    private static void takeOff(Deque<Scope> restored) {
-      if (!restored.isEmpty()) {
+    private static void closeAll(Deque<Scope> scopes) {
+      if (!scopes.isEmpty()) {
         try {
-          restored.pop().close();
+          scopes.pop().close();
         } finally {
-          takeOff(restored);
+          closeAll(scopes);
         }
       }
     }

@@ -4,17 +4,20 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Some kinds of exceptions, equal to others if they are the same kinds. */
-record ExceptionTypes(List<Class<?>> kinds) implements Predicate<Throwable> {
+/**
+ * Predicate that matches instances of any of the given types. A record, so that equal type lists
+ * make equal predicates and an unchanged setting is recognised as such.
+ */
+record ExceptionTypes(List<Class<?>> types) implements Predicate<Throwable> {
 
   @Override
   public boolean test(Throwable thrown) {
-    return kinds.stream().anyMatch(kind -> kind.isInstance(thrown));
+    return types.stream().anyMatch(type -> type.isInstance(thrown));
   }
 
-  /** Returns for instance {@code IOException or TimeoutException}. */
+  /** Returns the simple names, for example {@code IOException or TimeoutException}. */
   @Override
   public String toString() {
-    return kinds.stream().map(Class::getSimpleName).collect(Collectors.joining(" or "));
+    return types.stream().map(Class::getSimpleName).collect(Collectors.joining(" or "));
   }
 }

@@ -5,12 +5,12 @@ import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 import java.util.concurrent.CancellationException;
 
-/** Thrown to threads that wait for a job that was cancelled. */
+/** Thrown when the result of a cancelled job is requested. */
 public final class JobCancelledException extends CancellationException implements Hinted {
 
   private static final long serialVersionUID = 1L;
   private static final String HINT =
-      "the reason says why; MANUAL means that somebody called cancel on the handle or its future";
+      "see the reason; MANUAL means that cancel was called on the handle or its future";
 
   private final String job;
   private final transient CancellationReason reason;
@@ -18,17 +18,17 @@ public final class JobCancelledException extends CancellationException implement
   /**
    * Creates the exception.
    *
-   * @param job the job in words, name and id
-   * @param reason why it was cancelled
+   * @param job the job's name and id, as text
+   * @param reason the reason for the cancellation
    */
   public JobCancelledException(String job, CancellationReason reason) {
-    super(ErrorCode.JOB_CANCELLED.message("job " + job + " was cancelled: " + reason, HINT));
+    super(ErrorCode.JOB_CANCELLED.message("Job " + job + " was cancelled: " + reason, HINT));
     this.job = job;
     this.reason = reason;
   }
 
   /**
-   * Returns which job.
+   * Returns the job's name and id, as text.
    *
    * @return name and id
    */
@@ -37,9 +37,9 @@ public final class JobCancelledException extends CancellationException implement
   }
 
   /**
-   * Returns why.
+   * Returns the reason for the cancellation.
    *
-   * @return the first reason given
+   * @return the reason of the call that cancelled the job; null after deserialization
    */
   public CancellationReason reason() {
     return reason;

@@ -3,13 +3,13 @@ package io.threadsys.job;
 import io.threadsys.cancel.CancellationToken;
 import io.threadsys.time.Deadline;
 
-/** A running job's surroundings. Thread-safe, but meaningful only while the job runs. */
+/** Context of one running attempt of a job. Thread-safe; meaningful only while the job runs. */
 public interface JobContext {
 
   /**
    * Returns the job's id.
    *
-   * @return the id, unique in its pool
+   * @return the id, unique within its pool
    */
   JobId id();
 
@@ -21,30 +21,31 @@ public interface JobContext {
   String name();
 
   /**
-   * Returns the token that is cancelled with the job. A long job asks it now and then.
+   * Returns the token that is cancelled together with the job. Long-running jobs should poll it.
    *
-   * @return the job's token
+   * @return the job's cancellation token
    */
   CancellationToken token();
 
   /**
-   * Reports how far the job is.
+   * Reports the job's progress.
    *
-   * @param fraction between 0 and 1; values outside are cut off, NaN is ignored
+   * @param fraction the completed fraction, 0 to 1; values outside the range are clamped, NaN is
+   *     ignored
    */
   void progress(double fraction);
 
   /**
-   * Returns which attempt this is.
+   * Returns the attempt number.
    *
-   * @return 1 for the first; more only for jobs with a {@link RetryPolicy}
+   * @return 1 for the first attempt; greater only for jobs with a {@link RetryPolicy}
    */
   int attempt();
 
   /**
-   * Returns until when the job may run.
+   * Returns the deadline of this attempt.
    *
-   * @return the end of its run timeout, or a deadline that never passes
+   * @return the end of the run timeout, or {@link Deadline#never()} if there is none
    */
   Deadline deadline();
 }

@@ -1,15 +1,17 @@
 package io.threadsys.job;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets context travel with a job: captured where the job is submitted, restored where it runs.
+ * Context propagation: captures the submitter's context and restores it around the job, whatever
+ * thread it runs on.
  *
- * <p>The pool restores it around everything that happens for the job: each attempt, listeners, and
- * the log line of its end, on whatever thread that is. Must be thread-safe. What capturing or
- * restoring throws is logged and goes to the pool's error handler; the job runs without the context
- * then, because an accepted job always runs.
+ * <p>The context is restored around everything done on behalf of the job: each attempt, listener
+ * calls, and the log line of its completion. Implementations must be thread-safe. Exceptions thrown
+ * while capturing or restoring are logged and passed to the pool's error handler; the job then runs
+ * without the context, since an accepted job always runs.
  *
  * <pre>{@code
  * // Micrometer's context propagation
@@ -20,22 +22,22 @@ import org.jspecify.annotations.Nullable;
  *     };
  * }</pre>
  *
- * <p>What has to wrap a job's code instead of going before it and after it overrides {@link
- * Snapshot#run}, and what has to know how the job ended {@link Snapshot#ended}.
+ * <p>Override {@link Snapshot#run} to wrap the job's code, and {@link Snapshot#ended} to observe
+ * its terminal state.
  */
 @FunctionalInterface
 public interface JobDecorator {
 
   /**
-   * Captures the submitting thread's context; called once for each job, before it is accepted.
+   * Captures the context of the submitting thread. Called once per job, before it is accepted.
    *
-   * @param job the job's name, tags and so on
-   * @return what travels with the job
+   * @param job the options of the job: name, tags and so on
+   * @return the snapshot that travels with the job
    */
   Snapshot capture(JobOptions job);
 
   /**
-   * Returns a decorator that carries the logging context ({@link org.slf4j.MDC}).
+   * Returns a decorator that propagates the logging context ({@link org.slf4j.MDC}).
    *
    * @return a shared instance
    */
@@ -44,40 +46,42 @@ public interface JobDecorator {
   }
 
   /**
-   * Joins decorators. The contexts are restored in this order and taken off in the opposite one;
-   * the first one wraps all others.
+   * Composes decorators. Scopes open in list order and close in reverse order, so the first
+   * decorator is the outermost.
    *
-   * @param decorators which ones
-   * @return one decorator that does what all of them do
+   * @param decorators the decorators, outermost first; copied
+   * @return a composite decorator
    */
   static JobDecorator all(List<? extends JobDecorator> decorators) {
     return new CompositeJobDecorator(List.copyOf(decorators));
   }
 
-  /** The context of one job. */
+  /** The captured context of one job. Thread-safe. */
   @FunctionalInterface
   interface Snapshot {
 
     /**
-     * Puts the context on the current thread; may be called more than once, and on several threads
-     * at a time.
+     * Installs the context on the current thread. May be called several times, and on several
+     * threads at once.
      *
-     * @return takes it off again and leaves the thread as it was; closed on the same thread
+     * @return a scope that restores the thread's previous context when closed, on the same thread
      */
+    @CheckReturnValue
     Scope restore();
 
     /**
-     * Runs an attempt of the job's code in the context; once for each attempt, on the thread that
-     * runs the job. By the time the attempt returns, the job has reached its end, with its log
-     * line, or waits for its next attempt.
+     * Runs one attempt of the job inside the context. Called once per attempt, on the thread that
+     * runs the job. When {@code attempt.run()} returns, the job has either completed, its log line
+     * included, or is waiting for its next attempt.
      *
-     * <p>Whatever this does, the job's outcome is its code's: what the code throws comes out of the
-     * attempt too, to be seen, but to swallow or replace it changes nothing. An attempt runs once,
-     * on this thread; one that this does not run is run by the pool afterwards, without the
-     * context.
+     * <p>This method cannot change the job's outcome: an exception thrown by the job's code
+     * propagates from {@code attempt.run()} for observation, and swallowing or replacing it has no
+     * effect. The attempt must be run once, on this thread; if it is not run at all, the pool runs
+     * it afterwards, without the context.
      *
-     * @param attempt runs the job's code, and throws what it throws, checked exceptions included
-     * @throws IllegalStateException from the attempt, if it is run twice or by another thread
+     * @param attempt the attempt; rethrows what the job's code throws, checked exceptions included
+     * @throws IllegalStateException thrown by {@code attempt.run()} if it is called twice or by
+     *     another thread
      */
     default void run(Runnable attempt) {
       Scope restored = restore();
@@ -89,23 +93,23 @@ public interface JobDecorator {
     }
 
     /**
-     * Called once for every job that has reached its terminal state, of those that was accepted and
-     * had its context captured. It is called after the context was taken off the thread on which
-     * the job ended. A job that is ended from outside, by a timeout for instance, may still be
-     * running on another thread.
+     * Called exactly once for every accepted job whose context was captured, when the job has
+     * reached its terminal state and after the scope on the completing thread was closed. If the
+     * job was completed from outside, by a timeout for example, its code may still be running on
+     * another thread.
      *
-     * @param state the end it reached
-     * @param failure what its code threw if it failed, a {@link JobTimeoutException} if it timed
-     *     out, or null
+     * @param state the terminal state
+     * @param failure the exception thrown by the job's code if it failed, a {@link
+     *     JobTimeoutException} if it timed out, otherwise null
      */
     default void ended(JobState state, @Nullable Throwable failure) {}
   }
 
-  /** A context on a thread. */
+  /** A context installed on a thread; closing it restores the previous one. */
   @FunctionalInterface
   interface Scope extends AutoCloseable {
 
-    /** Takes the context off and leaves the thread as it was before. */
+    /** Restores the thread's previous context. Called on the thread that opened the scope. */
     @Override
     void close();
   }

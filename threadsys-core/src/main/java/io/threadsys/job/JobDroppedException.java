@@ -4,7 +4,10 @@ import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 import java.util.concurrent.CancellationException;
 
-/** Thrown to threads that wait for a job that a backpressure strategy dropped. */
+/**
+ * Thrown when the result of a job is requested that was dropped by a backpressure strategy before
+ * it ran.
+ */
 public final class JobDroppedException extends CancellationException implements Hinted {
 
   private static final long serialVersionUID = 1L;
@@ -16,15 +19,15 @@ public final class JobDroppedException extends CancellationException implements 
   /**
    * Creates the exception.
    *
-   * @param job the job in words, name and id
+   * @param job the job's name and id, as text
    */
   public JobDroppedException(String job) {
-    super(ErrorCode.JOB_DROPPED.message("job " + job + " was dropped before it ran", HINT));
+    super(ErrorCode.JOB_DROPPED.message("Job " + job + " was dropped before it ran", HINT));
     this.job = job;
   }
 
   /**
-   * Returns which job.
+   * Returns the job's name and id, as text.
    *
    * @return name and id
    */

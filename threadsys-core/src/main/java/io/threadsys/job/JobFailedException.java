@@ -4,27 +4,29 @@ import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 import java.util.concurrent.CompletionException;
 
-/** Thrown to threads that wait for a job that threw; the cause is what it threw. */
+/**
+ * Thrown when the result of a failed job is requested; the cause is the exception the job threw.
+ */
 public final class JobFailedException extends CompletionException implements Hinted {
 
   private static final long serialVersionUID = 1L;
-  private static final String HINT = "look at the cause, it is what the job threw";
+  private static final String HINT = "see the cause, the exception thrown by the job";
 
   private final String job;
 
   /**
    * Creates the exception.
    *
-   * @param job the job in words, name and id
-   * @param cause what the job threw
+   * @param job the job's name and id, as text
+   * @param cause the exception or error thrown by the job
    */
   public JobFailedException(String job, Throwable cause) {
-    super(ErrorCode.JOB_FAILED.message("job " + job + " failed with " + cause, HINT), cause);
+    super(ErrorCode.JOB_FAILED.message("Job " + job + " failed with " + cause, HINT), cause);
     this.job = job;
   }
 
   /**
-   * Returns which job.
+   * Returns the job's name and id, as text.
    *
    * @return name and id
    */

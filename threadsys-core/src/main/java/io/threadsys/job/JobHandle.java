@@ -7,9 +7,10 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A submitted job: its state, its result, and a way to stop it. Thread-safe.
+ * Handle of a submitted job: its state, its result, and cancellation. Thread-safe.
  *
- * <p>It is a {@link Future} as well. A dropped job counts as cancelled there.
+ * <p>Also a {@link Future}; as such, a dropped job is reported as cancelled, and a timeout as
+ * failed.
  *
  * @param <T> the type of the result
  */
@@ -18,7 +19,7 @@ public interface JobHandle<T extends @Nullable Object> extends Future<T> {
   /**
    * Returns the job's id.
    *
-   * @return unique within the pool
+   * @return the id, unique within its pool
    */
   JobId id();
 
@@ -30,102 +31,104 @@ public interface JobHandle<T extends @Nullable Object> extends Future<T> {
   String name();
 
   /**
-   * Returns what its submission said.
+   * Returns the options the job was submitted with.
    *
-   * @return the options, with the tags and the estimate
+   * @return the options, tags and estimate included
    */
   JobOptions options();
 
   /**
-   * Returns where the job is in its life. Not called {@code state}, because {@link Future} has a
-   * method of that name from Java 19 on, which knows less.
+   * Returns the job's current state. Not named {@code state} because {@link Future} has declared a
+   * less detailed method of that name since Java 19.
    *
-   * @return the current state; once it is an end it never changes
+   * @return the state; a terminal state never changes
    */
   JobState jobState();
 
   /**
-   * Waits for the result. A worker that waits for a job of its own pool that has not started yet
-   * runs that job itself, so jobs may wait for jobs they submitted.
+   * Waits until the job completes and returns its result. A worker that waits for a job of its own
+   * pool that has not started runs that job itself, so jobs may wait for jobs they submitted.
    *
-   * @return what the job returned
-   * @throws JobFailedException if the job threw; its cause is what the job threw
+   * @return the job's result
+   * @throws JobFailedException if the job threw; the cause is the exception it threw
    * @throws JobCancelledException if the job was cancelled
    * @throws JobDroppedException if the job was dropped by a backpressure strategy
-   * @throws InterruptedException if the waiting thread was interrupted
+   * @throws JobTimeoutException if the job exceeded its queue timeout or run timeout
+   * @throws InterruptedException if the calling thread is interrupted while waiting
    */
   T await() throws InterruptedException;
 
   /**
-   * Waits for the result for some time.
+   * Waits up to the given time for the job to complete and returns its result.
    *
-   * @param timeout how long to wait; zero or less only looks
-   * @return what the job returned
-   * @throws AwaitTimeoutException if the job had not ended by then; it continues
-   * @throws JobFailedException if the job threw; its cause is what the job threw
+   * @param timeout the maximum time to wait; if zero or negative, does not wait
+   * @return the job's result
+   * @throws AwaitTimeoutException if the timeout elapses first; the job is unaffected
+   * @throws JobFailedException if the job threw; the cause is the exception it threw
    * @throws JobCancelledException if the job was cancelled
    * @throws JobDroppedException if the job was dropped by a backpressure strategy
-   * @throws InterruptedException if the waiting thread was interrupted
+   * @throws JobTimeoutException if the job exceeded its queue timeout or run timeout
+   * @throws InterruptedException if the calling thread is interrupted while waiting
    */
   T await(Duration timeout) throws InterruptedException, AwaitTimeoutException;
 
   /**
-   * Cancels the job unless it has ended. A queued one never runs and frees its place at once. The
-   * handle of a running one ends at once too, while its token is cancelled and its thread is
+   * Cancels the job unless it has completed. A queued job never runs and frees its queue slot at
+   * once. The handle of a running job completes at once too; its token is cancelled and its thread
    * interrupted.
    *
-   * @param reason why; the job's token gives it back
-   * @return whether this call ended the job
+   * @param reason the reason, also available from the job's token
+   * @return true if this call cancelled the job, false if it had already completed
    */
   boolean cancel(CancellationReason reason);
 
   /**
-   * Cancels with reason {@link CancellationReason#MANUAL}, as {@link Future#cancel} says. Without
-   * an interrupt the code of a running job may run to its end; its handle and token show the
-   * cancellation all the same.
+   * Cancels with reason {@link CancellationReason#MANUAL}, as specified by {@link Future#cancel}.
+   * Without an interrupt, the code of a running job may run to its end; its handle and token report
+   * the cancellation all the same.
    *
    * @param mayInterruptIfRunning whether to interrupt the thread of a running job
-   * @return whether this call ended the job
+   * @return true if this call cancelled the job, false if it had already completed
    */
   @Override
   boolean cancel(boolean mayInterruptIfRunning);
 
   /**
-   * Cancels with reason {@link CancellationReason#MANUAL}, interrupting a running job.
+   * Cancels with reason {@link CancellationReason#MANUAL}; interrupts the thread of a running job.
    *
-   * @return whether this call ended the job
+   * @return true if this call cancelled the job, false if it had already completed
    */
   default boolean cancel() {
     return cancel(CancellationReason.MANUAL);
   }
 
   /**
-   * Returns why the job was cancelled.
+   * Returns the reason for the cancellation.
    *
-   * @return the reason, or null if it was not
+   * @return the reason, or null if the job was not cancelled
    */
   @Nullable CancellationReason cancellationReason();
 
   /**
-   * Returns what the job threw.
+   * Returns the exception the job failed with.
    *
-   * @return the exception or error, or null if it did not fail
+   * @return the exception or error, or null if the job has not failed
    */
   @Nullable Throwable failure();
 
   /**
-   * Returns how far the job is: what it reported, or for one that has reported nothing, which share
-   * of its estimated duration has passed.
+   * Returns the job's progress: the last value it reported, or, if it reported none, the elapsed
+   * fraction of its estimated duration.
    *
-   * @return between 0 and 1; 1 only if it reported that, or succeeded
+   * @return 0 to 1; 1 only if the job reported 1 or succeeded
    */
   double progress();
 
   /**
-   * Returns a future that ends with the job. Cancelling it cancels the job.
+   * Returns a future that completes together with the job. Cancelling it cancels the job.
    *
-   * @return a new future, completed with the result, exceptionally with what the job threw, or with
-   *     {@link JobCancelledException} or {@link JobDroppedException}
+   * @return a new future, completed with the result, or exceptionally with the exception the job
+   *     threw, a {@link JobCancelledException} or a {@link JobDroppedException}
    */
   CompletableFuture<T> toCompletableFuture();
 }

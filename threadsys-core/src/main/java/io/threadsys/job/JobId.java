@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a job.
+ * Identifies a job within its pool, or globally if it has a UUID. Immutable.
  *
- * <p>Ids of one kind sort in the order in which a pool made them.
+ * <p>Ids of one kind sort in the order in which a pool assigned them.
  *
- * @param number counts the pool's submitted jobs from 1
- * @param uuid a time-ordered UUID (version 7 of RFC 9562), unique everywhere, or null for a job
- *     whose id is {@link JobIdKind#SEQUENTIAL}
+ * @param number the sequence number within the pool, from 1
+ * @param uuid a time-ordered UUID (version 7 of RFC 9562), globally unique, or null for a job whose
+ *     id is {@link JobIdKind#SEQUENTIAL}
  */
 public record JobId(long number, @Nullable UUID uuid) implements Comparable<JobId> {
 
@@ -28,16 +28,16 @@ public record JobId(long number, @Nullable UUID uuid) implements Comparable<JobI
           .thenComparingLong(JobId::number);
 
   /**
-   * Compares by UUID, those without one first, and then by number.
+   * Compares by UUID, ids without one first, then by number.
    *
-   * @param other another id
+   * @param other the id to compare with
    */
   @Override
   public int compareTo(JobId other) {
     return ORDER.compare(this, other);
   }
 
-  /** Returns the UUID if there is one, and the number otherwise. */
+  /** Returns the UUID if there is one, otherwise the number. */
   @Override
   public String toString() {
     return uuid == null ? Long.toString(number) : uuid.toString();

@@ -1,12 +1,12 @@
 package io.threadsys.job;
 
-/** What a job's id looks like. */
+/** The kind of id a pool assigns to a job. */
 public enum JobIdKind {
-  /** A number that counts the jobs of the pool, unique within one pool of one JVM. */
+  /** A sequence number, unique within one pool in one JVM. */
   SEQUENTIAL,
   /**
-   * The number and a time-ordered UUID of version 7, unique everywhere; costs one more object for
-   * each job.
+   * The sequence number and a time-ordered UUID (version 7), globally unique; one more object per
+   * job.
    */
   UUID
 }

@@ -2,6 +2,7 @@ package io.threadsys.job;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.cancel.CancellationToken;
 import io.threadsys.internal.guard.Checks;
@@ -10,22 +11,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a submission may say about its job. Immutable; begin with {@link #defaults} or {@link
- * #named} and add with the {@code with} methods.
+ * Options of one submission. Immutable; start from {@link #defaults} or {@link #named} and refine
+ * with the {@code with} methods, each of which returns a copy.
  *
- * @param name names the kind of job in logs, statistics and metrics; use few different names, never
- *     one that contains an argument
- * @param priority how important it is; anything but NORMAL needs a queue with priorities
- * @param tags labels for events and log lines
- * @param estimate how long it probably runs, at least 1 ms, or null if unknown
- * @param delay how long to keep it back, zero or more
- * @param queueTimeout how long each attempt may wait, at least 1 ms, or null for the pool's own
- * @param runTimeout how long each attempt may run, at least 1 ms, or null for the pool's own
- * @param token cancels the job when it is cancelled, or null for none
- * @param retry whether and when to run it again after it threw, or null for the pool's own setting
- * @param backpressure the strategy for this submission, or null for the pool's own
- * @param ids what its id looks like, or null for the pool's own setting
+ * @param name the kind of job, as shown in logs, statistics and metrics; must have low cardinality,
+ *     so never include an argument in it; default {@link #UNNAMED}
+ * @param priority the priority; anything but {@link Priority#NORMAL}, the default, requires a queue
+ *     with priorities
+ * @param tags labels for events and log lines, copied; default none
+ * @param estimate the expected run time, at least 1 ms, or null if unknown
+ * @param delay the delay before the job is enqueued, zero or more; default zero
+ * @param queueTimeout the maximum time each attempt may wait, at least 1 ms, or null for the pool's
+ *     default
+ * @param runTimeout the maximum time each attempt may run, at least 1 ms, or null for the pool's
+ *     default
+ * @param token the parent token, whose cancellation cancels the job, or null for none
+ * @param retry the retry policy, or null for the pool's default
+ * @param backpressure the strategy for this submission, or null for the pool's default
+ * @param ids the kind of id, or null for the pool's default
  */
+@CheckReturnValue
 public record JobOptions(
     String name,
     Priority priority,
@@ -39,13 +44,13 @@ public record JobOptions(
     @Nullable BackpressureStrategy backpressure,
     @Nullable JobIdKind ids) {
 
-  /** The name of jobs that were given none. */
+  /** The name of jobs submitted without one. */
   public static final String UNNAMED = "unnamed";
 
   private static final JobOptions DEFAULTS = named(UNNAMED);
 
   /**
-   * Checks the values and copies the tags.
+   * Validates the components and copies the tags.
    *
    * @throws io.threadsys.error.InvalidConfigException if a timeout or the estimate is shorter than
    *     1 ms, or the delay is negative
@@ -69,19 +74,19 @@ public record JobOptions(
   }
 
   /**
-   * Returns options that say nothing; a shared instance.
+   * Returns the default options.
    *
-   * @return the default
+   * @return a shared instance
    */
   public static JobOptions defaults() {
     return DEFAULTS;
   }
 
   /**
-   * Returns options with a name.
+   * Returns default options with a name.
    *
    * @param name the kind of job
-   * @return new options
+   * @return the new options
    */
   public static JobOptions named(String name) {
     return new JobOptions(
@@ -89,10 +94,10 @@ public record JobOptions(
   }
 
   /**
-   * Returns these options with a priority.
+   * Returns a copy with the given priority.
    *
-   * @param wanted how important the job is
-   * @return new options
+   * @param wanted the priority
+   * @return the new options
    */
   public JobOptions withPriority(Priority wanted) {
     return new JobOptions(
@@ -110,10 +115,10 @@ public record JobOptions(
   }
 
   /**
-   * Returns these options with tags, which show in the job's events and log lines.
+   * Returns a copy with the given tags, which are included in the job's events and log lines.
    *
-   * @param labels few, short; the map is copied
-   * @return new options
+   * @param labels the tags, preferably few and short; copied
+   * @return the new options
    */
   public JobOptions withTags(Map<String, String> labels) {
     return new JobOptions(
@@ -131,12 +136,12 @@ public record JobOptions(
   }
 
   /**
-   * Returns these options with an estimate of how long the job runs. It gives the progress of a job
-   * that reports none, and shows in its log line.
+   * Returns a copy with the given expected run time, from which the progress of a job that reports
+   * none is derived. Included in the job's log line.
    *
-   * @param expected at least 1 ms
-   * @return new options
-   * @throws io.threadsys.error.InvalidConfigException if it is shorter
+   * @param expected the expected run time, at least 1 ms
+   * @return the new options
+   * @throws io.threadsys.error.InvalidConfigException if the estimate is shorter
    */
   public JobOptions withEstimate(Duration expected) {
     return new JobOptions(
@@ -154,12 +159,12 @@ public record JobOptions(
   }
 
   /**
-   * Returns these options with a delay: the job waits on the timer and goes to the queue when its
-   * time has come. A full queue then makes it wait, never lose it.
+   * Returns a copy with the given delay. The job waits on the timer and is enqueued when the delay
+   * has elapsed; if the queue is full by then, the job waits and is never lost.
    *
-   * @param wait zero or more
-   * @return new options
-   * @throws io.threadsys.error.InvalidConfigException if it is negative
+   * @param wait the delay, zero or more
+   * @return the new options
+   * @throws io.threadsys.error.InvalidConfigException if the delay is negative
    */
   public JobOptions withDelay(Duration wait) {
     return new JobOptions(
@@ -177,12 +182,12 @@ public record JobOptions(
   }
 
   /**
-   * Returns these options with a limit for the time in the queue. Whatever waits longer ends timed
-   * out without having run.
+   * Returns a copy with the given queue timeout. A job that waits longer completes as {@link
+   * JobState#TIMED_OUT} without having run.
    *
-   * @param limit at least 1 ms
-   * @return new options
-   * @throws io.threadsys.error.InvalidConfigException if the limit is shorter
+   * @param limit the timeout, at least 1 ms
+   * @return the new options
+   * @throws io.threadsys.error.InvalidConfigException if the timeout is shorter
    */
   public JobOptions withQueueTimeout(Duration limit) {
     return new JobOptions(
@@ -190,12 +195,12 @@ public record JobOptions(
   }
 
   /**
-   * Returns these options with a limit for the time on a thread. Whatever runs longer ends timed
-   * out at once; its token is cancelled and its thread interrupted.
+   * Returns a copy with the given run timeout. A job that runs longer completes as {@link
+   * JobState#TIMED_OUT} at once; its token is cancelled and its thread interrupted.
    *
-   * @param limit at least 1 ms
-   * @return new options
-   * @throws io.threadsys.error.InvalidConfigException if the limit is shorter
+   * @param limit the timeout, at least 1 ms
+   * @return the new options
+   * @throws io.threadsys.error.InvalidConfigException if the timeout is shorter
    */
   public JobOptions withRunTimeout(Duration limit) {
     return new JobOptions(
@@ -213,11 +218,11 @@ public record JobOptions(
   }
 
   /**
-   * Returns these options with a token. The job is cancelled with it, with reason {@link
-   * io.threadsys.cancel.CancellationReason#PARENT}.
+   * Returns a copy with the given parent token. Its cancellation cancels the job, with reason
+   * {@link io.threadsys.cancel.CancellationReason#PARENT}.
    *
-   * @param parent the token
-   * @return new options
+   * @param parent the parent token
+   * @return the new options
    */
   public JobOptions withToken(CancellationToken parent) {
     return new JobOptions(
@@ -235,10 +240,10 @@ public record JobOptions(
   }
 
   /**
-   * Returns these options with further attempts for a job that throws.
+   * Returns a copy with the given retry policy.
    *
-   * @param policy whether and when to run it again
-   * @return new options
+   * @param policy decides whether and when the job is run again after it threw
+   * @return the new options
    */
   public JobOptions withRetry(RetryPolicy policy) {
     return new JobOptions(
@@ -256,10 +261,10 @@ public record JobOptions(
   }
 
   /**
-   * Returns these options with another strategy.
+   * Returns a copy with the given backpressure strategy.
    *
-   * @param strategy decides if the queue is full
-   * @return new options
+   * @param strategy decides about the job if the queue is full
+   * @return the new options
    */
   public JobOptions withBackpressure(BackpressureStrategy strategy) {
     return new JobOptions(
@@ -277,10 +282,10 @@ public record JobOptions(
   }
 
   /**
-   * Returns these options with a kind of id.
+   * Returns a copy with the given kind of id.
    *
-   * @param kind what the job's id looks like
-   * @return new options
+   * @param kind the kind of id
+   * @return the new options
    */
   public JobOptions withIds(JobIdKind kind) {
     return new JobOptions(

@@ -1,7 +1,7 @@
 package io.threadsys.job;
 
 /**
- * The life of a job. Every accepted job reaches exactly one of the five ends.
+ * Lifecycle state of a job. Every accepted job reaches exactly one of the five terminal states.
  *
  * <pre>
  *   QUEUED ◀─▶ RUNNING ──▶ SUCCEEDED | FAILED
@@ -11,33 +11,36 @@ package io.threadsys.job;
  * </pre>
  */
 public enum JobState {
-  /** Accepted and waiting: in the queue, or on the timer for its time or its next attempt. */
+  /** Accepted and waiting: in the queue, or on the timer for its delay or its next attempt. */
   QUEUED(false),
-  /** On a thread, or waiting for the stage that its code returned. */
+  /**
+   * Running on a thread, or waiting for the {@link java.util.concurrent.CompletionStage} its code
+   * returned.
+   */
   RUNNING(false),
-  /** Returned its result. */
+  /** Completed with a result. */
   SUCCEEDED(true),
-  /** Threw. */
+  /** Completed with an exception. */
   FAILED(true),
-  /** Cancelled, before or while it ran. */
+  /** Cancelled before or while running. */
   CANCELLED(true),
-  /** Took longer than it may. */
+  /** Exceeded its queue timeout or run timeout. */
   TIMED_OUT(true),
-  /** Given up by a backpressure strategy. */
+  /** Dropped by a backpressure strategy. */
   DROPPED(true);
 
-  private final boolean end;
+  private final boolean terminal;
 
-  JobState(boolean end) {
-    this.end = end;
+  JobState(boolean terminal) {
+    this.terminal = terminal;
   }
 
   /**
-   * Returns whether nothing follows this state.
+   * Returns whether this state is terminal.
    *
-   * @return true for the five ends
+   * @return true for the five terminal states
    */
   public boolean isEnd() {
-    return end;
+    return terminal;
   }
 }

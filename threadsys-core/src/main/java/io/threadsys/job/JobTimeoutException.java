@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 /**
- * Thrown to threads that wait for a job that took longer than it may. {@code Future.get} wraps it
- * in an {@code ExecutionException}.
+ * Thrown when the result of a job is requested that exceeded its queue timeout or run timeout.
+ * {@code Future.get} wraps it in an {@code ExecutionException}.
  */
 public final class JobTimeoutException extends CompletionException implements Hinted {
 
   private static final long serialVersionUID = 1L;
   private static final String HINT =
-      "raise the timeout, add threads if it waited, or find out what it spent its time on";
+      "raise the timeout, add threads if the job waited, or find out what it spent its time on";
 
   private final String job;
   private final boolean ran;
@@ -23,14 +23,14 @@ public final class JobTimeoutException extends CompletionException implements Hi
   /**
    * Creates the exception.
    *
-   * @param job the job in words, name and id
-   * @param ran whether it had started; if not, it waited too long in the queue
-   * @param limit how long it might have taken
+   * @param job the job's name and id, as text
+   * @param ran whether the job had started; if not, its queue timeout elapsed
+   * @param limit the timeout that elapsed
    */
   public JobTimeoutException(String job, boolean ran, Duration limit) {
     super(
         ErrorCode.JOB_TIMED_OUT.message(
-            "job "
+            "Job "
                 + job
                 + (ran ? " ran longer than " : " waited in the queue longer than ")
                 + Checks.print(limit),
@@ -41,7 +41,7 @@ public final class JobTimeoutException extends CompletionException implements Hi
   }
 
   /**
-   * Returns which job.
+   * Returns the job's name and id, as text.
    *
    * @return name and id
    */
@@ -52,14 +52,14 @@ public final class JobTimeoutException extends CompletionException implements Hi
   /**
    * Returns whether the job had started.
    *
-   * @return false if it waited too long in the queue
+   * @return true if the run timeout elapsed, false if the queue timeout did
    */
   public boolean hasRun() {
     return ran;
   }
 
   /**
-   * Returns how long the job might have taken.
+   * Returns the timeout that elapsed.
    *
    * @return the queue timeout or the run timeout
    */

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Carries the logging context. */
+/** Propagates the SLF4J logging context (MDC). */
 enum MdcDecorator implements JobDecorator {
   INSTANCE;
 
@@ -12,9 +12,9 @@ enum MdcDecorator implements JobDecorator {
   public Snapshot capture(JobOptions job) {
     Map<String, String> captured = MDC.getCopyOfContextMap();
     return () -> {
-      Map<String, String> before = MDC.getCopyOfContextMap();
+      Map<String, String> previous = MDC.getCopyOfContextMap();
       set(captured);
-      return () -> set(before);
+      return () -> set(previous);
     };
   }
 

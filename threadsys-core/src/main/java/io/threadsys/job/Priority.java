@@ -1,14 +1,17 @@
 package io.threadsys.job;
 
-/** How important a job is, in rising order; for pools whose queue tells jobs apart. */
+/**
+ * Priority of a job, in ascending order. Anything but {@link #NORMAL} requires a queue with
+ * priorities.
+ */
 public enum Priority {
-  /** Can wait. */
+  /** Below the default. */
   LOW(0),
   /** The default. */
   NORMAL(1),
-  /** Before normal ones. */
+  /** Above the default. */
   HIGH(2),
-  /** Before everything else. */
+  /** Above everything else. */
   CRITICAL(3);
 
   private final int level;
@@ -18,9 +21,9 @@ public enum Priority {
   }
 
   /**
-   * Returns the level that queues see.
+   * Returns the numeric level passed to queues.
    *
-   * @return 0 for the least important
+   * @return 0 ({@link #LOW}) to 3 ({@link #CRITICAL})
    */
   public int level() {
     return level;

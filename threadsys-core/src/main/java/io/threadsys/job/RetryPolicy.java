@@ -2,32 +2,34 @@ package io.threadsys.job;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.internal.guard.Checks;
 import io.threadsys.time.Backoff;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Whether and when a job that threw is run again. Immutable.
+ * Policy that decides whether and when a job that threw is run again. Immutable; thread-safe if
+ * {@code retryOn} is.
  *
- * <p>The job waits on the timer, never on a worker, and counts as queued in that time. Only what a
- * job throws is tried again: a cancel or a timeout is an end. When the attempts are used up, the
- * last exception is the job's failure.
+ * <p>Between attempts the job waits on the timer, never on a worker, and counts as queued. Only
+ * exceptions thrown by the job are retried: cancellation and timeouts are terminal. When the
+ * attempts are exhausted, the last exception is the job's failure.
  *
- * @param maxAttempts how often the job is run at most, the first time included, 2 to 1000
- * @param backoff how long to wait before each further attempt
- * @param retryOn says whether what was thrown is worth another attempt; must be thread-safe; if it
- *     throws itself, there is no further attempt
+ * @param maxAttempts the maximum number of attempts, the first included, 2 to 1000
+ * @param backoff the delay before each retry
+ * @param retryOn tests whether an exception is retryable; must be thread-safe; if the predicate
+ *     itself throws, the job is not retried
  */
+@CheckReturnValue
 public record RetryPolicy(int maxAttempts, Backoff backoff, Predicate<? super Throwable> retryOn) {
 
-  private static final int MOST_ATTEMPTS = 1_000;
+  private static final int MAX_ATTEMPTS = 1_000;
 
   /**
-   * Checks the values.
+   * Validates the components.
    *
-   * @throws io.threadsys.error.InvalidConfigException if the number of attempts is outside the
-   *     range
+   * @throws io.threadsys.error.InvalidConfigException if {@code maxAttempts} is outside its range
    */
   public RetryPolicy {
     requireNonNull(backoff, "backoff");
@@ -37,40 +39,41 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, Predicate<? super Th
             "max-attempts",
             maxAttempts,
             2,
-            MOST_ATTEMPTS,
-            "it counts the first run too, so 3 means two more; leave the policy out for no retries")
+            MAX_ATTEMPTS,
+            "the first attempt counts too, so 3 means two retries; leave the policy out for no"
+                + " retries")
         .throwIfAny();
   }
 
   /**
-   * Returns a policy that tries again after every exception, but not after an {@link Error}.
+   * Returns a policy that retries after every {@link Exception}, but not after an {@link Error}.
    *
-   * @param maxAttempts how often the job is run at most, the first time included, 2 to 1000
-   * @param backoff how long to wait before each further attempt
+   * @param maxAttempts the maximum number of attempts, the first included, 2 to 1000
+   * @param backoff the delay before each retry
    * @return a new policy
-   * @throws io.threadsys.error.InvalidConfigException if the number is outside the range
+   * @throws io.threadsys.error.InvalidConfigException if {@code maxAttempts} is outside its range
    */
   public static RetryPolicy attempts(int maxAttempts, Backoff backoff) {
     return new RetryPolicy(maxAttempts, backoff, new ExceptionTypes(List.of(Exception.class)));
   }
 
   /**
-   * Returns this policy for some kinds of exceptions only.
+   * Returns a copy of this policy that retries the given types only.
    *
-   * @param kinds what is worth another attempt, subclasses included
+   * @param types the retryable types, subclasses included
    * @return a new policy
    */
-  public RetryPolicy on(Class<?>... kinds) {
-    return when(new ExceptionTypes(List.of(kinds)));
+  public RetryPolicy on(Class<?>... types) {
+    return when(new ExceptionTypes(List.of(types)));
   }
 
   /**
-   * Returns this policy with another condition.
+   * Returns a copy of this policy with the given condition.
    *
-   * @param worthwhile says whether what was thrown is worth another attempt
+   * @param retryable tests whether an exception is retryable; must be thread-safe
    * @return a new policy
    */
-  public RetryPolicy when(Predicate<? super Throwable> worthwhile) {
-    return new RetryPolicy(maxAttempts, backoff, worthwhile);
+  public RetryPolicy when(Predicate<? super Throwable> retryable) {
+    return new RetryPolicy(maxAttempts, backoff, retryable);
   }
 }

@@ -3,7 +3,9 @@ package io.threadsys.job;
 import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 
-/** Thrown to a submitter that asks for a priority in a pool whose queue has none. */
+/**
+ * Thrown when a job with a priority is submitted to a pool whose queue does not support priorities.
+ */
 public final class UnsupportedPriorityException extends UnsupportedOperationException
     implements Hinted {
 
@@ -18,32 +20,32 @@ public final class UnsupportedPriorityException extends UnsupportedOperationExce
    * Creates the exception.
    *
    * @param pool the pool's name
-   * @param priority what was asked for
+   * @param priority the requested priority
    */
   public UnsupportedPriorityException(String pool, Priority priority) {
     super(
         ErrorCode.PRIORITY_UNSUPPORTED.message(
-            "the queue of pool '"
+            "The queue of pool '"
                 + pool
-                + "' has no priorities, but "
+                + "' does not support priorities, but "
                 + priority
-                + " was asked for",
+                + " was requested",
             HINT));
     this.pool = pool;
     this.priority = priority;
   }
 
   /**
-   * Returns which pool.
+   * Returns the pool's name.
    *
-   * @return the pool's name
+   * @return the name
    */
   public String pool() {
     return pool;
   }
 
   /**
-   * Returns what was asked for.
+   * Returns the requested priority.
    *
    * @return the priority
    */

@@ -1,6 +1,6 @@
 /**
- * What users submit and what they get back. Imports {@code error}, {@code internal.guard}, {@code
- * time}, {@code cancel} and {@code backpressure} only.
+ * Jobs, their options and handles, and the exceptions their results may throw. Imports {@code
+ * error}, {@code internal.guard}, {@code time}, {@code cancel} and {@code backpressure} only.
  */
 @NullMarked
 package io.threadsys.job;

@@ -3,17 +3,17 @@ package io.threadsys.stats;
 import java.time.Duration;
 
 /**
- * What backpressure strategies did. What they refused is in {@link JobCounts#rejections()}, by
- * reason.
+ * Counters of the backpressure strategies of a pool. Immutable. Rejections are counted by reason in
+ * {@link JobCounts#rejections()}.
  *
- * @param asked jobs that found no room, so that a strategy was asked
- * @param waits times a submitter waited for room
- * @param retries times a submitter tried again after a delay
- * @param droppedOldest queued jobs dropped to make room for a new one
- * @param droppedNewest new jobs dropped because there was no room
- * @param ranByCaller jobs run by their submitter
- * @param held times a submission was held up: for room, for a permit, or between two tries
- * @param heldFor how long all these took together; a wait in progress is counted when it is over
+ * @param asked jobs submitted while the queue was full, so that a strategy was consulted
+ * @param waits times a submitter blocked for space
+ * @param retries times a submitter retried after a delay
+ * @param droppedOldest queued jobs dropped in favour of a new one
+ * @param droppedNewest new jobs dropped because the queue was full
+ * @param ranByCaller jobs run on the submitting thread
+ * @param held times a submitter was delayed: for space, for a permit, or between two retries
+ * @param heldFor the total time of these delays; one in progress is added when it is over
  */
 public record BackpressureCounts(
     long asked,

@@ -3,7 +3,10 @@ package io.threadsys.stats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How many values there are in the buckets from {@code first} on; neither end is zero. */
+/**
+ * Bucket counts of a histogram, trimmed: {@code of[i]} is the count of bucket {@code first + i},
+ * and neither the first nor the last count is zero.
+ */
 final class BucketCounts {
 
   final int first;
@@ -14,7 +17,9 @@ final class BucketCounts {
     this.of = of;
   }
 
-  /** Counts the values up to a limit; of the bucket it lies in, its share. */
+  /**
+   * Counts the values up to a limit; interpolates linearly within the bucket the limit falls into.
+   */
   long countUpTo(long nanos) {
     int limit = DurationBuckets.of(nanos) - first;
     long below = 0;
@@ -29,20 +34,22 @@ final class BucketCounts {
     return below + (long) (of[limit] * ((nanos - lowest + 1) / values));
   }
 
-  /** Takes other counts off; returns what is left in all buckets, or null if they are no part. */
+  /**
+   * Subtracts earlier counts; returns the difference for all buckets, or null if any is negative.
+   */
   long @Nullable [] minus(BucketCounts earlier) {
-    long[] left = new long[DurationBuckets.COUNT];
-    System.arraycopy(of, 0, left, first, of.length);
+    long[] difference = new long[DurationBuckets.COUNT];
+    System.arraycopy(of, 0, difference, first, of.length);
     for (int i = 0; i < earlier.of.length; i++) {
-      left[earlier.first + i] -= earlier.of[i];
-      if (left[earlier.first + i] < 0) {
+      difference[earlier.first + i] -= earlier.of[i];
+      if (difference[earlier.first + i] < 0) {
         return null;
       }
     }
-    return left;
+    return difference;
   }
 
-  /** Returns the last bucket that is not empty; 0 if all are. */
+  /** Returns the index of the last non-empty bucket, or 0 if all are empty. */
   static int last(long[] counts) {
     int last = counts.length - 1;
     while (last > 0 && counts[last] == 0) {

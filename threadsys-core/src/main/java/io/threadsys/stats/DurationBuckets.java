@@ -1,42 +1,44 @@
 package io.threadsys.stats;
 
 /**
- * How durations are sorted to be counted: every possible number of nanoseconds belongs to exactly
- * one of {@link #COUNT} buckets, and the middle of a bucket is off by at most {@link
- * #MAX_RELATIVE_ERROR} for everything in it. Below 32 ns every bucket holds a single value.
+ * Bucket layout of duration histograms: every {@code long} number of nanoseconds falls into exactly
+ * one of {@link #COUNT} log-linear buckets, and the midpoint of a bucket differs from each of its
+ * values by at most {@link #MAX_RELATIVE_ERROR}. Below 32 ns, each bucket holds a single value.
  *
- * <p>Pure functions.
+ * <p>Stateless; all methods are pure functions.
  */
 public final class DurationBuckets {
   /*
-   * Log-linear, as HdrHistogram [1] lays out its counts: values with the same highest bit form an
-   * octave, and each octave is cut into 16 buckets of equal width. The first row of 16 holds 0 to
-   * 15, which have no four bits below their highest; row n > 0 holds the octave that begins at
-   * 2^(n + 3), in buckets of width 2^(n - 1). The highest row ends with Long.MAX_VALUE, so nothing
-   * has to be cut off.
+   * Log-linear layout, as in HdrHistogram [1]: values with the same highest bit form an octave, and
+   * each octave is divided into 16 buckets of equal width. Row 0 holds 0 to 15, which have fewer
+   * than four bits below their highest; row n > 0 holds the octave that begins at 2^(n + 3), in
+   * buckets of width 2^(n - 1). The last row ends with Long.MAX_VALUE, so no value is clamped.
    *
    * [1] Tene, "HdrHistogram: A High Dynamic Range Histogram", hdrhistogram.org.
    */
   private static final int BITS = 4;
 
-  /** How many buckets there are in a row, which is an octave or the values below all octaves. */
+  /** The number of buckets per row; a row is one octave, or the values below the first octave. */
   public static final int PER_ROW = 1 << BITS;
 
-  /** How many rows there are. */
+  /** The number of rows. */
   public static final int ROWS = Long.SIZE - BITS;
 
-  /** How many buckets there are. */
+  /** The total number of buckets. */
   public static final int COUNT = ROWS * PER_ROW;
 
-  /** How far the middle of a bucket is from any value in it, as a share of that value. */
+  /**
+   * The maximum distance between the midpoint of a bucket and any of its values, relative to the
+   * value: 1/32.
+   */
   public static final double MAX_RELATIVE_ERROR = 0.5 / PER_ROW;
 
   private DurationBuckets() {}
 
   /**
-   * Returns the bucket a value belongs to; the larger the value, the larger the bucket's number.
+   * Returns the bucket of a value; monotonic in the value.
    *
-   * @param nanos any value; a negative one counts as 0
+   * @param nanos nanoseconds; negative values count as 0
    * @return 0 to {@code COUNT - 1}
    */
   public static int of(long nanos) {
@@ -48,7 +50,7 @@ public final class DurationBuckets {
   }
 
   /**
-   * Returns the smallest value of a bucket.
+   * Returns the lower bound of a bucket, inclusive.
    *
    * @param bucket 0 to {@code COUNT - 1}
    * @return nanoseconds
@@ -60,7 +62,7 @@ public final class DurationBuckets {
   }
 
   /**
-   * Returns the largest value of a bucket.
+   * Returns the upper bound of a bucket, inclusive.
    *
    * @param bucket 0 to {@code COUNT - 1}
    * @return nanoseconds
@@ -71,7 +73,7 @@ public final class DurationBuckets {
   }
 
   /**
-   * Returns the value that stands for all values of a bucket.
+   * Returns the midpoint of a bucket, its representative value.
    *
    * @param bucket 0 to {@code COUNT - 1}
    * @return nanoseconds

@@ -8,17 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How durations are distributed: how many there were, their sum, the longest, and percentiles.
+ * Distribution of durations: count, sum, maximum and percentiles.
  *
- * <p>Count, sum and longest are exact. A percentile is off by at most {@link
- * DurationBuckets#MAX_RELATIVE_ERROR}, and never above the longest. Immutable; equal if all of that
- * is.
+ * <p>Count, sum and maximum are exact. Percentiles have a relative error of at most {@link
+ * DurationBuckets#MAX_RELATIVE_ERROR} and never exceed the maximum. Immutable and thread-safe;
+ * equal if sum, maximum and all bucket counts are equal.
  */
 public final class DurationDistribution {
 
   /*
-   * Adding up the buckets of many parts is deferred until a percentile is read. The parts
-   * are immutable, so it does not matter when that is, or whether two threads do it at once.
+   * The buckets of a sum are added up lazily, by the first call that needs them. This is a benign
+   * data race: the parts are immutable and BucketCounts has final fields only, so every thread
+   * computes, and may publish, an equal result.
    */
   private static final DurationDistribution NONE =
       new DurationDistribution(new BucketCounts(0, new long[0]), List.of(), 0, 0, 0);
@@ -43,7 +44,7 @@ public final class DurationDistribution {
   }
 
   /**
-   * Returns the distribution of nothing.
+   * Returns the empty distribution.
    *
    * @return a shared instance
    */
@@ -52,10 +53,10 @@ public final class DurationDistribution {
   }
 
   /**
-   * Returns a distribution that was counted elsewhere.
+   * Returns a distribution with the given bucket counts.
    *
-   * @param buckets how many values there were in each of the {@link DurationBuckets}; missing ones
-   *     at the end count as 0; copied
+   * @param buckets the number of values in each of the {@link DurationBuckets}; missing trailing
+   *     buckets count as 0; copied
    * @param totalNanos the sum of the values in nanoseconds
    * @param maxNanos the largest value in nanoseconds
    * @return a new distribution
@@ -79,10 +80,10 @@ public final class DurationDistribution {
   }
 
   /**
-   * Returns what several distributions are together.
+   * Returns the sum of several distributions.
    *
-   * @param parts any number of them
-   * @return their sum
+   * @param parts the distributions to add up, none or more
+   * @return the combined distribution
    */
   public static DurationDistribution sum(Collection<DurationDistribution> parts) {
     List<DurationDistribution> some = List.copyOf(parts);
@@ -98,7 +99,7 @@ public final class DurationDistribution {
   }
 
   /**
-   * Returns how many durations there were.
+   * Returns the number of durations.
    *
    * @return 0 or more
    */
@@ -109,19 +110,19 @@ public final class DurationDistribution {
   /**
    * Returns the sum of all durations.
    *
-   * @return in nanoseconds
+   * @return the sum in nanoseconds
    */
   public long totalNanos() {
     return totalNanos;
   }
 
   /**
-   * Returns how many durations were no longer than a limit. Exact if the limit is the longest of
-   * one of the {@link DurationBuckets}. Of the bucket that a limit lies in, the same share of the
-   * durations is taken as of the values, so at most those that are within a sixteenth of the limit
-   * count wrongly. A distribution of the same durations taken later never returns less.
+   * Returns the number of durations up to a limit. Exact if the limit is the upper bound of one of
+   * the {@link DurationBuckets}; otherwise interpolated linearly within its bucket, so that only
+   * durations within a sixteenth of the limit may be misclassified. Monotonic across successive
+   * snapshots of the same distribution.
    *
-   * @param nanos the limit in nanoseconds
+   * @param nanos the limit in nanoseconds, inclusive
    * @return 0 to {@link #count}
    */
   public long countUpTo(long nanos) {
@@ -129,62 +130,63 @@ public final class DurationDistribution {
   }
 
   /**
-   * Returns what came after an earlier snapshot of the same durations.
+   * Returns the durations added since an earlier snapshot of the same distribution.
    *
    * @param earlier the other snapshot
-   * @return the difference, whose longest is exact if it is the longest of all, else that of its
-   *     bucket; everything if totals were set to zero in between
+   * @return the difference; its maximum is exact if it is the overall maximum, otherwise the upper
+   *     bound of its bucket; this whole distribution if the totals were reset in between
    */
   public DurationDistribution since(DurationDistribution earlier) {
     if (earlier.count == 0 || earlier.count > count || earlier.totalNanos > totalNanos) {
       return this;
     }
-    long[] left = counts().minus(earlier.counts());
-    if (left == null) {
+    long[] difference = counts().minus(earlier.counts());
+    if (difference == null) {
       return this;
     }
-    long longest = maxNanos;
+    long max = maxNanos;
     if (maxNanos == earlier.maxNanos) {
-      longest = Math.min(maxNanos, DurationBuckets.highest(BucketCounts.last(left)));
+      max = Math.min(maxNanos, DurationBuckets.highest(BucketCounts.last(difference)));
     }
-    return of(left, totalNanos - earlier.totalNanos, longest);
+    return of(difference, totalNanos - earlier.totalNanos, max);
   }
 
   /**
-   * Returns the average.
+   * Returns the arithmetic mean.
    *
-   * @return zero if there was none
+   * @return the duration, zero if the distribution is empty
    */
   public Duration mean() {
     return count == 0 ? Duration.ZERO : Duration.ofNanos(Math.min(maxNanos, totalNanos / count));
   }
 
   /**
-   * Returns the longest.
+   * Returns the maximum.
    *
-   * @return zero if there was none
+   * @return the duration, zero if the distribution is empty
    */
   public Duration max() {
     return Duration.ofNanos(maxNanos);
   }
 
   /**
-   * Returns the duration that a share of all durations does not exceed. A larger share never yields
-   * a shorter duration, and 100 yields {@link #max}.
+   * Returns a percentile: the duration that the given percentage of all durations does not exceed.
+   * Monotonic in {@code percent}; 100 yields {@link #max}.
    *
-   * @param percent which share, 0 to 100; 50 asks for the median
-   * @return zero if there was none
+   * @param percent the percentage, 0 to 100; 50 for the median
+   * @return the duration, zero if the distribution is empty
    * @throws io.threadsys.error.InvalidConfigException if {@code percent} is outside its range
    */
   public Duration percentile(double percent) {
     new Checks()
-        .range("percent", percent, 0, 100, "99.9 asks for what 999 of 1000 do not exceed")
+        .range(
+            "percent", percent, 0, 100, "99.9 yields the duration that 999 of 1000 do not exceed")
         .throwIfAny();
     long rank = Math.max(1, (long) Math.ceil(percent / 100 * count));
     return rank >= count ? max() : Duration.ofNanos(Math.min(maxNanos, ofRank(rank)));
   }
 
-  /** Returns the value with that many values below it or equal to it. */
+  /** Returns the midpoint of the bucket that contains the value of the given rank, from 1. */
   private long ofRank(long rank) {
     BucketCounts all = counts();
     int at = 0;
@@ -199,7 +201,7 @@ public final class DurationDistribution {
   /**
    * Returns the median.
    *
-   * @return zero if there was none
+   * @return the duration, zero if the distribution is empty
    */
   public Duration p50() {
     return percentile(50);
@@ -208,7 +210,7 @@ public final class DurationDistribution {
   /**
    * Returns the 90th percentile.
    *
-   * @return zero if there was none
+   * @return the duration, zero if the distribution is empty
    */
   public Duration p90() {
     return percentile(90);
@@ -217,7 +219,7 @@ public final class DurationDistribution {
   /**
    * Returns the 95th percentile.
    *
-   * @return zero if there was none
+   * @return the duration, zero if the distribution is empty
    */
   public Duration p95() {
     return percentile(95);
@@ -226,7 +228,7 @@ public final class DurationDistribution {
   /**
    * Returns the 99th percentile.
    *
-   * @return zero if there was none
+   * @return the duration, zero if the distribution is empty
    */
   public Duration p99() {
     return percentile(99);
@@ -235,7 +237,7 @@ public final class DurationDistribution {
   /**
    * Returns the 99.9th percentile.
    *
-   * @return zero if there was none
+   * @return the duration, zero if the distribution is empty
    */
   public Duration p999() {
     return percentile(99.9);
@@ -255,7 +257,7 @@ public final class DurationDistribution {
     return 31 * Long.hashCode(totalNanos) + Arrays.hashCode(counts().of);
   }
 
-  /** Returns the figures that matter most. */
+  /** Returns count, mean, median, 99th percentile and maximum. */
   @Override
   public String toString() {
     return "Distribution[count="
@@ -272,11 +274,11 @@ public final class DurationDistribution {
   }
 
   BucketCounts counts() {
-    BucketCounts present = counts;
-    if (present == null) {
-      present = BucketCounts.sum(parts);
-      counts = present;
+    BucketCounts current = counts;
+    if (current == null) {
+      current = BucketCounts.sum(parts);
+      counts = current;
     }
-    return present;
+    return current;
   }
 }

@@ -7,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job threw that has failed for good.
+ * A job that failed terminally, retries included. Immutable.
  *
- * @param id the job's id; null for one without a handle
+ * @param id the job's id, or null for a job without a handle
  * @param job the job's name
- * @param tags the labels its submission gave it
- * @param attempts how often it was run
- * @param error the class of what it threw
- * @param message the message of what it threw, its first 500 characters, or null
- * @param stack where it was thrown, innermost call first, 10 calls at most
- * @param age how long ago it ended
+ * @param tags the tags from its options
+ * @param attempts the number of attempts
+ * @param error the class name of the exception
+ * @param message the exception's message, truncated to 500 characters, or null
+ * @param stack the exception's stack trace, innermost frame first, at most 10 frames
+ * @param age the time since it failed
  */
 public record FailedJob(
     @Nullable JobId id,

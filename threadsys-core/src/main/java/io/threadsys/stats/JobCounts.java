@@ -6,20 +6,21 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What became of a pool's jobs. Always {@code submitted = accepted + rejected}; at rest also {@code
- * accepted = succeeded + failed + cancelled + timedOut + dropped + queued + running}.
+ * Job counters of a pool. Immutable. Always {@code submitted = accepted + rejected}; when the pool
+ * is quiescent also {@code accepted = succeeded + failed + cancelled + timedOut + dropped + queued
+ * + running}.
  *
- * @param accepted accepted jobs
- * @param rejections refused jobs by reason; every reason has an entry
- * @param succeeded jobs that returned
- * @param failed jobs that threw
- * @param cancelled jobs that were cancelled, before or while they ran
- * @param timedOut jobs that took longer than they may
- * @param dropped jobs given up by a backpressure strategy
- * @param retried failed attempts that got another one; the job had not ended with them
- * @param queued jobs waiting now, in the queue and on the timer
- * @param delayed how many of the waiting jobs are on the timer, for their time or next attempt
- * @param running jobs running now
+ * @param accepted jobs accepted
+ * @param rejections rejected jobs by reason, with an entry for every reason
+ * @param succeeded jobs that completed with a result
+ * @param failed jobs that completed with an exception
+ * @param cancelled jobs cancelled before or while running
+ * @param timedOut jobs that exceeded their queue timeout or run timeout
+ * @param dropped jobs dropped by a backpressure strategy
+ * @param retried failed attempts that were followed by a retry
+ * @param queued jobs currently waiting, in the queue or on the timer
+ * @param delayed those of the queued jobs that are on the timer, for their delay or next attempt
+ * @param running jobs currently running
  */
 public record JobCounts(
     long accepted,
@@ -34,7 +35,7 @@ public record JobCounts(
     int delayed,
     int running) {
 
-  /** Copies the map. */
+  /** Copies the map and completes it with a zero for every missing reason. */
   public JobCounts {
     Map<RejectionReason, Long> complete = new EnumMap<>(RejectionReason.class);
     for (RejectionReason reason : RejectionReason.values()) {
@@ -44,46 +45,46 @@ public record JobCounts(
   }
 
   /**
-   * Returns how many jobs were refused, for whatever reason.
+   * Returns the number of rejected jobs.
    *
-   * @return the sum of all rejections
+   * @return the sum over all reasons
    */
   public long rejected() {
     return rejections.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**
-   * Returns how many jobs were handed to the pool.
+   * Returns the number of submitted jobs.
    *
-   * @return accepted and rejected
+   * @return accepted plus rejected
    */
   public long submitted() {
     return accepted + rejected();
   }
 
   /**
-   * Returns how many accepted jobs have reached one of the five ends.
+   * Returns the number of accepted jobs that have reached one of the five terminal states.
    *
-   * @return the sum of the ends
+   * @return the sum over the terminal states
    */
   public long ended() {
     return succeeded + failed + cancelled + timedOut + dropped;
   }
 
   /**
-   * Returns the share of the ended jobs that succeeded.
+   * Returns the fraction of completed jobs that succeeded.
    *
-   * @return 0 to 1; 1 if none has ended
+   * @return 0 to 1; 1 if none has completed
    */
   public double successRate() {
     return ended() == 0 ? 1 : (double) succeeded / ended();
   }
 
   /**
-   * Adds up the jobs of two pools.
+   * Returns the sum of these counters and those of another pool.
    *
-   * @param other the other pool's
-   * @return the sums, number by number
+   * @param other the counters to add
+   * @return the component-wise sum
    */
   public JobCounts plus(JobCounts other) {
     Map<RejectionReason, Long> both = new EnumMap<>(RejectionReason.class);

@@ -4,22 +4,23 @@ import io.threadsys.job.JobState;
 import java.util.Map;
 
 /**
- * What became of the jobs of one name. Refused jobs are not counted by name. At rest {@code
- * accepted = succeeded + failed + cancelled + timedOut + dropped} plus those queued and running.
+ * Statistics of the jobs of one name. Immutable. Rejections are not counted by name. When the pool
+ * is quiescent, {@code accepted = succeeded + failed + cancelled + timedOut + dropped} plus the
+ * queued and running jobs.
  *
- * @param accepted accepted jobs
- * @param succeeded jobs that returned
- * @param failed jobs that threw
- * @param cancelled jobs that were cancelled, before or while they ran
- * @param timedOut jobs that took longer than they may
- * @param dropped jobs given up by a backpressure strategy
- * @param retried failed attempts that got another one; the job had not ended with them
- * @param waiting how long started attempts had waited in the queue
- * @param running how long attempts ran, whatever their end
- * @param runningByOutcome the same by what came of the attempt: {@code SUCCEEDED} if the code
- *     returned, {@code FAILED} if it threw, tried again or not, {@code CANCELLED} or {@code
- *     TIMED_OUT} if its job had ended before that. An entry for each of them; empty for jobs
- *     without a name, whose attempts are not told apart
+ * @param accepted jobs accepted
+ * @param succeeded jobs that completed with a result
+ * @param failed jobs that completed with an exception
+ * @param cancelled jobs cancelled before or while running
+ * @param timedOut jobs that exceeded their queue timeout or run timeout
+ * @param dropped jobs dropped by a backpressure strategy
+ * @param retried failed attempts that were followed by a retry
+ * @param waiting queue wait times of started attempts
+ * @param running run times of attempts, whatever their outcome
+ * @param runningByOutcome run times by the outcome of the attempt: {@code SUCCEEDED} if the code
+ *     returned, {@code FAILED} if it threw, retried or not, {@code CANCELLED} or {@code TIMED_OUT}
+ *     if the job had completed before. One entry per outcome; empty for jobs without a name, whose
+ *     attempts are not classified
  */
 public record JobNameStats(
     long accepted,
@@ -33,7 +34,7 @@ public record JobNameStats(
     DurationDistribution running,
     Map<JobState, DurationDistribution> runningByOutcome) {
 
-  /** The name under which the jobs of more names than a pool tells apart are counted together. */
+  /** The name under which jobs beyond the maximum number of tracked names are aggregated. */
   public static final String OTHER = "other";
 
   /** Copies the map. */
@@ -42,9 +43,9 @@ public record JobNameStats(
   }
 
   /**
-   * Returns the numbers of a name of which there was no job.
+   * Returns the statistics of a name without jobs.
    *
-   * @return zeros
+   * @return all zero
    */
   public static JobNameStats none() {
     DurationDistribution none = DurationDistribution.none();
@@ -52,19 +53,19 @@ public record JobNameStats(
   }
 
   /**
-   * Returns how long attempts ran of which one thing came.
+   * Returns the run times of attempts with one outcome.
    *
-   * @param outcome see {@link #runningByOutcome}
-   * @return the distribution of nothing if there were none, or they are not told apart
+   * @param outcome the outcome, see {@link #runningByOutcome}
+   * @return the distribution; empty if there were no such attempts or they are not classified
    */
   public DurationDistribution running(JobState outcome) {
     return runningByOutcome.getOrDefault(outcome, DurationDistribution.none());
   }
 
   /**
-   * Returns these numbers with another one.
+   * Returns a copy with another number of accepted jobs.
    *
-   * @param count accepted jobs
+   * @param count the number of accepted jobs
    * @return a new value
    */
   public JobNameStats withAccepted(long count) {
@@ -82,18 +83,18 @@ public record JobNameStats(
   }
 
   /**
-   * Returns how many accepted jobs have reached one of the five ends.
+   * Returns the number of accepted jobs that have reached one of the five terminal states.
    *
-   * @return the sum of the ends
+   * @return the sum over the terminal states
    */
   public long ended() {
     return succeeded + failed + cancelled + timedOut + dropped;
   }
 
   /**
-   * Returns the share of the ended jobs that succeeded.
+   * Returns the fraction of completed jobs that succeeded.
    *
-   * @return 0 to 1; 1 if none has ended
+   * @return 0 to 1; 1 if none has completed
    */
   public double successRate() {
     return ended() == 0 ? 1 : (double) succeeded / ended();

@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pool at one moment.
+ * Snapshot of a pool's statistics. Immutable.
  *
- * <p>Taken without stopping the pool, and still never impossible: no number is negative, totals
- * never shrink from one snapshot to the next, {@code ended + queued + running} never exceeds {@code
- * accepted}, and the count of a distribution never {@code accepted + retried}. At rest all numbers
- * are exact and {@code accepted = ended + queued + running}. The ends and distributions by name
- * always add up to those of the pool.
+ * <p>Taken without stopping the pool, yet always consistent: no number is negative, totals never
+ * decrease from one snapshot to the next, {@code ended + queued + running} never exceeds {@code
+ * accepted}, and the count of a distribution never exceeds {@code accepted + retried}. When the
+ * pool is quiescent, all numbers are exact and {@code accepted = ended + queued + running}. The
+ * terminal states and distributions by name always add up to those of the pool.
  *
  * @param pool the pool's name
  * @param state the pool's state
- * @param paused whether workers take nothing new
- * @param run what happened since the last start
- * @param jobs what became of the jobs
- * @param jobsByName the same by the jobs' names, jobs without one under {@link
- *     io.threadsys.job.JobOptions#UNNAMED}, and those of more names than the pool tells apart under
- *     {@link io.threadsys.stats.JobNameStats#OTHER}; empty if it tells none apart
- * @param waiting how long started attempts had waited in the queue
- * @param running how long attempts ran, whatever their end
+ * @param paused whether the pool is paused, so that workers start no further jobs
+ * @param run the statistics since the last start
+ * @param jobs the job counters
+ * @param jobsByName the statistics by job name: jobs without a name under {@link
+ *     io.threadsys.job.JobOptions#UNNAMED}, jobs beyond the maximum number of tracked names under
+ *     {@link io.threadsys.stats.JobNameStats#OTHER}; empty if no names are tracked
+ * @param waiting queue wait times of started attempts
+ * @param running run times of attempts, whatever their outcome
  * @param queue the queue
  * @param workforce the workers
- * @param sizing why that many
- * @param backpressure what happened to jobs that found no room
+ * @param sizing the sizing state: bounds, last decision, last change
+ * @param backpressure the backpressure counters
  */
 public record PoolStats(
     String pool,
@@ -48,7 +48,7 @@ public record PoolStats(
   }
 
   /**
-   * Returns how many workers the pool is set to have.
+   * Returns the configured number of workers.
    *
    * @return {@link WorkerPoolStats#threads}
    */
@@ -57,7 +57,7 @@ public record PoolStats(
   }
 
   /**
-   * Returns the workers there are.
+   * Returns the existing workers.
    *
    * @return {@link WorkerPoolStats#workers}
    */
@@ -66,17 +66,17 @@ public record PoolStats(
   }
 
   /**
-   * Counts the workers in a state.
+   * Returns the number of workers in a state.
    *
    * @param wanted the state
-   * @return how many are in it
+   * @return the number of workers in that state
    */
   public int workers(WorkerState wanted) {
     return (int) workers().stream().filter(worker -> worker.state() == wanted).count();
   }
 
   /**
-   * Counts the workers by what they are doing.
+   * Returns the number of workers by state.
    *
    * @return {@link WorkerPoolStats#byState}
    */
@@ -85,7 +85,7 @@ public record PoolStats(
   }
 
   /**
-   * Returns how many workers died and were replaced.
+   * Returns the number of workers that died and were replaced.
    *
    * @return {@link WorkerPoolStats#deaths}
    */
@@ -94,11 +94,11 @@ public record PoolStats(
   }
 
   /**
-   * Returns how many jobs ended per second between an earlier snapshot of the same pool and this
-   * one.
+   * Returns the number of jobs completed per second between an earlier snapshot of the same pool
+   * and this one.
    *
-   * @param earlier the other snapshot
-   * @return 0 if no time has passed in between, or if a restart set the totals to zero
+   * @param earlier the earlier snapshot
+   * @return jobs per second; 0 if no time has elapsed in between, or if a restart reset the totals
    */
   public double rateSince(PoolStats earlier) {
     long ended = Math.max(0, jobs.ended() - earlier.jobs.ended());

@@ -4,18 +4,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A pool's queue at one moment.
+ * Snapshot of a pool's queue. Immutable.
  *
- * @param size jobs waiting
- * @param sizeByLevel the same by the level of their priority, the lowest first; empty for a queue
- *     without levels, or that keeps no account of them
- * @param largestSize how many waited at most at a time since the pool was last started; see {@link
+ * @param size the number of queued jobs
+ * @param sizeByLevel the number of queued jobs by priority level, lowest first; empty for a queue
+ *     that has no levels or does not count them
+ * @param largestSize the maximum size since the pool was last started; see {@link
  *     io.threadsys.queue.JobQueue#largestSize}
- * @param capacity jobs that may wait; {@link Integer#MAX_VALUE} stands for unbounded
- * @param oldestWaiting how long the oldest of them has waited; zero if none waits
- * @param blockedSubmitters threads that wait for space, for a permit, or to try again
- * @param stolen jobs that a worker took from another one's line since the pool was last started,
- *     because its own was empty; 0 for a queue without lines
+ * @param capacity the capacity; {@link Integer#MAX_VALUE} means unbounded
+ * @param oldestWaiting the waiting time of the oldest queued job; zero if the queue is empty
+ * @param blockedSubmitters threads blocked on submission: for space, for a permit, or between two
+ *     retries
+ * @param stolen jobs stolen from the stripe of another worker since the pool was last started; 0
+ *     for a queue without work stealing
  */
 public record QueueStats(
     int size,

@@ -3,21 +3,23 @@ package io.threadsys.stats;
 import java.time.Duration;
 
 /**
- * What a pool has done since it was last started. After it has stopped, this no longer changes.
+ * Statistics since the last start of a pool. Immutable. After the pool has stopped, it no longer
+ * changes.
  *
- * @param uptime how long ago the pool was started, or how long it ran; zero if it never was
- * @param ended jobs that have ended since
- * @param readAtNanos when the snapshot was taken, by the pool's ticker, in nanoseconds; only the
- *     difference to another snapshot of the same pool means anything
+ * @param uptime the time since the pool was started, or how long it ran if it has stopped; zero if
+ *     it was never started
+ * @param ended jobs completed since the start
+ * @param readAtNanos the ticker's time of the snapshot, in nanoseconds; meaningful only as a
+ *     difference to another snapshot of the same pool
  */
 public record RunStats(Duration uptime, long ended, long readAtNanos) {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
   /**
-   * Returns how many jobs ended per second, on average since the start.
+   * Returns the mean number of jobs completed per second since the start.
    *
-   * @return 0 if no time has passed
+   * @return jobs per second; 0 if no time has elapsed
    */
   public double throughput() {
     return perSecond(ended, uptime.toNanos());

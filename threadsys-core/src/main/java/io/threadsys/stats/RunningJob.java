@@ -6,17 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that has begun and is not over.
+ * A job that has started and whose code has not returned, or whose stage is pending. Immutable.
  *
- * @param id the job's id; null for one without a handle, which was handed over by {@code execute}
+ * @param id the job's id, or null for a job without a handle, submitted with {@code execute}
  * @param job the job's name
- * @param tags the labels its submission gave it
- * @param state what it is doing
- * @param thread the name of the thread it is on; empty if it is on none
- * @param attempt which attempt this is, from 1
- * @param progress how far it is, 0 to 1; see {@link io.threadsys.job.JobHandle#progress}
- * @param runningFor how long this attempt has been running; for a job without a handle that runs
- *     another one inside it, only as long as that one
+ * @param tags the tags from its options
+ * @param state the state of its attempt
+ * @param thread the name of the thread it runs on; empty if none
+ * @param attempt the attempt number, from 1
+ * @param progress the progress, 0 to 1; see {@link io.threadsys.job.JobHandle#progress}
+ * @param runningFor the run time of this attempt; for a job without a handle with another job
+ *     nested inside it, only the run time of the nested one
  */
 public record RunningJob(
     @Nullable JobId id,
@@ -33,21 +33,19 @@ public record RunningJob(
     tags = Map.copyOf(tags);
   }
 
-  /** What a running job is doing. */
+  /** State of a running job's attempt. */
   public enum State {
 
-    /** Its code is on a thread. */
+    /** Its code is running on a thread. */
     RUNNING,
 
-    /** Its code has returned, and the stage that it returned is open. */
+    /** Its code has returned a stage that is still pending. */
     AWAITING_STAGE,
 
-    /** It was ended by a timeout or a cancel, and its code has not come back yet. */
+    /** The job has completed by timeout or cancellation, but its code has not returned yet. */
     ENDED,
 
-    /**
-     * The same for longer than it may, see {@link io.threadsys.config.TimeoutConfig#stuckAfter}.
-     */
+    /** As {@link #ENDED}, for longer than {@link io.threadsys.config.TimeoutConfig#stuckAfter}. */
     STUCK
   }
 }

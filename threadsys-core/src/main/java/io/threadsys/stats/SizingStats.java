@@ -6,15 +6,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a pool came to its number of workers.
+ * Sizing state of a pool. Immutable.
  *
- * @param bounds how few and how many workers the pool may have; both the same if it does not size
- *     itself
- * @param decision what its policy decided last, be it to leave the size alone, moved into the
- *     bounds; null if none has decided yet
- * @param lastChange the last change of the number of workers, of any source; null if there was none
- * @param grown how often the number of workers was raised, from any source
- * @param shrunk how often it was lowered
+ * @param bounds the minimum and maximum number of workers; equal for a pool of fixed size
+ * @param decision the last decision of the sizing policy, clamped to the bounds, including
+ *     decisions to keep the size; null if there was none yet
+ * @param lastChange the last change of the number of workers, manual or automatic; null if there
+ *     was none
+ * @param grown the number of times the number of workers was raised, manually or automatically
+ * @param shrunk the number of times it was lowered
  */
 public record SizingStats(
     SizeBounds bounds,
@@ -24,12 +24,12 @@ public record SizingStats(
     long shrunk) {
 
   /**
-   * A change of the number of workers.
+   * One change of the number of workers.
    *
    * @param from the number before
    * @param to the number after
-   * @param reason why, for people
-   * @param age how long ago
+   * @param reason the reason, human-readable
+   * @param age the time since the change
    */
   public record Change(int from, int to, String reason, Duration age) {}
 }

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A job whose code has not returned long after the job was ended by a timeout or a cancel.
+ * A job whose code is still running long after the job completed by timeout or cancellation.
+ * Immutable.
  *
- * @param worker the name of the worker it keeps
+ * @param worker the name of the worker it occupies
  * @param job the job's name
- * @param runningFor how long its code has been running
- * @param stack where it is, innermost call first
+ * @param runningFor the run time of its code
+ * @param stack the worker's stack trace, innermost frame first
  */
 public record StuckJob(
     String worker, String job, Duration runningFor, List<StackTraceElement> stack) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pool's workers at one moment.
+ * Snapshot of a pool's workers. Immutable.
  *
- * @param threads how many the pool is set to have
- * @param largest how many there were at most at a time since the pool was last started
- * @param deaths how many died and were replaced
- * @param workers the workers there are
+ * @param threads the configured number of workers
+ * @param largest the maximum number of workers since the pool was last started
+ * @param deaths the number of workers that died and were replaced
+ * @param workers the existing workers
  */
 public record WorkerPoolStats(int threads, int largest, long deaths, List<WorkerStats> workers) {
 
@@ -21,9 +21,9 @@ public record WorkerPoolStats(int threads, int largest, long deaths, List<Worker
   }
 
   /**
-   * Counts the workers by what they are doing.
+   * Returns the number of workers by state.
    *
-   * @return an entry for every state, unmodifiable
+   * @return an unmodifiable map with an entry for every state
    */
   public Map<WorkerState, Integer> byState() {
     Map<WorkerState, Integer> counts = new EnumMap<>(WorkerState.class);

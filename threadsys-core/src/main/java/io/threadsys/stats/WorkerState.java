@@ -1,17 +1,17 @@
 package io.threadsys.stats;
 
-/** What a worker is doing. */
+/** State of a worker. */
 public enum WorkerState {
-  /** Its thread has not begun yet. */
+  /** Its thread has not started running yet. */
   STARTING,
-  /** Waits for work. */
+  /** Waiting for a job. */
   IDLE,
-  /** Runs a job. */
+  /** Running a job. */
   RUNNING,
-  /** Runs a job of another pool, which it helps. */
+  /** Running a job of a linked pool (helping). */
   HELPING,
-  /** Runs a job that waits for another job's result. */
+  /** Running a job that waits for another job's result. */
   BLOCKED,
-  /** Runs the code of a job that has ended by a timeout or a cancel, and does not come back. */
+  /** Still running the code of a job that completed by timeout or cancellation. */
   STUCK
 }

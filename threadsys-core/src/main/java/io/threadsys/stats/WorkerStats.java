@@ -3,13 +3,13 @@ package io.threadsys.stats;
 import java.time.Duration;
 
 /**
- * A worker at one moment.
+ * Snapshot of a worker. Immutable.
  *
- * @param name its thread's name
- * @param state what it is doing
- * @param job the name of the job it runs; empty if it runs none
- * @param busyFor how long it has been running that job; zero if it runs none
- * @param ended how many jobs ended on it
+ * @param name the name of its thread
+ * @param state its state
+ * @param job the name of its current job; empty if none
+ * @param busyFor the run time of its current job; zero if none
+ * @param ended the number of jobs completed on it
  */
 public record WorkerStats(
     String name, WorkerState state, String job, Duration busyFor, long ended) {}

@@ -1,5 +1,5 @@
 /**
- * Numbers out: immutable snapshots of a pool. Imports {@code error}, {@code internal.guard}, {@code
+ * Statistics: immutable snapshots of a pool. Imports {@code error}, {@code internal.guard}, {@code
  * lifecycle}, {@code sizing}, {@code backpressure} and {@code job} only.
  */
 @NullMarked

@@ -35,7 +35,7 @@ class BackpressureStrategyTest {
     try (FullPool full = FullPool.with(BackpressureStrategy.fail())) {
       assertThatThrownBy(() -> full.pool().execute(() -> ran.set(true)))
           .isInstanceOf(QueueFullException.class)
-          .hasMessageContaining("pool 'full' rejected a job; queue holds 1 of 1, 1 workers");
+          .hasMessageContaining("Pool 'full' rejected a job; queue holds 1 of 1, 1 workers");
       assertThat(full.rejected(QUEUE_FULL)).isEqualTo(1);
       assertThat(full.pool().stats().jobs().accepted()).isEqualTo(2);
     }

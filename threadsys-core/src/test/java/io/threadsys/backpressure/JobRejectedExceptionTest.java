@@ -57,7 +57,7 @@ class JobRejectedExceptionTest {
   @MethodSource("withTrace")
   void pool_anyRejection_isCarriedAndInTheMessage(JobRejectedException rejection) {
     assertThat(rejection.pool()).isEqualTo("mail");
-    assertThat(rejection).hasMessageContaining("pool 'mail'");
+    assertThat(rejection).hasMessageContaining("'mail'");
   }
 
   @Test
@@ -99,8 +99,8 @@ class JobRejectedExceptionTest {
     assertThat(rejection.burst()).isEqualTo(7);
     assertThat(rejection.nextPermitIn()).isEqualTo(Duration.ofMillis(40));
     assertThat(rejection)
-        .hasMessageContaining("takes 25 jobs per 1000ms with a burst of 7")
-        .hasMessageContaining("the next permit comes in 40ms");
+        .hasMessageContaining("accepts 25 jobs per 1000ms with a burst of 7")
+        .hasMessageContaining("the next permit is available in 40ms");
   }
 
   @Test
@@ -113,15 +113,15 @@ class JobRejectedExceptionTest {
     assertThat(rejection.max()).isEqualTo(80);
     assertThat(rejection)
         .hasMessageContaining("more than 80.0 % of the heap are in use")
-        .hasMessageContaining("it was 90.3 % of the heap, and has to fall to 72.0 %");
+        .hasMessageContaining("usage was 90.3 % of the heap and must fall to 72.0 %");
   }
 
   @Test
   void facts_notRunning_areInTheMessage() {
     assertThat(new PoolNotRunningException("mail", "new", false))
         .hasMessage(
-            "TS-204: pool 'mail' is not running (it is new). Hint: call start() before submitting"
-                + " jobs, and submit none after shutdown.");
+            "TS-204: Pool 'mail' is not running (it is new). Hint: call start() before submitting"
+                + " jobs, and do not submit after shutdown.");
   }
 
   @Test

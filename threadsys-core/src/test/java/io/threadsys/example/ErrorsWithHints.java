@@ -23,7 +23,7 @@ final class ErrorsWithHints {
     } catch (JobRejectedException e) {
       System.out.println(e.code() + " " + e.reason()); // prints: TS-204 NOT_RUNNING
       System.out.println(e.hint());
-      // prints: call start() before submitting jobs, and submit none after shutdown
+      // prints: call start() before submitting jobs, and do not submit after shutdown
     }
   }
 }

@@ -151,7 +151,7 @@ class DelayedJobTest {
 
       assertThatThrownBy(() -> pool.schedule(() -> {}, DELAY))
           .isInstanceOf(TooManyDelayedJobsException.class)
-          .hasMessageContaining("2 jobs wait on the timer already")
+          .hasMessageContaining("2 jobs are already waiting on the timer")
           .extracting(thrown -> ((TooManyDelayedJobsException) thrown).limit())
           .isEqualTo(2);
       assertThat(pool.stats().jobs().rejections())

@@ -30,7 +30,7 @@ class LifecycleTest {
     assertThat(pool.state()).isEqualTo(PoolState.NEW);
     assertThatThrownBy(() -> pool.execute(() -> {}))
         .isInstanceOf(PoolNotRunningException.class)
-        .hasMessageContaining("pool 'mail' is not running")
+        .hasMessageContaining("Pool 'mail' is not running")
         .hasMessageContaining("Hint: call start() before submitting jobs");
     assertThat(pool.stats().jobs().rejected()).isEqualTo(1);
   }

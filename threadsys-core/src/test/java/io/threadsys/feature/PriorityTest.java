@@ -118,7 +118,7 @@ class PriorityTest {
     try (ThreadPool pool = ThreadPool.builder("mail").threads(1).start()) {
       assertThatThrownBy(() -> submit(pool, "high", Priority.HIGH))
           .isInstanceOf(UnsupportedPriorityException.class)
-          .hasMessageContaining("pool 'mail' has no priorities, but HIGH was asked for")
+          .hasMessageContaining("pool 'mail' does not support priorities, but HIGH was requested")
           .hasMessageContaining("Hint: build the pool with the queue JobQueues.PRIORITY");
       assertThat(pool.stats().jobs().submitted()).isZero();
     }

@@ -53,7 +53,7 @@ class QuotaTest {
         assertThatThrownBy(() -> desk.execute(lane, () -> {}))
             .isInstanceOfSatisfying(
                 QuotaExceededException.class, e -> assertThat(e.quota()).isEqualTo(3))
-            .hasMessageContaining("pool 'desk-" + lane + "' rejected a job");
+            .hasMessageContaining("Pool 'desk-" + lane + "' rejected a job");
         assertThat(desk.lane(lane).stats().jobs().rejections())
             .containsEntry(RejectionReason.QUOTA_EXCEEDED, 1L);
       }

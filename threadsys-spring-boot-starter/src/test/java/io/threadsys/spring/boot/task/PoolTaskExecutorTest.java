@@ -85,7 +85,7 @@ class PoolTaskExecutorTest {
   private static void assertRejected(Runnable submission) {
     assertThatThrownBy(submission::run)
         .isInstanceOf(TaskRejectedException.class)
-        .hasMessageContaining("pool 'io' is not running")
+        .hasMessageContaining("Pool 'io' is not running")
         .hasCauseInstanceOf(PoolNotRunningException.class);
   }
 }
