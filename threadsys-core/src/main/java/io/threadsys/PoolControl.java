@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The part of a pool that changes how it works, while it runs or not. What was changed outlives a
- * restart.
+ * Runtime configuration of a pool. Changes may be made in any state, apply immediately, and survive
+ * a restart.
  *
  * <pre>{@code
  * List<SettingChange> changes = pool.reconfigure(io -> io.threads(8).queueSize(500));
@@ -26,31 +26,34 @@ import java.util.function.UnaryOperator;
 public interface PoolControl {
 
   /**
-   * Returns what the pool was built from. Later changes, for instance by {@link #resize}, do not
-   * show here; see {@link #currentConfig}.
+   * Returns the configuration that the pool was built from. It does not include later changes, for
+   * instance by {@link #resize}; see {@link #currentConfig}.
    *
-   * @return the description
+   * @return the initial configuration
    */
   PoolConfig config();
 
   /**
-   * Returns what would have to be built to get a pool as this one is set now.
+   * Returns the current configuration.
    *
-   * @return the description; its workers are as many as the pool is set to at present
+   * @return the initial configuration with all changes; with automatic sizing, its number of
+   *     workers is the current one
    */
   PoolConfig currentConfig();
 
   /**
-   * Changes several settings together, or none of them: everything is checked first. What a pool
-   * keeps for life cannot be changed: where its threads come from, the kind of its queue, and who
-   * observes it; for the latter see {@link ThreadPool#addListener}.
+   * Changes several settings atomically: all of them, or none if one is invalid. Fixed settings
+   * ({@link io.threadsys.config.PoolSetting#isLive} returns false) cannot be changed: the source of
+   * threads, the kind of queue, and the observers; for listeners see {@link
+   * ThreadPool#addListener}.
    *
-   * @param change sets what is to change, on a builder that has the current settings; called again
-   *     if somebody else changes something meanwhile
-   * @return what has changed; empty if everything was as wanted
-   * @throws io.threadsys.error.InvalidConfigException if settings are outside their range, or can
-   *     not be changed; carries all faults; nothing changes
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; nothing changes
+   * @param change changes a builder that has the current settings; called again if a concurrent
+   *     change came first
+   * @return what has changed; empty if all settings had these values
+   * @throws io.threadsys.error.InvalidConfigException if settings are outside their range, or
+   *     fixed; carries all faults; nothing changes
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be started; nothing
+   *     changes
    */
   default List<SettingChange> reconfigure(Consumer<ThreadPoolBuilder> change) {
     requireNonNull(change, "change");
@@ -64,46 +67,46 @@ public interface PoolControl {
   }
 
   /**
-   * Like {@link #reconfigure(Consumer)}, for code that changes settings on behalf of somebody else.
+   * Changes settings as {@link #reconfigure(Consumer)} does, on behalf of an operator or another
+   * component.
    *
-   * @param source who asks for it, for the log
-   * @param change gets the current description and returns the wanted one; called again if somebody
-   *     else changes something meanwhile
-   * @return what has changed; empty if everything was as wanted
-   * @throws io.threadsys.error.InvalidConfigException if the wanted description differs in what can
-   *     not be changed; carries all faults; nothing changes
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; nothing changes
+   * @param source origin of the change, for the log
+   * @param change returns the wanted configuration for the current one; called again if a
+   *     concurrent change came first
+   * @return what has changed; empty if all settings had these values
+   * @throws io.threadsys.error.InvalidConfigException if the wanted configuration differs in fixed
+   *     settings; carries all faults; nothing changes
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be started; nothing
+   *     changes
    */
   List<SettingChange> reconfigure(String source, UnaryOperator<PoolConfig> change);
 
   /**
    * Fixes the number of workers. Surplus workers leave after their current job; no job is
-   * interrupted or lost. A pool that sizes itself stops doing so; {@link #resize(int, int)} lets it
-   * again.
+   * interrupted or lost. Disables automatic sizing; {@link #resize(int, int)} enables it again.
    *
-   * @param threads how many, 1 to 32767
+   * @param threads 1 to 32767
    * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; the workers
-   *     there are go on
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be started; the existing
+   *     workers remain
    */
   void resize(int threads);
 
   /**
-   * Lets the pool size itself within other bounds. If it has fewer or more workers than they allow,
-   * their number is moved into the bounds at once; no job is interrupted or lost. A pool that was
-   * built without {@link ThreadPoolBuilder#sizing} uses the defaults of {@link
-   * io.threadsys.config.AutoSizing#between}.
+   * Sets the bounds of automatic sizing. A number of workers outside the bounds is moved into them
+   * at once; no job is interrupted or lost. A pool that was built without {@link
+   * ThreadPoolBuilder#sizing} uses the defaults of {@link io.threadsys.config.AutoSizing#between}.
    *
    * @param min the fewest workers, 1 to 32767
    * @param max the most workers, {@code min} to 32767; equal to {@code min} to fix their number
    * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; the workers
-   *     there are go on, within the new bounds
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be started; the existing
+   *     workers remain, within the new bounds
    */
   void resize(int min, int max);
 
   /**
-   * Changes how many jobs may wait. A smaller size loses nothing.
+   * Changes the capacity of the queue. A smaller one drops no queued job.
    *
    * @param size at least 1
    * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
@@ -113,9 +116,9 @@ public interface PoolControl {
   }
 
   /**
-   * Changes what happens to a job that finds the queue full.
+   * Changes what happens to a job when the queue is full.
    *
-   * @param strategy decides from the next submission on
+   * @param strategy applies from the next submission on
    */
   default void setBackpressure(BackpressureStrategy strategy) {
     requireNonNull(strategy, "strategy");
@@ -123,10 +126,9 @@ public interface PoolControl {
   }
 
   /**
-   * Changes how long jobs may take, for those submitted from now on, and what happens to those that
-   * do not come back.
+   * Changes the timeouts of jobs submitted from now on, and the treatment of stuck workers.
    *
-   * @param times the limits of jobs that have none of their own
+   * @param times the timeouts of jobs that have none of their own
    * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; nothing
    *     changes
    */
@@ -136,7 +138,7 @@ public interface PoolControl {
   }
 
   /**
-   * Changes how long a shutdown waits for jobs to end; one that is under way goes on as it began.
+   * Changes how long a shutdown waits for jobs to end. Does not affect a shutdown in progress.
    *
    * @param timeout zero or more
    * @throws io.threadsys.error.InvalidConfigException if it is negative; nothing changes
@@ -147,10 +149,10 @@ public interface PoolControl {
   }
 
   /**
-   * Changes how many jobs the pool takes in. The new limit begins with a full burst; submitters
-   * that wait for a permit ask again under the new one.
+   * Changes the rate limit. The new limit begins with a full burst; submitters that wait for a
+   * permit are subject to the new limit.
    *
-   * @param limit how many in a time
+   * @param limit permits in a period
    * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; nothing
    *     changes
    */
@@ -161,9 +163,9 @@ public interface PoolControl {
     List<SettingChange> unused = reconfigure(ThreadPoolBuilder::noRateLimit);
   }
 
-  /** Lets workers finish what they run and take nothing new. Submissions still queue. */
+  /** Stops workers from taking jobs; running jobs continue, and submissions are queued. */
   void pause();
 
-  /** Lets workers take jobs again. */
+  /** Resumes taking jobs after {@link #pause}. */
   void resume();
 }

@@ -90,10 +90,10 @@ public final class ThreadPoolBuilder {
   }
 
   /**
-   * Lets the pool change its number of workers on its own, for instance {@code
-   * AutoSizing.between(2, 16)}. It starts with the fewest. Replaces {@link #threads}.
+   * Enables automatic sizing, for instance {@code AutoSizing.between(2, 16)}. The pool starts with
+   * the fewest workers. Replaces {@link #threads}.
    *
-   * @param automatic within which bounds, and how; default a fixed number
+   * @param automatic bounds and policy; default a fixed number of workers
    * @return this
    */
   public ThreadPoolBuilder sizing(AutoSizing automatic) {
@@ -102,7 +102,7 @@ public final class ThreadPoolBuilder {
   }
 
   /**
-   * Sets where worker threads come from.
+   * Sets the source of worker threads.
    *
    * @param source default {@link WorkerThreads#platform()}
    * @return this
@@ -113,24 +113,24 @@ public final class ThreadPoolBuilder {
   }
 
   /**
-   * Lets every job run on the thread that submits it, before the submission returns. For tests:
-   * what a job has done can be looked at at once, and in the order in which it was written down.
+   * Runs every job on the thread that submits it, before the submission returns. For tests: the
+   * effects of a job can be asserted at once, in submission order.
    *
-   * <p>Everything else is as ever: handles, options, counts, listeners, limits, retries, timeouts,
-   * shutdown and restart. What needs a second thread, or a time:
+   * <p>Everything else is unchanged: handles, options, counts, listeners, limits, retries,
+   * timeouts, shutdown and restart. What needs a second thread, or time:
    *
    * <ul>
-   *   <li>A job that a job submits runs inside it.
-   *   <li>A delayed job, or a further attempt of one that failed, runs when its time has come, on
-   *       the thread of the pool's {@link #scheduler}; if none was set, on a thread {@code
-   *       <name>-timer}. While the pool shuts down, a failed job gets no further attempt.
+   *   <li>A job submitted by a job runs inside it.
+   *   <li>A delayed job, or a retry, runs when it is due, on the thread of the pool's {@link
+   *       #scheduler}; if none was set, on a thread {@code <name>-timer}. While the pool shuts
+   *       down, a failed job gets no further attempt.
    *   <li>While the pool is paused, jobs are queued, up to the size of the queue and with its
    *       strategy. They run on the thread that resumes the pool or shuts it down.
    *   <li>A run timeout ends the job's handle and interrupts the submitter; the submission returns
    *       when the job's code does.
    * </ul>
    *
-   * <p>The number of threads and automatic sizing have no effect. Replaces {@link #threadSource}.
+   * <p>The number of threads and automatic sizing are ignored. Replaces {@link #threadSource}.
    *
    * @return this
    */
@@ -139,7 +139,7 @@ public final class ThreadPoolBuilder {
   }
 
   /**
-   * Sets how long an idle worker goes without looking at the queue on its own.
+   * Sets how long an idle worker waits before it polls the queue without having been signalled.
    *
    * @param interval at least 1 ms; default 100 ms
    * @return this
@@ -306,7 +306,7 @@ public final class ThreadPoolBuilder {
   }
 
   /**
-   * Sets how long a shutdown waits for jobs to end.
+   * Sets how long a shutdown waits for accepted jobs to end.
    *
    * @param timeout zero or more; default 5 s
    * @return this
@@ -317,7 +317,7 @@ public final class ThreadPoolBuilder {
   }
 
   /**
-   * Sets whether a restart sets all totals to zero.
+   * Sets whether a restart resets all totals.
    *
    * @param reset default false
    * @return this
@@ -343,7 +343,7 @@ public final class ThreadPoolBuilder {
   /**
    * Adds a listener.
    *
-   * @param listener told about every fact
+   * @param listener receives every event
    * @return this
    */
   public ThreadPoolBuilder listener(PoolListener listener) {
@@ -352,9 +352,9 @@ public final class ThreadPoolBuilder {
   }
 
   /**
-   * Sets who is told about faults that no caller can be told about.
+   * Sets the handler of errors that cannot be reported to a caller.
    *
-   * @param handler default does nothing more than the log does
+   * @param handler default none; errors are logged in any case
    * @return this
    */
   public ThreadPoolBuilder onError(PoolErrorHandler handler) {
@@ -363,9 +363,9 @@ public final class ThreadPoolBuilder {
   }
 
   /**
-   * Sets the clock for waiting and running times.
+   * Sets the clock of all waiting and running times.
    *
-   * @param clock default the system's
+   * @param clock default {@link Ticker#system()}
    * @return this
    */
   public ThreadPoolBuilder ticker(Ticker clock) {
@@ -374,7 +374,7 @@ public final class ThreadPoolBuilder {
   }
 
   /**
-   * Sets what arms timeouts and delays.
+   * Sets the timer of timeouts and delays.
    *
    * @param timer default {@link Scheduler#shared()}
    * @return this
@@ -385,10 +385,10 @@ public final class ThreadPoolBuilder {
   }
 
   /**
-   * Sets how many job names the statistics tell apart. The jobs of more names are counted together
-   * under {@link io.threadsys.stats.JobNameStats#OTHER}.
+   * Sets how many job names have statistics of their own. Jobs of further names are counted
+   * together under {@link io.threadsys.stats.JobNameStats#OTHER}.
    *
-   * @param most 0, which tells none apart, to 10000; default 100
+   * @param most 0 for none to 10000; default 100
    * @return this
    */
   public ThreadPoolBuilder maxJobNames(int most) {
@@ -397,9 +397,9 @@ public final class ThreadPoolBuilder {
   }
 
   /**
-   * Ends the description without building a pool.
+   * Returns the configuration without building a pool.
    *
-   * @return the description
+   * @return the configuration
    * @throws io.threadsys.error.InvalidConfigException if settings are outside their range; carries
    *     all faults
    */
@@ -424,8 +424,8 @@ public final class ThreadPoolBuilder {
    * @return a running pool
    * @throws io.threadsys.error.InvalidConfigException if settings are outside their range; carries
    *     all faults
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had
-   * @throws io.threadsys.queue.InvalidQueueException if the queue factory gives no usable queue
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be started
+   * @throws io.threadsys.queue.InvalidQueueException if the queue factory returns no usable queue
    */
   public ThreadPool start() {
     ThreadPool pool = build();

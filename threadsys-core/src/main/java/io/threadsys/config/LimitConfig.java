@@ -11,14 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a pool takes in.
+ * Admission limits of a pool: rate, heap and processor use.
  *
- * @param rate how many jobs in a time, or null for any number
+ * @param rate how many jobs in a period, or null for no limit
  * @param resources how much of the machine may be in use, one limit per resource at most; the first
- *     one exceeded is the one that submitters are told
+ *     one exceeded is reported to submitters
  * @param sampling how often resources are read while a pool with resource limits runs, at least 10
  *     ms
- * @param probe where resources are read
+ * @param probe reads the resources
  */
 public record LimitConfig(
     @Nullable RateLimit rate,
@@ -43,7 +43,7 @@ public record LimitConfig(
   /**
    * Returns the default.
    *
-   * @return no limits; a reading per second of this JVM if some are added
+   * @return no limits; one sample per second of this JVM if limits are added
    */
   public static LimitConfig defaults() {
     return new LimitConfig(
@@ -53,7 +53,7 @@ public record LimitConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param limit how many jobs in a time, or null for any number
+   * @param limit how many jobs in a period, or null for no limit
    * @return a new value
    */
   public LimitConfig withRate(@Nullable RateLimit limit) {
@@ -61,7 +61,7 @@ public record LimitConfig(
   }
 
   /**
-   * Returns a copy with one more limit; one of the same resource is replaced where it stands.
+   * Returns a copy with one more limit, which replaces one of the same resource in place.
    *
    * @param limit how much of a resource may be in use
    * @return a new value
@@ -79,7 +79,7 @@ public record LimitConfig(
   /**
    * Returns a copy without the limit of a resource, if there is one.
    *
-   * @param resource what is limited no more
+   * @param resource no longer limited
    * @return a new value
    */
   public LimitConfig withoutResource(Resource resource) {
@@ -114,7 +114,7 @@ public record LimitConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param source where resources are read
+   * @param source reads the resources
    * @return a new value
    */
   public LimitConfig withProbe(ResourceProbe source) {

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who is told about what happens, and by which clock.
+ * Observers of a pool and its sources of time.
  *
- * @param listeners told about every fact, in this order
- * @param errorHandler told about faults that no caller can be told about
+ * @param listeners receive every event, in this order
+ * @param errorHandler receives errors that cannot be reported to a caller
  * @param ticker the clock for waiting and running times
  * @param scheduler arms timeouts and delays
- * @param maxJobNames how many job names the statistics tell apart, 0 to 10000
+ * @param maxJobNames how many job names have statistics of their own, 0 to 10000
  */
 public record ObserverConfig(
     List<PoolListener> listeners,
@@ -48,7 +48,7 @@ public record ObserverConfig(
   /**
    * Returns a copy with one more listener.
    *
-   * @param listener told about every fact, after the others
+   * @param listener receives every event, after the others
    * @return a new value
    */
   public ObserverConfig withListener(PoolListener listener) {
@@ -60,7 +60,7 @@ public record ObserverConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param handler told about faults that no caller can be told about
+   * @param handler receives errors that cannot be reported to a caller
    * @return a new value
    */
   public ObserverConfig withErrorHandler(PoolErrorHandler handler) {
@@ -90,8 +90,8 @@ public record ObserverConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param most how many job names the statistics tell apart, 0 to 10000; the jobs of more names
-   *     are counted under {@link io.threadsys.stats.JobNameStats#OTHER}; 0 tells none apart
+   * @param most how many job names have statistics of their own, 0 to 10000; jobs of further names
+   *     are counted under {@link io.threadsys.stats.JobNameStats#OTHER}
    * @return a new value
    */
   public ObserverConfig withMaxJobNames(int most) {

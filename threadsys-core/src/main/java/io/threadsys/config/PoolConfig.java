@@ -10,17 +10,17 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Describes a pool. Immutable, always valid, and can be compared and copied.
+ * Configuration of a pool: an immutable value, valid whenever it exists.
  *
  * @param name the pool's name: a letter, then letters, digits, {@code .}, {@code _} or {@code -},
  *     64 characters at most
- * @param workers how many workers, and where their threads come from
- * @param queue where jobs wait, and what happens when there is no room
- * @param limits how much the pool takes in
- * @param timeouts how long jobs may take
- * @param jobs what holds for every job unless its submission says otherwise
- * @param shutdown how the pool stops and starts again
- * @param observers who is told about what happens
+ * @param workers number of workers and source of their threads
+ * @param queue queue and backpressure
+ * @param limits admission limits
+ * @param timeouts timeouts of jobs
+ * @param jobs defaults of every job: retries, ids, context propagation
+ * @param shutdown shutdown and restart
+ * @param observers listeners, error handler, clock and scheduler
  */
 public record PoolConfig(
     String name,
@@ -59,11 +59,11 @@ public record PoolConfig(
   }
 
   /**
-   * Describes a pool with all defaults.
+   * Returns a configuration with all defaults.
    *
    * @param name the pool's name
-   * @return the description
-   * @throws io.threadsys.error.InvalidConfigException if the name cannot be used
+   * @return a new configuration
+   * @throws io.threadsys.error.InvalidConfigException if the name is invalid
    */
   public static PoolConfig defaults(String name) {
     return new PoolConfig(
@@ -80,9 +80,9 @@ public record PoolConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param part how many workers, and where their threads come from
-   * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
+   * @param part number of workers and source of their threads
+   * @return a new configuration
+   * @throws io.threadsys.error.InvalidConfigException if the whole is invalid
    */
   public PoolConfig withWorkers(WorkerConfig part) {
     return new PoolConfigDraft(this).with(PoolConfigDraft.WORKERS, part).toConfig();
@@ -91,9 +91,9 @@ public record PoolConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param part where jobs wait, and what happens when there is no room
-   * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
+   * @param part queue and backpressure
+   * @return a new configuration
+   * @throws io.threadsys.error.InvalidConfigException if the whole is invalid
    */
   public PoolConfig withQueue(QueueConfig part) {
     return new PoolConfigDraft(this).with(PoolConfigDraft.QUEUE, part).toConfig();
@@ -102,9 +102,9 @@ public record PoolConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param part how much the pool takes in
-   * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
+   * @param part admission limits
+   * @return a new configuration
+   * @throws io.threadsys.error.InvalidConfigException if the whole is invalid
    */
   public PoolConfig withLimits(LimitConfig part) {
     return new PoolConfigDraft(this).with(PoolConfigDraft.LIMITS, part).toConfig();
@@ -113,9 +113,9 @@ public record PoolConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param part how long jobs may take
-   * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
+   * @param part timeouts of jobs
+   * @return a new configuration
+   * @throws io.threadsys.error.InvalidConfigException if the whole is invalid
    */
   public PoolConfig withTimeouts(TimeoutConfig part) {
     return new PoolConfigDraft(this).with(PoolConfigDraft.TIMEOUTS, part).toConfig();
@@ -125,8 +125,8 @@ public record PoolConfig(
    * Returns a copy with another value.
    *
    * @param part retries, ids and context of every job
-   * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
+   * @return a new configuration
+   * @throws io.threadsys.error.InvalidConfigException if the whole is invalid
    */
   public PoolConfig withJobs(JobConfig part) {
     return new PoolConfigDraft(this).with(PoolConfigDraft.JOBS, part).toConfig();
@@ -135,9 +135,9 @@ public record PoolConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param part how the pool stops and starts again
-   * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
+   * @param part shutdown and restart
+   * @return a new configuration
+   * @throws io.threadsys.error.InvalidConfigException if the whole is invalid
    */
   public PoolConfig withShutdown(ShutdownConfig part) {
     return new PoolConfigDraft(this).with(PoolConfigDraft.SHUTDOWN, part).toConfig();
@@ -147,21 +147,20 @@ public record PoolConfig(
    * Returns a copy with another value.
    *
    * @param part listeners, error handler, clock and scheduler
-   * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
+   * @return a new configuration
+   * @throws io.threadsys.error.InvalidConfigException if the whole is invalid
    */
   public PoolConfig withObservers(ObserverConfig part) {
     return new PoolConfigDraft(this).with(PoolConfigDraft.OBSERVERS, part).toConfig();
   }
 
   /**
-   * Lists what has to change in a pool of this description to get one of another.
+   * Compares this configuration with another one.
    *
-   * @param wanted the other description
-   * @return the settings that differ, those of the workers first; empty if none does
-   * @throws io.threadsys.error.InvalidConfigException if a setting differs that a pool keeps for
-   *     life: its name, where its threads come from, the kind of its queue, and who observes it;
-   *     carries all of them
+   * @param wanted the other configuration
+   * @return the live settings that differ, in the order of {@link PoolSetting#all}
+   * @throws io.threadsys.error.InvalidConfigException if the name, the observers or a fixed setting
+   *     differs; carries all of them
    */
   public List<SettingChange> changesTo(PoolConfig wanted) {
     checkFixed(wanted);
@@ -174,13 +173,13 @@ public record PoolConfig(
   }
 
   /**
-   * Returns a copy with some settings of another description.
+   * Returns a copy with some settings of another configuration.
    *
    * @param other has the values
    * @param settings what to copy; the number of workers and its bounds are copied together; fixed
    *     settings are not copied
-   * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
+   * @return a new configuration
+   * @throws io.threadsys.error.InvalidConfigException if the whole is invalid
    */
   public PoolConfig withSettingsOf(PoolConfig other, Set<PoolSetting<?>> settings) {
     return copy(other, settings::contains);
@@ -201,14 +200,14 @@ public record PoolConfig(
   }
 
   /**
-   * Returns a copy that has changed as another description did: with the settings of {@code after}
+   * Returns a copy with the changes of another configuration: with the settings of {@code after}
    * where those of {@code before} are different, apart from fixed settings. A value that was
    * changed by other means stays, unless {@code after} changes it again.
    *
-   * @param before the other description as it was
-   * @param after the other description as it is now
-   * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
+   * @param before the other configuration before its change
+   * @param after the other configuration after its change
+   * @return a new configuration
+   * @throws io.threadsys.error.InvalidConfigException if the whole is invalid
    */
   public PoolConfig withChanges(PoolConfig before, PoolConfig after) {
     return copy(after, setting -> setting.differs(before, after));
@@ -241,7 +240,7 @@ public record PoolConfig(
     checks.require(same, setting, wanted, present + " as long as the pool exists", hint);
   }
 
-  /** The bounds of a size that is fixed before and after say nothing that the size does not. */
+  /** The bounds of a size that is fixed before and after repeat the size. */
   private boolean isOnlySize(PoolSetting<?> setting, PoolConfig wanted) {
     return setting.isSize() && workers.bounds().isFixed() && wanted.workers.bounds().isFixed();
   }

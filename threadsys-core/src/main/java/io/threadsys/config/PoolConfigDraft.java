@@ -64,7 +64,7 @@ final class PoolConfigDraft {
     return new PoolConfig(name, workers, queue, limits, timeouts, jobs, shutdown, observers);
   }
 
-  /** One of the records that make up a description. */
+  /** One of the records that make up a configuration. */
   record Part<P>(
       Function<PoolConfig, P> of,
       Function<PoolConfigDraft, P> get,

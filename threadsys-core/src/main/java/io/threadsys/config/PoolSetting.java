@@ -433,12 +433,12 @@ public final class PoolSetting<V extends @Nullable Object> {
   }
 
   /**
-   * Returns a copy of a description with another value.
+   * Returns a copy of a configuration with another value.
    *
    * @param config has the other settings
    * @param value the value of this one
-   * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the whole cannot be used
+   * @return a new configuration
+   * @throws io.threadsys.error.InvalidConfigException if the whole is invalid
    */
   public PoolConfig with(PoolConfig config, V value) {
     PoolConfigDraft draft = new PoolConfigDraft(config);
@@ -447,7 +447,7 @@ public final class PoolSetting<V extends @Nullable Object> {
   }
 
   /**
-   * Formats the value that a description has.
+   * Formats the value that a configuration has.
    *
    * @param config has the value
    * @return for instance {@code 500}, {@code 30s} or {@code block-with-timeout(5s)}; {@code none}
@@ -471,7 +471,7 @@ public final class PoolSetting<V extends @Nullable Object> {
   }
 
   /**
-   * Returns whether a description has it. How a pool sizes itself is absent where its size is
+   * Returns whether a configuration has it. How a pool sizes itself is absent where its size is
    * fixed.
    */
   boolean isIn(PoolConfig config) {
@@ -483,7 +483,7 @@ public final class PoolSetting<V extends @Nullable Object> {
     return !Objects.equals(of(one), of(other));
   }
 
-  /** Gives a draft the value of a description; of a size, the bounds as well. */
+  /** Gives a draft the value of a configuration; of a size, the bounds as well. */
   void copy(PoolConfig from, PoolConfigDraft to) {
     if (isSize()) {
       to.workers(workers -> workers.withSizeOf(from.workers()));

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Where a pool's jobs wait.
+ * The queue of a pool and its backpressure.
  *
  * @param size how many may wait, at least 1; {@link Integer#MAX_VALUE} stands for unbounded
  * @param factory creates the queue at each start
- * @param backpressure what happens to a job that finds the queue full
+ * @param backpressure what happens to a job when the queue is full
  * @param rejectionStackTraces whether rejections carry a stack trace, which costs more than a job
- * @param required what the queue has to be able to do
+ * @param required capabilities that the queue must have
  */
 public record QueueConfig(
     int size,
@@ -33,7 +33,7 @@ public record QueueConfig(
   /**
    * Returns the default.
    *
-   * @return first in, first out, 10 000 jobs, refusing when full
+   * @return first in, first out, 10 000 jobs, rejecting when full
    */
   public static QueueConfig defaults() {
     return new QueueConfig(
@@ -43,11 +43,11 @@ public record QueueConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param places at least 1
+   * @param capacity at least 1
    * @return a new value
    */
-  public QueueConfig withSize(int places) {
-    return new QueueConfig(places, factory, backpressure, rejectionStackTraces, required);
+  public QueueConfig withSize(int capacity) {
+    return new QueueConfig(capacity, factory, backpressure, rejectionStackTraces, required);
   }
 
   /**
@@ -63,7 +63,7 @@ public record QueueConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param strategy decides about a job that finds no room
+   * @param strategy decides about a job when the queue is full
    * @return a new value
    */
   public QueueConfig withBackpressure(BackpressureStrategy strategy) {
@@ -83,7 +83,7 @@ public record QueueConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param capabilities what the queue has to be able to do; checked when the pool is built
+   * @param capabilities that the queue must have; checked when the pool is built
    * @return a new value
    */
   public QueueConfig withRequired(Set<QueueCapability> capabilities) {

@@ -16,21 +16,21 @@ final class QueueRequirements {
   private QueueRequirements() {}
 
   /** Returns one fault for each capability that is missing. */
-  static List<ConfigFault> faults(QueueConfig queueing) {
+  static List<ConfigFault> faults(QueueConfig queue) {
     Set<QueueCapability> missing = EnumSet.noneOf(QueueCapability.class);
-    missing.addAll(queueing.required());
-    missing.removeAll(queueing.factory().capabilities());
+    missing.addAll(queue.required());
+    missing.removeAll(queue.factory().capabilities());
     List<ConfigFault> faults = new ArrayList<>();
     for (QueueCapability capability : missing) {
       faults.add(
           new ConfigFault(
               "queue",
-              queueing.factory().toString(),
+              queue.factory().toString(),
               "a queue with " + capability,
               "choose " + kindsWith(capability) + ", or do not require it"));
     }
-    boolean endless = queueing.size() == Integer.MAX_VALUE;
-    if (endless && queueing.required().contains(QueueCapability.BOUNDED)) {
+    boolean endless = queue.size() == Integer.MAX_VALUE;
+    if (endless && queue.required().contains(QueueCapability.BOUNDED)) {
       faults.add(
           new ConfigFault(
               "queue-size",

@@ -4,17 +4,17 @@ import io.threadsys.internal.guard.Checks;
 import java.time.Duration;
 
 /**
- * How a pool stops and starts again.
+ * Shutdown and restart of a pool.
  *
- * @param joinTimeout how long a shutdown waits for jobs to end, zero or more
- * @param resetStatsOnRestart whether a restart sets all totals to zero
+ * @param joinTimeout how long a shutdown waits for accepted jobs to end, zero or more
+ * @param resetStatsOnRestart whether a restart resets all totals
  */
 public record ShutdownConfig(Duration joinTimeout, boolean resetStatsOnRestart) {
 
   /**
    * Returns the default.
    *
-   * @return 5 seconds, and totals that go on
+   * @return 5 seconds; totals survive a restart
    */
   public static ShutdownConfig defaults() {
     return new ShutdownConfig(PoolDefaults.JOIN_TIMEOUT, false);
@@ -33,7 +33,7 @@ public record ShutdownConfig(Duration joinTimeout, boolean resetStatsOnRestart) 
   /**
    * Returns a copy with another value.
    *
-   * @param reset whether a restart sets all totals to zero
+   * @param reset whether a restart resets all totals
    * @return a new value
    */
   public ShutdownConfig withResetStatsOnRestart(boolean reset) {

@@ -5,14 +5,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long jobs may take, unless a submission says otherwise, and what happens to those that do not
- * come back.
+ * Timeouts of jobs, unless a submission sets its own, and the treatment of stuck workers.
  *
  * @param queue how long a job may wait until it starts, at least 1 ms, or null for no limit
  * @param run how long a job may run, at least 1 ms, or null for no limit
  * @param interrupt whether the thread of a job that ran too long is interrupted
- * @param stuckAfter how long the code of a job may go on after the job was ended by a timeout or a
- *     cancel, until its worker counts as stuck and is replaced, at least 1 ms
+ * @param stuckAfter how long the code of a job may keep running after the job was ended by a
+ *     timeout or a cancel, until its worker counts as stuck and is replaced, at least 1 ms
  * @param maxReplacements how many stuck workers are replaced at most at a time, 0 to 32767
  */
 public record TimeoutConfig(
@@ -34,7 +33,7 @@ public record TimeoutConfig(
   }
 
   /**
-   * Returns these limits with another one for the time in the queue.
+   * Returns these limits with another queue timeout.
    *
    * @param limit at least 1 ms, or null for no limit
    * @return new limits
@@ -44,7 +43,7 @@ public record TimeoutConfig(
   }
 
   /**
-   * Returns these limits with another one for the time on a thread.
+   * Returns these limits with another run timeout.
    *
    * @param limit at least 1 ms, or null for no limit
    * @return new limits

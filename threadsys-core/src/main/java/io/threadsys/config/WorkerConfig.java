@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The workers of a pool.
  *
- * @param threads how many, 1 to 32767; with automatic sizing, how many to start with
- * @param source where their threads come from
- * @param pollInterval how long an idle worker goes without looking at the queue on its own, at
- *     least 1 ms; a safety net, never the latency of a hand-over
- * @param sizing how the pool changes their number on its own, or null if it does not
+ * @param threads number of workers, 1 to 32767; with automatic sizing, the initial number
+ * @param source source of their threads
+ * @param pollInterval how long an idle worker waits before it polls the queue without having been
+ *     signalled, at least 1 ms; a safety net, never the latency of a hand-over
+ * @param sizing automatic sizing, or null for a fixed number
  */
 public record WorkerConfig(
     int threads, WorkerThreads source, Duration pollInterval, @Nullable AutoSizing sizing) {
@@ -26,7 +26,7 @@ public record WorkerConfig(
   /**
    * Returns the default.
    *
-   * @return a fixed number, a worker per processor, on platform threads
+   * @return a fixed number, one worker per processor, on platform threads
    */
   public static WorkerConfig defaults() {
     return new WorkerConfig(
@@ -44,9 +44,9 @@ public record WorkerConfig(
   }
 
   /**
-   * Returns a copy that changes its number of workers on its own.
+   * Returns a copy with automatic sizing.
    *
-   * @param automatic how
+   * @param automatic bounds and policy
    * @return a new value, which starts with the fewest workers
    */
   public WorkerConfig withSizing(AutoSizing automatic) {
@@ -54,10 +54,10 @@ public record WorkerConfig(
   }
 
   /**
-   * Returns a copy within other bounds. It keeps how it sizes itself, if it has that; else bounds
-   * that leave something to decide give it the defaults of {@link AutoSizing#between}.
+   * Returns a copy within other bounds. Keeps its automatic sizing if it has one; otherwise, bounds
+   * that differ enable it with the defaults of {@link AutoSizing#between}.
    *
-   * @param bounds how few and how many workers there may be; equal to fix their number
+   * @param bounds lower and upper bound; equal to fix the number
    * @return a new value, with its number of workers moved into the bounds
    */
   public WorkerConfig withBounds(SizeBounds bounds) {
@@ -71,27 +71,27 @@ public record WorkerConfig(
   }
 
   /**
-   * Returns a copy that has another number of workers at present, within the same bounds.
+   * Returns a copy with another current number of workers, within the same bounds.
    *
-   * @param count within the bounds, if it sizes itself; else 1 to 32767
+   * @param count within the bounds with automatic sizing, otherwise 1 to 32767
    * @return a new value
    */
   public WorkerConfig withSize(int count) {
     return new WorkerConfig(count, source, pollInterval, sizing);
   }
 
-  /** Returns a copy with the size and bounds of another; how it sizes itself stays. */
+  /** Returns a copy with the size and bounds of another; its sizing policy stays. */
   WorkerConfig withSizeOf(WorkerConfig other) {
     AutoSizing automatic = sizing == null ? other.sizing : sizing.withBounds(other.bounds());
     return new WorkerConfig(other.threads, source, pollInterval, automatic);
   }
 
-  /** Reads how it sizes itself; null if it does not. */
+  /** Reads from the automatic sizing; null without one. */
   <V> @Nullable V ofSizing(Function<AutoSizing, V> read) {
     return sizing == null ? null : read.apply(sizing);
   }
 
-  /** Returns a copy that sizes itself in another way; the same if it does not size itself. */
+  /** Returns a copy with changed automatic sizing; this without one. */
   <V> WorkerConfig withSizing(@Nullable V value, BiFunction<AutoSizing, V, AutoSizing> write) {
     return sizing == null || value == null
         ? this
@@ -101,7 +101,7 @@ public record WorkerConfig(
   /**
    * Returns a copy with another value.
    *
-   * @param origin where their threads come from
+   * @param origin source of their threads
    * @return a new value
    */
   public WorkerConfig withSource(WorkerThreads origin) {
@@ -119,19 +119,19 @@ public record WorkerConfig(
   }
 
   /**
-   * Returns whether there are no workers, so that whoever submits a job runs it.
+   * Returns whether there are no workers, so that jobs run on the submitting thread.
    *
    * @return true if the source is {@link WorkerThreads#none()}; the other settings of the workers
-   *     are then without effect
+   *     are then ignored
    */
   public boolean isSameThread() {
     return source == WorkerThreads.none();
   }
 
   /**
-   * Returns how few and how many workers there may be.
+   * Returns the bounds of the number of workers.
    *
-   * @return both the same unless the pool sizes itself
+   * @return equal bounds unless the pool has automatic sizing
    */
   public SizeBounds bounds() {
     return sizing == null ? new SizeBounds(threads, threads) : sizing.bounds();
@@ -159,7 +159,7 @@ public record WorkerConfig(
   }
 
   /**
-   * Checks a number of workers; for those who change it later.
+   * Checks a number of workers.
    *
    * @param threads the number
    * @throws io.threadsys.error.InvalidConfigException if it is outside the range
@@ -171,7 +171,7 @@ public record WorkerConfig(
   }
 
   /**
-   * Checks bounds for the number of workers; for those who change them later.
+   * Checks bounds for the number of workers.
    *
    * @param bounds the bounds
    * @throws io.threadsys.error.InvalidConfigException if they are outside the range

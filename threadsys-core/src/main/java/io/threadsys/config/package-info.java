@@ -1,6 +1,6 @@
 /**
- * One immutable description of a pool, with all defaults in one place. Imports everything below the
- * engine.
+ * The immutable configuration of a pool, its defaults, and the table of its settings ({@link
+ * io.threadsys.config.PoolSetting}). Imports everything below the engine.
  */
 @NullMarked
 package io.threadsys.config;

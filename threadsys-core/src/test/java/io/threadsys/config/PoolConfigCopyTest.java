@@ -203,4 +203,35 @@ class PoolConfigCopyTest {
     assertThat(unusual().config().toString())
         .contains("mail", "threads=3", "block-with-timeout(2000ms)", "PRIORITY", "daemon");
   }
+
+  @Test
+  void noRateLimit_afterARateLimit_removesIt() {
+    ThreadPoolBuilder limited = ThreadPool.builder("mail").rateLimit(RateLimit.perSecond(5));
+
+    assertThat(limited.noRateLimit().config().limits().rate()).isNull();
+  }
+
+  @Test
+  void groups_changedByFunctions_areInTheConfig() {
+    PoolConfig config =
+        ThreadPool.builder("mail")
+            .workers(workers -> workers.withThreads(3))
+            .queue(queue -> queue.withSize(7))
+            .shutdown(shutdown -> shutdown.withResetStatsOnRestart(true))
+            .observers(observers -> observers.withMaxJobNames(9))
+            .config();
+
+    assertThat(config.workers().threads()).isEqualTo(3);
+    assertThat(config.queue().size()).isEqualTo(7);
+    assertThat(config.shutdown().resetStatsOnRestart()).isTrue();
+    assertThat(config.observers().maxJobNames()).isEqualTo(9);
+    assertThat(
+            PoolConfig.defaults("mail")
+                .withWorkers(config.workers())
+                .withQueue(config.queue())
+                .withJobs(config.jobs())
+                .withShutdown(config.shutdown())
+                .withObservers(config.observers()))
+        .isEqualTo(config);
+  }
 }
