@@ -20,7 +20,7 @@ public record PropertyFault(
   }
 
   /**
-   * Says that a name can not be used for a pool because of its beans.
+   * Returns the fault of a pool name that clashes with a bean name.
    *
    * @param property where the name stands, for instance {@code threadsys.pools.io}
    * @param reason what is wrong with it
@@ -30,13 +30,13 @@ public record PropertyFault(
     return new PropertyFault(
         List.of(property),
         property.substring(property.lastIndexOf('.') + 1),
-        "can not be the name of a pool: " + reason,
+        "cannot be the name of a pool: " + reason,
         "rename the pool, or the bean; to configure a pool of your own as a bean, remove the"
             + " property");
   }
 
   /**
-   * Says that a pool can not take a place because it is taken.
+   * Returns the fault of a pool that would replace a bean of the application.
    *
    * @param property what gives the pool that place, for instance {@code
    *     threadsys.application-executor}
