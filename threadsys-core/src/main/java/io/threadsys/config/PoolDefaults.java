@@ -9,7 +9,7 @@ public final class PoolDefaults {
   /** How many jobs may wait. */
   public static final int QUEUE_SIZE = 10_000;
 
-  /** How long an idle worker goes without looking at the queue on its own. */
+  /** How long an idle worker waits before it polls the queue without having been signalled. */
   public static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
   /** How long a shutdown waits for jobs to end. */

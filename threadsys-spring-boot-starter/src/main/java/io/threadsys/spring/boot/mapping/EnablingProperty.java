@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting that switches something on when it is set.
+ * A property that enables a feature when it is set.
  *
  * @param key its key below a pool
  * @param value reads it

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the properties say about when a pool is out of service.
+ * Maps the health properties of a pool to its thresholds.
  *
  * @param settings all settings of the pool
  */
@@ -21,7 +21,7 @@ public record HealthMapper(PoolConfigMapper settings) {
   private static final double MAX_PERCENT = 100;
 
   /**
-   * Returns how full the queue may be.
+   * Returns the largest fill level of the queue.
    *
    * @return percent, or null for no limit
    */
@@ -30,7 +30,7 @@ public record HealthMapper(PoolConfigMapper settings) {
   }
 
   /**
-   * Returns how long it may be fuller.
+   * Returns how long the level may be exceeded.
    *
    * @return 30 s unless set
    */
@@ -39,7 +39,7 @@ public record HealthMapper(PoolConfigMapper settings) {
   }
 
   /**
-   * Returns how long the oldest job may have waited.
+   * Returns the largest waiting time of the oldest job.
    *
    * @return null for no limit
    */
@@ -56,7 +56,7 @@ public record HealthMapper(PoolConfigMapper settings) {
               QUEUE_PERCENT.key(),
               percent,
               "must be between " + MIN_PERCENT + " and " + MAX_PERCENT,
-              "90 says so before jobs are refused; leave it out for no limit"));
+              "90 reports it before jobs are rejected; leave it out for no limit"));
     }
     if (grace().isNegative()) {
       faults.add(fault("health.grace", grace(), "must be at least 0ms", "for instance 30s"));

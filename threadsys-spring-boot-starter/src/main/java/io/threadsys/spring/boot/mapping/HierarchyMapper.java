@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the properties say about one hierarchy.
+ * Maps the properties of one hierarchy to a builder.
  *
  * @param name the hierarchy's name
  * @param own its settings
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 public record HierarchyMapper(String name, HierarchyProperties own, PoolProperties common) {
 
-  /** Where the settings of each hierarchy stand. */
+  /** Prefix of the settings of hierarchies. */
   public static final String HIERARCHIES = ThreadSysProperties.PREFIX + ".hierarchies";
 
   private static final Pattern OF_LANE = Pattern.compile("lanes\\.([^.]+)\\.(.+)");
@@ -54,7 +54,7 @@ public record HierarchyMapper(String name, HierarchyProperties own, PoolProperti
   }
 
   /**
-   * Returns where its settings stand.
+   * Returns the prefix of its settings.
    *
    * @return for instance {@code threadsys.hierarchies.desk}
    */
@@ -88,10 +88,10 @@ public record HierarchyMapper(String name, HierarchyProperties own, PoolProperti
   }
 
   /**
-   * Describes the hierarchy.
+   * Creates the builder of the hierarchy.
    *
-   * @param lanes told each lane's name and builder, to say more about it
-   * @return a description with everything that the properties say, lanes apart
+   * @param lanes receives each lane's name and builder, to configure it
+   * @return a builder with all properties except those of the lanes
    */
   public HierarchicalThreadPoolBuilder<String> builder(
       BiConsumer<String, ThreadPoolBuilder> lanes) {
@@ -110,7 +110,7 @@ public record HierarchyMapper(String name, HierarchyProperties own, PoolProperti
   }
 
   /**
-   * Returns the lane of jobs for which nobody names one.
+   * Returns the lane of jobs that are submitted without one.
    *
    * @return its name
    */
@@ -119,7 +119,7 @@ public record HierarchyMapper(String name, HierarchyProperties own, PoolProperti
   }
 
   /**
-   * Returns what the pool of a lane is called.
+   * Returns the name of the pool of a lane.
    *
    * @param lane the lane's name
    * @return for instance {@code desk-io}
@@ -131,7 +131,7 @@ public record HierarchyMapper(String name, HierarchyProperties own, PoolProperti
   /**
    * Translates a fault that the core found.
    *
-   * @param fault what the core says
+   * @param fault in the core's terms
    * @return the same in terms of properties
    */
   public PropertyFault translate(ConfigFault fault) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the properties say about every job of a pool. */
+/** Maps the properties of timeouts, ids and retries of jobs. */
 public final class JobMapper {
 
   public static final EnablingProperty ATTEMPTS =

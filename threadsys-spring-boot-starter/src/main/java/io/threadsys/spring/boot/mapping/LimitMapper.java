@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** What the properties say about how much a pool takes in. */
+/** Maps the properties of admission limits. */
 public record LimitMapper(PoolConfigMapper settings) {
 
   public static final EnablingProperty PERMITS =

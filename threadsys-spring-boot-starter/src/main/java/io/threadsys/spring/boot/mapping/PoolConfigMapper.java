@@ -17,22 +17,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the properties say about one pool: its own settings over the common ones. What neither says
- * is left to the core's defaults.
+ * Maps the properties of one pool to its configuration: its own settings over the common ones, and
+ * the core's defaults for those that are not set.
  *
- * @param prefix where the pool's own settings stand, for instance {@code threadsys.pools.io}
+ * @param prefix of the pool's own settings, for instance {@code threadsys.pools.io}
  * @param own the pool's own settings
  * @param common the settings of all pools
  */
 public record PoolConfigMapper(String prefix, PoolProperties own, PoolProperties common) {
 
-  /** Where the settings of all pools stand. */
+  /** Prefix of the settings of all pools. */
   public static final String DEFAULTS = ThreadSysProperties.PREFIX + ".defaults";
 
   /** The property that gives {@link PoolSetting#QUEUE_SIZE} no limit. */
   public static final String UNBOUNDED = "unbounded-queue";
 
-  /** Where the settings of each pool stand. */
+  /** Prefix of the settings of each pool. */
   public static final String POOLS = ThreadSysProperties.PREFIX + ".pools";
 
   /**
@@ -49,7 +49,7 @@ public record PoolConfigMapper(String prefix, PoolProperties own, PoolProperties
   }
 
   /**
-   * Returns the settings of whatever is called like that.
+   * Returns the settings of a pool or of a lane.
    *
    * @param properties all settings
    * @param name the name of a pool, or of a lane's pool, for instance {@code desk-io}
@@ -120,16 +120,16 @@ public record PoolConfigMapper(String prefix, PoolProperties own, PoolProperties
   }
 
   /**
-   * Tells a builder everything that the properties say.
+   * Applies all properties to a builder.
    *
-   * @param builder describes the pool
+   * @param builder of the pool
    * @throws io.threadsys.error.InvalidConfigException if a value is found outside its range already
    */
   public void applyTo(ThreadPoolBuilder builder) {
     parts().forEach(part -> part.accept(builder));
   }
 
-  /** Leaves out what cannot be used; for who looks for other faults. */
+  /** Applies the valid properties only, so that other faults can be found. */
   public void applySafelyTo(ThreadPoolBuilder builder) {
     for (Consumer<ThreadPoolBuilder> part : parts()) {
       try {
@@ -141,7 +141,7 @@ public record PoolConfigMapper(String prefix, PoolProperties own, PoolProperties
   }
 
   /**
-   * Describes the pool by its properties alone, without customizers.
+   * Returns the configuration of the properties alone, without customizers.
    *
    * @param name the pool's name
    * @return the description
@@ -183,7 +183,7 @@ public record PoolConfigMapper(String prefix, PoolProperties own, PoolProperties
   }
 
   /**
-   * Returns what holds for a setting.
+   * Returns the effective value of a setting.
    *
    * @param setting reads it
    * @param <T> its type
@@ -194,13 +194,13 @@ public record PoolConfigMapper(String prefix, PoolProperties own, PoolProperties
     return ownValue == null ? setting.apply(common) : ownValue;
   }
 
-  /** Returns what holds for a setting that has a default here. */
+  /** Returns the effective value of a setting that has a default here. */
   <T> T effective(Function<PoolProperties, @Nullable T> setting, T otherwise) {
     T value = effective(setting);
     return value == null ? otherwise : value;
   }
 
-  /** Hands what holds for a setting on, if anything does. */
+  /** Passes the effective value of a setting on, if there is one. */
   <T> void set(Function<PoolProperties, @Nullable T> setting, Consumer<? super T> target) {
     T value = effective(setting);
     if (value != null) {

@@ -4,7 +4,7 @@ import io.threadsys.error.ConfigFault;
 import io.threadsys.error.InvalidConfigException;
 import java.util.function.Supplier;
 
-/** Values of the core that occur in several groups, and do not know in which. */
+/** Faults of values that occur in several groups of settings, such as a backoff. */
 public final class PrefixedFaults {
 
   private PrefixedFaults() {}

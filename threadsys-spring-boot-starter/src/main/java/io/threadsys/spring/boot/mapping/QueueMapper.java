@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the properties say about where a pool's jobs wait, and what happens if they cannot. */
+/** Maps the properties of the queue and its backpressure. */
 public record QueueMapper(PoolConfigMapper settings) {
 
   static final int MAX_RETRIES = 3;

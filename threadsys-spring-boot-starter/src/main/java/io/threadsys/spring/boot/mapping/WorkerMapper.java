@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the properties say about a pool's workers. */
+/** Maps the properties of a pool's workers. */
 public record WorkerMapper(PoolConfigMapper settings) {
 
   void applyNumber(ThreadPoolBuilder builder) {

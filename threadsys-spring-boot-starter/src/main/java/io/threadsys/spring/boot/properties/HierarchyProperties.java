@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param lanes Lanes by name, each with all settings of a pool. The pool of lane 'io' of the
  *     hierarchy 'desk' is the bean 'desk-io'.
- * @param defaultLane Lane of jobs for which nobody names one. The first one unless set.
+ * @param defaultLane Lane of jobs that are submitted without one. The first one unless set.
  * @param quota Number of jobs that all lanes may have together, queued or running. No bound unless
  *     set.
- * @param helpEachOther Lanes that idle workers of all other lanes help, first who is helped first.
- *     Nobody helps unless set.
+ * @param helpEachOther Lanes that idle workers of all other lanes help, in this order. No help
+ *     unless set.
  * @param help Lanes that idle workers of a lane help, by the helping lane, in place of
  *     'help-each-other'.
  * @param reserve Number of workers that never help, by lane. One of each lane unless set.

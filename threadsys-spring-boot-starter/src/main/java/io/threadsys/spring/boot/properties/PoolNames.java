@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * What a pool may be called, and what its beans are called then.
  *
  * <p>Names are lower case with dashes, since that is all that every source of properties can say
- * alike. An environment variable cannot even say the dashes: {@code
+ * alike. An environment variable cannot contain the dashes: {@code
  * THREADSYS_POOLS_CPUBOUND_THREADS} means the pool {@code cpu-bound} where there is one.
  */
 public final class PoolNames {

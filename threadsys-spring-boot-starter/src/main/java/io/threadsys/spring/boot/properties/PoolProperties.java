@@ -29,8 +29,8 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * @param queueTimeout Time a job may wait until it starts. No limit unless set.
  * @param runTimeout Time a job may run. No limit unless set.
  * @param interruptOnTimeout Whether the thread of a job that ran too long is interrupted.
- * @param stuckAfter Time the code of a job may go on after the job was ended by a timeout or a
- *     cancel, until its worker counts as stuck and is replaced.
+ * @param stuckAfter Time the code of a job may keep running after the job was ended by a timeout or
+ *     a cancel, until its worker counts as stuck and is replaced.
  * @param maxStuckReplacements Number of stuck workers that are replaced at most at a time.
  * @param rateLimit How many jobs the pool takes in.
  * @param resourceLimit How much of the machine may be in use while the pool takes in jobs.
@@ -42,8 +42,8 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  *     'other'.
  * @param context What travels with a job from the thread that submits it.
  * @param health When the pool counts as out of service.
- * @param pollInterval Time an idle worker goes without looking at the queue on its own. A safety
- *     net, never the latency of a hand-over.
+ * @param pollInterval Time an idle worker waits before it polls the queue without having been
+ *     signalled. A safety net, never the latency of a hand-over.
  * @param joinTimeout Time a shutdown waits for accepted jobs to end before it cancels them.
  * @param resetStatsOnRestart Whether a restart of the pool sets all totals to zero.
  */
@@ -139,7 +139,7 @@ public record PoolProperties(
     FIFO,
     /** More important jobs first; waiting makes important. */
     PRIORITY,
-    /** A line for each thread; who has nothing left takes from the others. */
+    /** A queue for each thread; idle workers steal from the others. */
     WORK_STEALING
   }
 }

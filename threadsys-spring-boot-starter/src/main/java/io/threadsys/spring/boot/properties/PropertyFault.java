@@ -20,7 +20,7 @@ public record PropertyFault(
   }
 
   /**
-   * Says that a name cannot be used for a pool because of its beans.
+   * Returns the fault of a pool name that clashes with a bean name.
    *
    * @param property where the name stands, for instance {@code threadsys.pools.io}
    * @param reason what is wrong with it
@@ -36,7 +36,7 @@ public record PropertyFault(
   }
 
   /**
-   * Says that a pool cannot take a place because it is taken.
+   * Returns the fault of a pool that would replace a bean of the application.
    *
    * @param property what gives the pool that place, for instance {@code
    *     threadsys.application-executor}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idleTimeout Time workers must have been spare until the pool gives them up. At least the
  *     sampling interval.
- * @param samplingInterval How often the pool looks at its load.
+ * @param samplingInterval How often the pool samples its load.
  * @param scaleUpBusy Share of busy workers, 0.01 to 1, above which the pool grows while jobs wait.
  * @param scaleDownBusy Share of busy workers up to which the pool shrinks, below 'scale-up-busy'.
  * @param scaleUpQueue Number of waiting jobs per worker above which the pool grows.

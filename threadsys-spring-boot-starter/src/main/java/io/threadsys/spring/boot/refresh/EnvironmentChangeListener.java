@@ -3,7 +3,7 @@ package io.threadsys.spring.boot.refresh;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.ApplicationListener;
 
-/** Lets pools follow the environment of Spring Cloud, whatever has changed it. */
+/** Refreshes running pools after each {@link EnvironmentChangeEvent} of Spring Cloud. */
 public final class EnvironmentChangeListener
     implements ApplicationListener<EnvironmentChangeEvent> {
 
@@ -13,7 +13,7 @@ public final class EnvironmentChangeListener
   /**
    * Creates it.
    *
-   * @param properties looked at after each change
+   * @param properties refreshed after each event
    * @param whenChanged run after that
    */
   public EnvironmentChangeListener(PropertiesRefresher properties, Runnable whenChanged) {

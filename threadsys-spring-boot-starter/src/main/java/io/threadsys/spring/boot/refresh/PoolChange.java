@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the properties want to be changed in a pool.
+ * A change of the properties of one pool.
  *
  * @param pool the pool
- * @param before how they described it before
- * @param after how they describe it now
+ * @param before its configuration before
+ * @param after its configuration now
  */
 record PoolChange(ThreadPool pool, PoolConfig before, PoolConfig after) {
 
-  /** Leaves out settings of whose properties none has changed. */
+  /** Creates a change that is limited to settings whose properties have changed. */
   static PoolChange of(
       ThreadPool pool, PoolConfig before, PoolConfig after, Set<PoolSetting<?>> changedSettings) {
     return new PoolChange(pool, before, before.withSettingsOf(after, changedSettings));
   }
 
   /**
-   * Finds out whether it can be done.
+   * Checks whether the change is valid.
    *
    * @throws io.threadsys.error.InvalidConfigException if it does not go with what somebody else has
    *     changed in the pool
@@ -33,9 +33,9 @@ record PoolChange(ThreadPool pool, PoolConfig before, PoolConfig after) {
   }
 
   /**
-   * Does it.
+   * Applies the change.
    *
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; nothing has
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be started; nothing has
    *     changed then
    */
   List<SettingChange> apply(String source) {

@@ -33,12 +33,12 @@ import org.springframework.boot.context.properties.source.UnboundElementsSourceF
 import org.springframework.core.env.Environment;
 
 /**
- * Hands changes of the properties on to running pools. Thread-safe.
+ * Applies changed properties to running pools. Thread-safe.
  *
  * <p>All properties are bound and checked anew, as when the application starts; if anything is
  * wrong, nothing changes. What has changed since the properties were bound last, and only that, is
- * then changed in each pool: a value that somebody set otherwise in the meantime stays as long as
- * its property does.
+ * then changed in each pool: a value that was changed by other means stays until its property
+ * changes.
  */
 public final class PropertiesRefresher {
 
@@ -56,7 +56,7 @@ public final class PropertiesRefresher {
   private final Supplier<Map<String, ThreadPool>> pools;
   private final BiFunction<ThreadSysProperties, String, PoolConfig> description;
 
-  /** What a pool follows that could not follow the last change. */
+  /** The properties in effect, by pool, where the last change could not be applied. */
   private final Map<String, ThreadSysProperties> behind = new HashMap<>();
 
   private ThreadSysProperties bound;
@@ -64,7 +64,7 @@ public final class PropertiesRefresher {
   /**
    * Creates it.
    *
-   * @param environment where the properties stand
+   * @param environment source of the properties
    * @param bound what was bound at the start
    * @param pools gives the pools by their names
    * @param description describes a pool as properties, and customizers, want it
@@ -80,7 +80,7 @@ public final class PropertiesRefresher {
     this.description = description;
   }
 
-  /** Looks at the properties again. */
+  /** Binds the properties again, and applies what has changed. */
   public synchronized void refresh() {
     try {
       ThreadSysProperties next = bind();
@@ -92,7 +92,7 @@ public final class PropertiesRefresher {
       bound = next;
     } catch (BindException | InvalidPropertiesException | InvalidConfigException e) {
       LOG.error(
-          "Changed properties cannot be used, so all pools keep their settings.{}{}",
+          "Changed properties cannot be used; all pools keep their settings.{}{}",
           System.lineSeparator(),
           FailureText.of(e, environment));
     }

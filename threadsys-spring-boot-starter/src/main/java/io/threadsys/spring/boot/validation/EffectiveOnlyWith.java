@@ -9,13 +9,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting that means something only together with another one.
+ * A property that has an effect only together with another one.
  *
  * @param key its key below a pool
  * @param value reads it
- * @param condition whether it means something to a pool
- * @param reason says why it does not
- * @param remedy says what to do then
+ * @param condition whether it has an effect on a pool
+ * @param reason why it has none
+ * @param remedy what to do about it
  */
 record EffectiveOnlyWith(
     String key,

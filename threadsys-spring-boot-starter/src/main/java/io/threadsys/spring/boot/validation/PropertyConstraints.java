@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which settings of a pool mean nothing without which others, and which need which. */
+/** The table of constraints between the properties of a pool. */
 final class PropertyConstraints {
 
   private static final String STRATEGY = "backpressure.strategy";

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Checks all settings of all pools at once. Ranges are the core's; what is added here is that no
- * setting is without effect, and none missing that another one needs.
+ * Validates the settings of all pools together. Adds to the range checks of the core that no
+ * property is without effect, and that none is missing that another one requires.
  */
 public final class PropertyRules {
 
@@ -35,10 +35,10 @@ public final class PropertyRules {
   }
 
   /**
-   * Checks the properties, and what only their user can check.
+   * Checks the properties, and adds checks of the caller.
    *
    * @param properties all of them
-   * @param more finds faults in the settings that stand in one place
+   * @param more further checks of the settings of one pool, or of all
    * @throws InvalidPropertiesException if something is wrong; carries all faults
    */
   public static void check(

@@ -9,13 +9,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting that another one needs.
+ * A property that is required by another one.
  *
  * @param key its key below a pool
  * @param value reads it
  * @param condition whether a pool needs it
- * @param reason says why
- * @param remedy says what to write
+ * @param reason why
+ * @param remedy what to write
  */
 record RequiredWith(
     String key,

@@ -162,7 +162,7 @@ class RefreshTest {
 
     assertThat(io.currentConfig()).isEqualTo(io.config());
     assertThat(log)
-        .contains("Changed properties cannot be used, so all pools keep their settings")
+        .contains("Changed properties cannot be used; all pools keep their settings")
         .contains("Property: threadsys.pools.io.threads")
         .contains("Value: \"0\"")
         .contains("pools.properties")

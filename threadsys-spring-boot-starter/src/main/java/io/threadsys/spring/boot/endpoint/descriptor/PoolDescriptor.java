@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * Everything that is known of a pool.
+ * Complete report of a pool.
  *
  * @param name the name under which it is reported
  * @param summary the most important numbers
@@ -20,7 +20,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param rejections how many jobs were refused, by the reason
  * @param throughput how many jobs have ended per second since its start
  * @param queue where its jobs wait
- * @param workers who runs them
+ * @param workers the workers
  * @param sizing why there are as many workers as there are
  * @param limits what keeps jobs out
  * @param waiting how long jobs waited, in milliseconds

@@ -4,7 +4,7 @@ import io.threadsys.stats.StuckJob;
 import java.util.List;
 
 /**
- * A job whose code goes on long after the job was ended.
+ * A job whose code is still running long after the job was ended.
  *
  * @param worker the worker it keeps
  * @param job its name
