@@ -1,6 +1,6 @@
 package io.threadsys.config;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +40,8 @@ public record PoolConfig(
    * @throws io.threadsys.error.InvalidConfigException if a setting is outside its range
    */
   public PoolConfig {
-    Checks checks =
-        new Checks()
+    ConfigChecks checks =
+        new ConfigChecks()
             .matches(
                 "name",
                 name,
@@ -223,7 +223,7 @@ public record PoolConfig(
   }
 
   private void checkFixed(PoolConfig wanted) {
-    Checks checks = new Checks();
+    ConfigChecks checks = new ConfigChecks();
     checkFixed(checks, "name", name.equals(wanted.name), name, wanted.name);
     for (PoolSetting<?> setting : PoolSetting.all()) {
       boolean same = setting.isLive() || !setting.differs(this, wanted);
@@ -235,7 +235,7 @@ public record PoolConfig(
   }
 
   private static void checkFixed(
-      Checks checks, String setting, boolean same, String present, String wanted) {
+      ConfigChecks checks, String setting, boolean same, String present, String wanted) {
     String hint = "leave it as it is, or build another pool";
     checks.require(same, setting, wanted, present + " as long as the pool exists", hint);
   }

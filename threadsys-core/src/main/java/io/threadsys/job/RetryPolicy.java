@@ -3,7 +3,7 @@ package io.threadsys.job;
 import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.time.Backoff;
 import java.util.List;
 import java.util.function.Predicate;
@@ -34,7 +34,7 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, Predicate<? super Th
   public RetryPolicy {
     requireNonNull(backoff, "backoff");
     requireNonNull(retryOn, "retryOn");
-    new Checks()
+    new ConfigChecks()
         .range(
             "max-attempts",
             maxAttempts,

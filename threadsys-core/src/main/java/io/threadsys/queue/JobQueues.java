@@ -1,6 +1,6 @@
 package io.threadsys.queue;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.util.Set;
 
@@ -77,7 +77,7 @@ public enum JobQueues implements JobQueueFactory {
     private static final int LEVELS = 4;
 
     AgeingPriority {
-      new Checks()
+      new ConfigChecks()
           .atLeast(
               "priority-ageing",
               ageing,

@@ -1,6 +1,6 @@
 package io.threadsys.time;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 
 /**
@@ -27,8 +27,8 @@ public record Backoff(Duration initialDelay, double factor, Duration maxDelay, d
    *     faults
    */
   public Backoff {
-    Checks checks =
-        new Checks()
+    ConfigChecks checks =
+        new ConfigChecks()
             .atLeast("initial-delay", initialDelay, LEAST, "for instance 100ms")
             .atLeast(
                 "max-delay",

@@ -1,6 +1,6 @@
 package io.threadsys.cluster.job;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.time.Backoff;
 import java.time.Duration;
 import java.util.Objects;
@@ -32,7 +32,7 @@ public record DurableRetryPolicy(int maxAttempts, Backoff backoff) {
    */
   public DurableRetryPolicy {
     Objects.requireNonNull(backoff, "backoff");
-    new Checks()
+    new ConfigChecks()
         .range(
             "max-attempts",
             maxAttempts,

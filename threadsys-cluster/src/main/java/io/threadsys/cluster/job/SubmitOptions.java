@@ -1,6 +1,6 @@
 package io.threadsys.cluster.job;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.job.Priority;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +37,8 @@ public record SubmitOptions(
    *     shorter than 1 ms
    */
   public SubmitOptions {
-    Checks checks =
-        new Checks().atLeast("delay", delay, Duration.ZERO, "leave it out to start at once");
+    ConfigChecks checks =
+        new ConfigChecks().atLeast("delay", delay, Duration.ZERO, "leave it out to start at once");
     JobType.checkTimeout(checks, timeout);
     checks.throwIfAny();
   }

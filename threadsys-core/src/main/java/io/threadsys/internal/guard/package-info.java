@@ -1,6 +1,6 @@
 /**
  * Guards at the two borders of the library: bad arguments coming in ({@link
- * io.threadsys.internal.guard.Checks}) and user code throwing ({@link
+ * io.threadsys.internal.guard.ConfigChecks}) and user code throwing ({@link
  * io.threadsys.internal.guard.UserCode}). Not exported. Imports {@code error} only.
  */
 @NullMarked

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Collects the faults of several settings, so that all of them can be reported together. */
-public final class Checks {
+public final class ConfigChecks {
 
   private static final long MANY_DAYS = 100_000_000;
 
@@ -24,7 +24,7 @@ public final class Checks {
    * @param hint what to do if it is outside
    * @return this
    */
-  public Checks range(String setting, long given, long min, long max, String hint) {
+  public ConfigChecks range(String setting, long given, long min, long max, String hint) {
     if (given < min || given > max) {
       String allowed =
           max >= Integer.MAX_VALUE ? "at least " + min : "between " + min + " and " + max;
@@ -43,7 +43,7 @@ public final class Checks {
    * @param hint what to do if it is outside
    * @return this
    */
-  public Checks range(String setting, double given, double min, double max, String hint) {
+  public ConfigChecks range(String setting, double given, double min, double max, String hint) {
     if (!(given >= min && given <= max)) {
       String allowed = "between " + min + " and " + max;
       faults.add(new ConfigFault(setting, Double.toString(given), allowed, hint));
@@ -60,7 +60,7 @@ public final class Checks {
    * @param hint what to do if it is outside
    * @return this
    */
-  public Checks share(String setting, double given, double below, String hint) {
+  public ConfigChecks share(String setting, double given, double below, String hint) {
     if (!(given >= 0 && given < below)) {
       String allowed = "at least 0 and below " + below;
       faults.add(new ConfigFault(setting, Double.toString(given), allowed, hint));
@@ -77,7 +77,7 @@ public final class Checks {
    * @param hint what to do if it is shorter
    * @return this
    */
-  public Checks atLeast(String setting, Duration given, Duration min, String hint) {
+  public ConfigChecks atLeast(String setting, Duration given, Duration min, String hint) {
     if (given.compareTo(min) < 0) {
       faults.add(new ConfigFault(setting, print(given), "at least " + print(min), hint));
     }
@@ -94,7 +94,7 @@ public final class Checks {
    * @param hint what to do if it does not match
    * @return this
    */
-  public Checks matches(
+  public ConfigChecks matches(
       String setting, String given, Pattern pattern, String allowed, String hint) {
     if (!pattern.matcher(given).matches()) {
       faults.add(new ConfigFault(setting, "'" + given + "'", allowed, hint));
@@ -108,7 +108,7 @@ public final class Checks {
    * @param found any number of faults
    * @return this
    */
-  public Checks addAll(List<ConfigFault> found) {
+  public ConfigChecks addAll(List<ConfigFault> found) {
     faults.addAll(found);
     return this;
   }
@@ -123,7 +123,8 @@ public final class Checks {
    * @param hint what to do if it is something else
    * @return this
    */
-  public Checks require(boolean holds, String setting, String given, String allowed, String hint) {
+  public ConfigChecks require(
+      boolean holds, String setting, String given, String allowed, String hint) {
     if (!holds) {
       faults.add(new ConfigFault(setting, given, allowed, hint));
     }
@@ -140,7 +141,8 @@ public final class Checks {
    * @param hint what to do if it is outside
    * @return this
    */
-  public Checks range(String setting, Duration given, Duration min, Duration max, String hint) {
+  public ConfigChecks range(
+      String setting, Duration given, Duration min, Duration max, String hint) {
     if (given.compareTo(min) < 0 || given.compareTo(max) > 0) {
       String allowed = "between " + print(min) + " and " + print(max);
       faults.add(new ConfigFault(setting, print(given), allowed, hint));
@@ -164,7 +166,7 @@ public final class Checks {
    * @param found the part's faults
    * @return this
    */
-  public Checks addAll(String prefix, List<ConfigFault> found) {
+  public ConfigChecks addAll(String prefix, List<ConfigFault> found) {
     for (ConfigFault fault : found) {
       faults.add(
           new ConfigFault(prefix + fault.setting(), fault.given(), fault.allowed(), fault.hint()));
