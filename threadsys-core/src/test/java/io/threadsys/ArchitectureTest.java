@@ -192,7 +192,7 @@ class ArchitectureTest {
                     "io.github.bucket4j..",
                     "org.slf4j..",
                     "org.jspecify..",
-            "com.google.errorprone.annotations..",
+                    "com.google.errorprone.annotations..",
                     "com.github.f4b6a3..")))
         .check(LIBRARY);
   }
