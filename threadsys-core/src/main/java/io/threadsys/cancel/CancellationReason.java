@@ -4,48 +4,48 @@ import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 
 /**
- * Why something was cancelled.
+ * Reason for a cancellation. Immutable.
  *
  * @param kind the kind of reason
- * @param detail more about it in words; may be empty
+ * @param detail further text, may be empty
  */
 public record CancellationReason(Kind kind, String detail) {
 
-  /** Cancelled by a call of cancel. */
+  /** {@code cancel} was called. */
   public static final CancellationReason MANUAL = new CancellationReason(Kind.MANUAL, "");
 
   /** The parent token was cancelled. */
   public static final CancellationReason PARENT = new CancellationReason(Kind.PARENT, "");
 
-  /** The pool was stopped at once. */
+  /** The pool was shut down immediately. */
   public static final CancellationReason POOL_SHUTDOWN =
       new CancellationReason(Kind.POOL_SHUTDOWN, "");
 
-  /** A point in time was reached, for instance a scope's. */
+  /** A deadline passed, for example that of a scope. */
   public static final CancellationReason DEADLINE = new CancellationReason(Kind.DEADLINE, "");
 
   /** The kinds of reasons. */
   public enum Kind {
-    /** Cancelled by a call of cancel. */
+    /** {@code cancel} was called. */
     MANUAL,
-    /** The job took longer than it may; the detail says how long that is. */
+    /** A timeout of the job elapsed; the detail is the timeout. */
     TIMEOUT,
-    /** A point in time was reached. */
+    /** A deadline passed. */
     DEADLINE,
     /** The parent token was cancelled. */
     PARENT,
-    /** The pool was stopped at once. */
+    /** The pool was shut down immediately. */
     POOL_SHUTDOWN,
-    /** Something went wrong elsewhere; the detail says what. */
+    /** An error occurred elsewhere; the detail describes it. */
     ERROR,
-    /** The user's own reason; the detail says which. */
+    /** An application-defined reason, given by the detail. */
     CUSTOM
   }
 
   /**
-   * Returns the reason of a job that took longer than it may.
+   * Returns the reason for a job whose timeout elapsed.
    *
-   * @param limit how long it may take
+   * @param limit the timeout that elapsed
    * @return the reason
    */
   public static CancellationReason timeout(Duration limit) {
@@ -53,9 +53,9 @@ public record CancellationReason(Kind kind, String detail) {
   }
 
   /**
-   * Returns a reason for an error elsewhere.
+   * Returns the reason for an error that occurred elsewhere.
    *
-   * @param detail what went wrong
+   * @param detail a description of the error
    * @return the reason
    */
   public static CancellationReason error(String detail) {
@@ -63,9 +63,9 @@ public record CancellationReason(Kind kind, String detail) {
   }
 
   /**
-   * Returns a reason of the user's own.
+   * Returns an application-defined reason.
    *
-   * @param detail the reason in words
+   * @param detail the reason, human-readable
    * @return the reason
    */
   public static CancellationReason custom(String detail) {

@@ -1,10 +1,15 @@
 package io.threadsys.cancel;
 
-/** A callback's place at a token. Closing it deregisters; closing twice does nothing. */
+/**
+ * Registration of a callback with a token. Closing it deregisters the callback; closing it again
+ * has no effect. Thread-safe.
+ */
 @FunctionalInterface
 public interface CancellationRegistration extends AutoCloseable {
 
-  /** Deregisters the callback unless it has started already. Does not wait for it. */
+  /**
+   * Deregisters the callback unless it has already started. Does not wait for a running callback.
+   */
   @Override
   void close();
 }

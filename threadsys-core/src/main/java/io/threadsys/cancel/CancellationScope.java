@@ -1,11 +1,13 @@
 package io.threadsys.cancel;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.time.Scheduler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of work under one token: what has not ended when the scope is closed is cancelled.
+ * Scope of related jobs that share a token: jobs that have not completed when the scope is closed
+ * are cancelled.
  *
  * <pre>{@code
  * try (CancellationScope scope = pool.scope(Duration.ofSeconds(2))) {
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CancellationScope implements AutoCloseable {
 
-  /** Why what is left at the end of a scope is cancelled. */
+  /** The reason with which {@link #close} cancels the remaining jobs. */
   public static final CancellationReason CLOSED = CancellationReason.custom("scope closed");
 
   private final CancellationToken token;
@@ -34,22 +36,24 @@ public final class CancellationScope implements AutoCloseable {
   /**
    * Opens a scope without a time limit.
    *
-   * @param parent cancels the scope when it is cancelled
+   * @param parent the parent token, whose cancellation cancels the scope
    * @return an open scope
    */
+  @CheckReturnValue
   public static CancellationScope open(CancellationToken parent) {
     return new CancellationScope(parent.child(), null);
   }
 
   /**
-   * Opens a scope that is cancelled after some time, with reason {@link
+   * Opens a scope that is cancelled when a timeout elapses, with reason {@link
    * CancellationReason#DEADLINE}.
    *
-   * @param parent cancels the scope when it is cancelled
-   * @param limit how long it may take
-   * @param scheduler measures the time
+   * @param parent the parent token, whose cancellation cancels the scope
+   * @param limit the timeout
+   * @param scheduler runs the cancellation when the timeout elapses
    * @return an open scope
    */
+  @CheckReturnValue
   public static CancellationScope open(
       CancellationToken parent, Duration limit, Scheduler scheduler) {
     CancellationToken token = parent.child();
@@ -58,7 +62,7 @@ public final class CancellationScope implements AutoCloseable {
   }
 
   /**
-   * Returns the token to give to jobs.
+   * Returns the scope's token, to be passed to its jobs.
    *
    * @return always the same token
    */
@@ -66,7 +70,7 @@ public final class CancellationScope implements AutoCloseable {
     return token;
   }
 
-  /** Cancels what is left, with reason {@link #CLOSED}, and leaves the parent. */
+  /** Cancels the remaining jobs with reason {@link #CLOSED} and detaches from the parent. */
   @Override
   public void close() {
     if (timeout != null) {

@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether work should stop, and why. Tokens form a tree: cancelling one cancels its children,
- * never its parent.
+ * Signals that work should stop, and why. Tokens form a tree: cancelling a token cancels its
+ * children, never its parent.
  *
- * <p>Thread-safe. Once cancelled it stays so, and the first reason wins.
+ * <p>Thread-safe. Cancellation is permanent, and the first reason wins.
  */
 public interface CancellationToken {
 
@@ -23,8 +23,8 @@ public interface CancellationToken {
 
   /**
    * Creates a token with several parents: cancelling any of them cancels it, with reason {@link
-   * CancellationReason#PARENT}. Like a child, it leaves all their lists when it is cancelled or
-   * detached.
+   * CancellationReason#PARENT}. Like a child, it is removed from all its parents when it is
+   * cancelled or detached.
    *
    * @param parents the tokens to follow
    * @return a new token, already cancelled if one of them is
@@ -36,8 +36,8 @@ public interface CancellationToken {
   /**
    * Creates a token that is cancelled with this one, with reason {@link CancellationReason#PARENT}.
    *
-   * <p>A child that is cancelled on its own leaves its parent's list. Detach one that is no longer
-   * needed, so that a long-lived parent does not grow.
+   * <p>A child that is cancelled itself is removed from its parent. Detach children that are no
+   * longer needed, so that a long-lived parent does not accumulate them.
    *
    * @return a new token, already cancelled if this one is
    */
@@ -46,15 +46,15 @@ public interface CancellationToken {
   /**
    * Cancels this token and its children. Callbacks run on the calling thread.
    *
-   * @param reason why
-   * @return false if it was cancelled before
+   * @param reason the reason
+   * @return true if this call cancelled the token, false if it was already cancelled
    */
   boolean cancel(CancellationReason reason);
 
   /**
    * Cancels with reason {@link CancellationReason#MANUAL}.
    *
-   * @return false if it was cancelled before
+   * @return true if this call cancelled the token, false if it was already cancelled
    */
   default boolean cancel() {
     return cancel(CancellationReason.MANUAL);
@@ -70,14 +70,14 @@ public interface CancellationToken {
   }
 
   /**
-   * Returns why the work should stop.
+   * Returns the reason for the cancellation.
    *
    * @return the first reason given, or null if not cancelled
    */
   @Nullable CancellationReason reason();
 
   /**
-   * Returns normally if the work should continue, and throws if it should stop.
+   * Throws if this token is cancelled, otherwise does nothing.
    *
    * @throws CancellationException if cancelled, with the reason in its message
    */
@@ -85,17 +85,18 @@ public interface CancellationToken {
 
   /**
    * Registers a callback that runs once when this token is cancelled, on the cancelling thread,
-   * outside all locks; at once and on this thread if it is cancelled already. A callback that
-   * throws harms no other: what it throws goes to the thread's uncaught-exception handler.
+   * outside all locks; immediately on the calling thread if it is already cancelled. A callback
+   * that throws does not affect others: its exception is passed to the thread's uncaught-exception
+   * handler.
    *
    * @param callback receives the reason
-   * @return its registration, for deregistering
+   * @return the registration, which deregisters the callback when closed
    */
   CancellationRegistration onCancel(Consumer<CancellationReason> callback);
 
   /**
-   * Leaves the parent's list without cancelling, for a token whose work is done. Later cancels of
-   * the parent no longer reach it. Does nothing for a token without a parent.
+   * Removes this token from its parent without cancelling it, for a token whose work is done. It is
+   * no longer affected by cancellation of the parent. Has no effect on a token without a parent.
    */
   void detach();
 }

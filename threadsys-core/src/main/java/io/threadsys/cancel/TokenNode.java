@@ -10,28 +10,30 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A token with its callbacks; a child is a callback of its parent. */
+/**
+ * The default {@link CancellationToken}: a node with a set of callbacks; a child is a callback
+ * registered with its parent.
+ */
 final class TokenNode implements CancellationToken {
   /*
    * One lock per node guards the callbacks; the reason is written once, under it. Cancelling takes
-   * the callbacks out under the lock and runs them outside, so a callback may use any token. A
-   * registration looks at the reason under the same lock: it is either among the callbacks taken
-   * out, or sees the reason and runs at once; none is lost and none runs twice.
+   * the callbacks out under the lock and runs them outside, so a callback may use any token. A registration reads the reason under the same lock: it is either among the callbacks removed,
+   * or sees the reason and runs at once; none is lost and none runs twice.
    */
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Entry> entries = new LinkedHashSet<>();
   private volatile @Nullable CancellationReason reason;
-  private volatile List<CancellationRegistration> atParents = List.of();
+  private volatile List<CancellationRegistration> parentRegistrations = List.of();
 
   static CancellationToken under(CancellationToken... parents) {
     TokenNode child = new TokenNode();
-    List<CancellationRegistration> places = new ArrayList<>();
+    List<CancellationRegistration> registrations = new ArrayList<>();
     for (CancellationToken parent : parents) {
-      places.add(parent.onCancel(unused -> child.cancel(CancellationReason.PARENT)));
+      registrations.add(parent.onCancel(unused -> child.cancel(CancellationReason.PARENT)));
     }
-    child.atParents = places;
+    child.parentRegistrations = registrations;
     if (child.isCancelled()) {
-      child.detach(); // the parent cancelled in between did not know the others
+      child.detach(); // a concurrent cancellation did not see these registrations
     }
     return child;
   }
@@ -69,7 +71,7 @@ final class TokenNode implements CancellationToken {
   public void throwIfCancelled() {
     CancellationReason why = reason;
     if (why != null) {
-      throw new CancellationException("cancelled: " + why);
+      throw new CancellationException("The token is cancelled: " + why);
     }
   }
 
@@ -94,7 +96,7 @@ final class TokenNode implements CancellationToken {
 
   @Override
   public void detach() {
-    atParents.forEach(CancellationRegistration::close);
+    parentRegistrations.forEach(CancellationRegistration::close);
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.threadsys.error;
 
 /**
- * One setting that cannot be used.
+ * A setting with an invalid value. Immutable.
  *
  * @param setting the setting's name, for instance {@code threads}
- * @param given the value given, as text
+ * @param given the invalid value, as text
  * @param allowed the allowed range, for instance {@code at least 1}
- * @param hint what to do about it, without a final full stop
+ * @param hint how to correct it, without a final full stop
  */
 public record ConfigFault(String setting, String given, String allowed, String hint) {
 

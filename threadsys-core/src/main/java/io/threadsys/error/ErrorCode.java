@@ -1,45 +1,48 @@
 package io.threadsys.error;
 
 /**
- * Stable names of all errors of this library: 1xx settings, 2xx submissions, 3xx lifecycle, 4xx
+ * Stable codes of all errors of this library: 1xx settings, 2xx submissions, 3xx lifecycle, 4xx
  * jobs, 5xx durable jobs (threadsys-cluster). A code never changes its meaning and is never reused.
  */
 public enum ErrorCode {
   /** One or more settings are outside their allowed range. */
   INVALID_SETTING(101),
-  /** The queue was full and the strategy refuses. */
+  /** The queue was full and the backpressure strategy rejected the job. */
   QUEUE_FULL(201),
-  /** The queue stayed full for as long as the submitter was willing to wait. */
+  /** The queue stayed full until the submitter's timeout elapsed. */
   SUBMISSION_TIMED_OUT(202),
   /** The submitting thread was interrupted while it waited for space. */
   SUBMISSION_INTERRUPTED(203),
   /** The pool was not running, or was closed while the submitter waited. */
   POOL_NOT_RUNNING(204),
-  /** A priority was asked for, and the pool's queue has none. */
+  /** A priority was requested, but the pool's queue does not support priorities. */
   PRIORITY_UNSUPPORTED(205),
-  /** More jobs came than the pool's rate limit lets in. */
+  /** The pool's rate limit was exceeded. */
   RATE_LIMITED(206),
-  /** More heap or processor was in use than the pool's limit allows, and the strategy refuses. */
+  /** A resource limit of the pool was exceeded and the backpressure strategy rejected the job. */
   RESOURCE_LIMITED(207),
-  /** The quota that a pool shares with others was used up and the strategy refuses. */
+  /**
+   * The quota shared with linked pools was exhausted and the backpressure strategy rejected the
+   * job.
+   */
   QUOTA_EXCEEDED(209),
-  /** As many jobs as may be wait on the timer. */
+  /** The maximum number of delayed jobs was reached. */
   TOO_MANY_DELAYED(210),
-  /** The pool was started although it runs, or still drains. */
+  /** The pool was started while running or draining. */
   POOL_ALREADY_RUNNING(301),
   /** A worker thread could not be started. */
   WORKER_START_FAILED(302),
-  /** The queue factory gave no queue that the pool can use. */
+  /** The queue factory returned an unusable queue. */
   QUEUE_UNUSABLE(303),
   /** The job threw. */
   JOB_FAILED(401),
   /** The job was cancelled. */
   JOB_CANCELLED(402),
-  /** The job was accepted and then dropped to make room, or because there was none. */
+  /** The job was accepted and then dropped by a backpressure strategy. */
   JOB_DROPPED(403),
-  /** The waiting thread gave up before the job ended. */
+  /** The timeout of a wait elapsed before the job completed. */
   AWAIT_TIMED_OUT(404),
-  /** The job took longer than it may. */
+  /** The job exceeded its queue timeout or run timeout. */
   JOB_TIMED_OUT(405),
   /** A payload or result of a durable job is too large, or cannot be written or read as JSON. */
   CLUSTER_PAYLOAD_REFUSED(501),
@@ -61,7 +64,7 @@ public enum ErrorCode {
   /**
    * Composes the message of an exception.
    *
-   * @param facts what happened and the facts, without a final full stop
+   * @param facts what happened, with the relevant facts, without a final full stop
    * @param hint what to do, without a final full stop
    * @return {@code TS-201: facts. Hint: hint.}
    */

@@ -1,7 +1,7 @@
 package io.threadsys.error;
 
 /**
- * An exception that says what to do next.
+ * An exception with a stable code and a hint.
  *
  * <p>Every exception of this library extends the JDK type that callers already catch and implements
  * this interface, so that one handler can print code and hint of all of them.
@@ -16,7 +16,7 @@ public interface Hinted {
   ErrorCode code();
 
   /**
-   * Returns what the reader can do about it.
+   * Returns a hint on how to resolve the error.
    *
    * @return one sentence without a final full stop
    */

@@ -1,5 +1,5 @@
 /**
- * What every exception of this library can tell: a stable code, the facts, and a hint.
+ * What all exceptions of this library have in common: a stable code, the facts, and a hint.
  *
  * <p>Imports nothing of this library. The exceptions themselves live beside the types that throw
  * them.

@@ -27,7 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The lanes as one. */
+/** The default {@link HierarchicalThreadPool}: delegates to the pools of its lanes. */
 final class DefaultHierarchicalThreadPool<K> implements HierarchicalThreadPool<K> {
 
   private final String name;

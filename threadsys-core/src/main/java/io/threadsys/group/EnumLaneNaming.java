@@ -2,7 +2,7 @@ package io.threadsys.group;
 
 import java.util.Locale;
 
-/** How the constants of an enum become names of lanes. */
+/** Derives lane names from enum constants: the constant's name in lower case. */
 final class EnumLaneNaming {
 
   private EnumLaneNaming() {}

@@ -1,5 +1,6 @@
 package io.threadsys.group;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.JobExecutor;
 import io.threadsys.ThreadPool;
 import io.threadsys.config.PoolDefaults;
@@ -15,9 +16,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lanes for different kinds of work, each with workers and a queue of its own: jobs that wait for a
- * disk never stand in the way of jobs that compute. Idle workers of a lane help others, in a
- * configured order, and are back when their own lane has work.
+ * A group of thread pools, called lanes, for different kinds of work. Each lane has its own workers
+ * and queue, so that blocking jobs never delay computing ones. Idle workers of a lane help other
+ * lanes in a configured order, and return as soon as their own lane has work.
  *
  * <pre>{@code
  * try (var desk =
@@ -31,36 +32,37 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A lane is a full {@link ThreadPool}: submission, tuning, listeners and statistics are those of
- * any pool, and a job belongs to the lane it was submitted to, whichever lane runs it. Submitting
- * without naming a lane goes to the default lane. A lane can be stopped and started on its own,
- * while the others run.
+ * <p>A lane is a full {@link ThreadPool} with its own configuration, listeners and statistics. A
+ * job belongs to the lane it was submitted to, whichever worker runs it. The methods of {@link
+ * JobExecutor} submit to the default lane. A lane can be stopped and restarted independently of the
+ * others.
  *
  * <p>Thread-safe.
  *
- * @param <K> what names a lane: text, or the constants of an enum
+ * @param <K> the type of lane keys, {@link String} or an enum
  */
 public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
 
   /**
-   * Begins the description of a hierarchy whose lanes are named by text.
+   * Returns a builder for a hierarchy whose lanes are identified by strings.
    *
    * @param name the hierarchy's name; lanes are pools named {@code <name>-<lane>}
    * @return a builder without lanes
    */
+  @CheckReturnValue
   static HierarchicalThreadPoolBuilder<String> builder(String name) {
     return new HierarchicalThreadPoolBuilder<>(name, lane -> lane);
   }
 
   /**
-   * Begins the description of a hierarchy with a lane for each constant of an enum, all with the
-   * defaults of a pool.
+   * Returns a builder for a hierarchy with one lane per enum constant, each with default settings.
    *
    * @param name the hierarchy's name; lanes are pools named {@code <name>-<constant in lower case>}
    * @param kinds the enum; its first constant is the default lane
    * @param <E> the enum
    * @return a builder with all lanes
    */
+  @CheckReturnValue
   static <E extends Enum<E>> HierarchicalThreadPoolBuilder<E> forEnum(String name, Class<E> kinds) {
     HierarchicalThreadPoolBuilder<E> builder =
         new HierarchicalThreadPoolBuilder<>(name, EnumLaneNaming::of);
@@ -71,14 +73,15 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
   }
 
   /**
-   * Begins the description of a hierarchy with the lanes that suit most applications. Idle workers
-   * of {@link Lane#CPU} and {@link Lane#IO} help {@link Lane#PRIORITY}; beyond that no lane helps,
-   * because jobs that wait do not belong on the processors' workers, and the processors' lane
-   * already keeps all processors busy.
+   * Returns a builder for a hierarchy with lanes that suit most applications. Idle workers of
+   * {@link Lane#CPU} and {@link Lane#IO} help {@link Lane#PRIORITY}. There is no other helping,
+   * because blocking jobs should not occupy the workers of the CPU lane, and the CPU lane already
+   * keeps all processors busy.
    *
    * @param name the hierarchy's name
    * @return a builder with all lanes, {@link Lane#CPU} being the default lane
    */
+  @CheckReturnValue
   static HierarchicalThreadPoolBuilder<Lane> standard(String name) {
     int processors = PoolDefaults.threads();
     return forEnum(name, Lane.class)
@@ -99,10 +102,10 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
   String name();
 
   /**
-   * Returns one of the lanes.
+   * Returns a lane.
    *
-   * @param lane which one
-   * @return the lane, always the same object
+   * @param lane the lane
+   * @return the lane's pool, always the same object
    * @throws io.threadsys.error.InvalidConfigException if there is no such lane
    */
   ThreadPool lane(K lane);
@@ -110,16 +113,16 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
   /**
    * Returns all lanes.
    *
-   * @return the lanes in their order; immutable
+   * @return an immutable map of the lanes, in definition order
    */
   Map<K, ThreadPool> lanes();
 
   /**
-   * Hands a job without a result over to a lane, allocating nothing for it.
+   * Runs a task on a lane asynchronously without returning a handle. Allocates nothing.
    *
-   * @param lane which lane
+   * @param lane the lane
    * @param job the task to run; exceptions it throws are counted and logged, never propagated
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    * @throws io.threadsys.error.InvalidConfigException if there is no such lane
    */
   default void execute(K lane, Runnable job) {
@@ -127,13 +130,13 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
   }
 
   /**
-   * Hands a job over to a lane. For more kinds of jobs see {@link #lane}.
+   * Submits a task to a lane. For other kinds of submissions see {@link #lane}.
    *
-   * @param lane which lane
-   * @param job what to run
-   * @param <T> what it results in
+   * @param lane the lane
+   * @param job the task to run
+   * @param <T> the result type
    * @return the job's handle
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    * @throws io.threadsys.error.InvalidConfigException if there is no such lane
    */
   default <T extends @Nullable Object> JobHandle<T> submit(K lane, Callable<T> job) {
@@ -141,14 +144,14 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
   }
 
   /**
-   * Hands a job over to a lane.
+   * Submits a task to a lane, with options.
    *
-   * @param lane which lane
-   * @param job what to run
-   * @param options its name and the like
-   * @param <T> what it results in
+   * @param lane the lane
+   * @param job the task to run
+   * @param options name, priority, timeouts and so on
+   * @param <T> the result type
    * @return the job's handle
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    * @throws io.threadsys.job.UnsupportedPriorityException if the options have a priority and the
    *     lane's queue has none
    * @throws io.threadsys.error.InvalidConfigException if there is no such lane
@@ -161,10 +164,10 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
   /**
    * Hands a job without a result over to a lane.
    *
-   * @param lane which lane
-   * @param job what to run
+   * @param lane the lane
+   * @param job the task to run
    * @return the job's handle; its result is null
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    * @throws io.threadsys.error.InvalidConfigException if there is no such lane
    */
   default JobHandle<@Nullable Void> submit(K lane, Runnable job) {
@@ -174,11 +177,11 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
   /**
    * Hands a job without a result over to a lane.
    *
-   * @param lane which lane
-   * @param job what to run
-   * @param options its name and the like
+   * @param lane the lane
+   * @param job the task to run
+   * @param options name, priority, timeouts and so on
    * @return the job's handle; its result is null
-   * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
+   * @throws io.threadsys.backpressure.JobRejectedException if the job is rejected
    * @throws io.threadsys.job.UnsupportedPriorityException if the options have a priority and the
    *     lane's queue has none
    * @throws io.threadsys.error.InvalidConfigException if there is no such lane
@@ -188,8 +191,9 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
   }
 
   /**
-   * Returns where the hierarchy is in its life: running as long as a lane runs, else draining as
-   * long as one drains, else stopped unless no lane was ever started.
+   * Returns the aggregate state of the lanes: {@code RUNNING} if any lane is running, otherwise
+   * {@code DRAINING} if any is draining, otherwise {@code STOPPED} if any was ever started,
+   * otherwise {@code NEW}.
    *
    * @return the current state
    */
@@ -198,60 +202,63 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
   /**
    * Starts all lanes.
    *
-   * @throws io.threadsys.lifecycle.PoolAlreadyRunningException if a lane runs or still drains; of
-   *     several threads that start it at once, one succeeds
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; the lanes that
-   *     had started are stopped again
+   * @throws io.threadsys.lifecycle.PoolAlreadyRunningException if a lane is running or draining; of
+   *     several concurrent calls, one succeeds
+   * @throws io.threadsys.lifecycle.WorkerStartException if a worker thread cannot be started; the
+   *     lanes already started are stopped again
    */
   void start();
 
   /**
-   * Takes a snapshot of all lanes without slowing them down.
+   * Takes a snapshot of the statistics of all lanes. Does not block workers.
    *
-   * @return the numbers of each lane, and their sums
+   * @return the statistics of each lane, and their sums
    */
   HierarchyStats<K> stats();
 
   /**
-   * Like {@link #shutdown(Duration)}, for the longest of the lanes' join timeouts.
+   * Shuts down gracefully like {@link #shutdown(Duration)}, with the longest join timeout of the
+   * lanes.
    *
-   * @return what happened to each lane
+   * @return the outcome for each lane
    */
   HierarchyShutdownReport<K> shutdown();
 
   /**
-   * Waits for quiescence of all lanes, so that jobs can still hand work from lane to lane, then
-   * refuses new jobs, runs every accepted one and waits for that. Under constant load there is no
-   * quiescence; waiting for it takes half of the time at most.
+   * Shuts all lanes down gracefully, in two phases: waits for quiescence, so that jobs can still
+   * submit to other lanes, then rejects new jobs, runs every accepted one and waits for them to
+   * complete. Under continuous load the lanes never become quiescent, so the first phase takes at
+   * most half of the timeout.
    *
-   * <p>If the time does not suffice, the lanes continue to drain in the background and the report
-   * says what is left; call {@link #shutdownNow} to end it. Called from a job of a lane it refuses
-   * new jobs at once and does not wait. Ends pauses. Does nothing for lanes that are not running.
+   * <p>If the timeout elapses first, the lanes continue to drain in the background and the report
+   * says what is left; call {@link #shutdownNow} to stop them. If called from a job of a lane,
+   * rejects new jobs at once and does not wait. Ends a pause. Has no effect on lanes that are not
+   * running.
    *
-   * @param timeout how long to wait, in all; zero or more
-   * @return what happened to each lane
+   * @param timeout the maximum total time to wait, zero or more
+   * @return the outcome for each lane
    */
   HierarchyShutdownReport<K> shutdown(Duration timeout);
 
   /**
-   * Refuses new jobs, takes out every queued one, cancels and interrupts every running one, on all
-   * lanes, and waits for them to come back as long as the longest of the lanes' join timeouts.
-   * Workers that do not come back are abandoned: their lane stops without them.
+   * Shuts all lanes down immediately: rejects new jobs, removes every queued one, cancels and
+   * interrupts every running one, and waits up to the longest join timeout of the lanes for their
+   * code to return. Workers that do not return are abandoned: their lane stops without them.
    *
-   * @return what happened to each lane, with the jobs that never ran
+   * @return the outcome for each lane, including the jobs that never ran
    */
   HierarchyShutdownReport<K> shutdownNow();
 
   /**
    * Waits until all lanes have stopped.
    *
-   * @param timeout how long to wait, in all; zero or less only looks
-   * @return whether they have; lanes that were never started have
+   * @param timeout the maximum total time to wait; if zero or negative, does not wait
+   * @return whether all lanes have stopped; true for lanes that were never started
    * @throws InterruptedException if interrupted while waiting
    */
   boolean awaitTermination(Duration timeout) throws InterruptedException;
 
-  /** Shuts down, and if the time does not suffice, shuts down at once. */
+  /** Shuts down gracefully, then immediately if the join timeout elapses. */
   @Override
   void close();
 }

@@ -15,12 +15,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a hierarchy of pools step by step. Nothing is checked before {@link #build} or {@link
+ * Builder of a {@link HierarchicalThreadPool}. Settings are validated by {@link #build} and {@link
  * #start}, which report all faults of all lanes together.
  *
  * <p>Not thread-safe.
  *
- * @param <K> what names a lane
+ * @param <K> the type of lane keys
  */
 public final class HierarchicalThreadPoolBuilder<K> {
 
@@ -39,22 +39,23 @@ public final class HierarchicalThreadPoolBuilder<K> {
   }
 
   /**
-   * Adds a lane with the defaults of a pool, if it is not there yet.
+   * Adds a lane with default settings, unless it exists.
    *
-   * @param lane its name: a letter, then letters, digits, {@code .}, {@code _} or {@code -}; with
-   *     the hierarchy's name and a hyphen before it, 64 characters at most
-   * @return this
+   * @param lane the lane's key; its name consists of a letter, then letters, digits, {@code .},
+   *     {@code _} or {@code -}; with the hierarchy's name and a hyphen in front, at most 64
+   *     characters
+   * @return this builder
    */
   public HierarchicalThreadPoolBuilder<K> lane(K lane) {
     return lane(lane, settings -> {});
   }
 
   /**
-   * Adds a lane if it is not there yet, and changes its settings.
+   * Configures a lane, adding it unless it exists.
    *
-   * @param lane its name
-   * @param settings changes what is described, but builds nothing: the name of the pool is given
-   * @return this
+   * @param lane the lane's key
+   * @param settings configures the lane's builder; must not build or start the pool
+   * @return this builder
    */
   public HierarchicalThreadPoolBuilder<K> lane(
       K lane, Consumer<? super ThreadPoolBuilder> settings) {
@@ -65,11 +66,12 @@ public final class HierarchicalThreadPoolBuilder<K> {
   }
 
   /**
-   * Lets idle workers of a lane run jobs of others.
+   * Lets idle workers of a lane run jobs of other lanes. Overrides {@link #helpEachOther} for that
+   * lane.
    *
-   * @param helper whose workers
-   * @param helped whose jobs, in order of precedence: other lanes, each once
-   * @return this
+   * @param helper the lane whose workers help
+   * @param helped the lanes they help, in order of preference: other lanes, each once
+   * @return this builder
    */
   public HierarchicalThreadPoolBuilder<K> help(K helper, List<K> helped) {
     help.put(requireNonNull(helper, "helper"), List.copyOf(helped));
@@ -77,12 +79,11 @@ public final class HierarchicalThreadPoolBuilder<K> {
   }
 
   /**
-   * Lets idle workers of every lane run jobs of the others, except where {@link #help} says
-   * otherwise.
+   * Lets idle workers of every lane run jobs of the other lanes, except where {@link #help} is set.
    *
-   * @param order whose jobs, in order of precedence: each lane once; a lane that is not listed is
-   *     not helped
-   * @return this
+   * @param order the lanes to help, in order of preference, each once; lanes not listed are not
+   *     helped
+   * @return this builder
    */
   public HierarchicalThreadPoolBuilder<K> helpEachOther(List<K> order) {
     helpEachOther = List.copyOf(order);
@@ -90,13 +91,14 @@ public final class HierarchicalThreadPoolBuilder<K> {
   }
 
   /**
-   * Sets how many workers of a lane never help, whatever the others do. The lane's own jobs always
-   * have that many workers.
+   * Sets the number of a lane's workers that never help, and so are always available to its own
+   * jobs.
    *
-   * @param lane which lane
-   * @param workers 0 to the number of its threads; default 1, so that a lane with one thread never
-   *     helps. A lane that reserves none may have to wait until a helper's job is over
-   * @return this
+   * @param lane the lane
+   * @param workers the number of reserved workers, 0 to the lane's number of threads; default 1, so
+   *     that a lane with one thread never helps. A lane that reserves none may have to wait for a
+   *     helping worker to return
+   * @return this builder
    */
   public HierarchicalThreadPoolBuilder<K> reserve(K lane, int workers) {
     reserved.put(requireNonNull(lane, "lane"), workers);
@@ -104,15 +106,15 @@ public final class HierarchicalThreadPoolBuilder<K> {
   }
 
   /**
-   * Bounds how many jobs all lanes may have together, queued or running. A job that finds no place
-   * meets its lane's backpressure strategy, as if the queue were full; {@code fail} refuses it with
-   * a {@link io.threadsys.backpressure.QuotaExceededException}. Jobs of a lane never wait for a
-   * place, of which they hold one themselves: they make one by running queued jobs of their own
-   * lane, or are refused. What {@code caller-runs} runs on the submitter's thread counts, but is
-   * never refused.
+   * Sets the maximum number of jobs of all lanes together, queued or running. When the quota is
+   * exhausted, a job is subject to its lane's backpressure strategy, as if the queue were full;
+   * {@code fail} rejects it with a {@link io.threadsys.backpressure.QuotaExceededException}. A job
+   * of a lane never blocks for a permit, since it holds one itself: it frees one by running queued
+   * jobs of its own lane, or its submission is rejected. Jobs run on the submitting thread by
+   * {@code caller-runs} count towards the quota but are never rejected.
    *
-   * @param jobs at least 1; default no bound
-   * @return this
+   * @param jobs the quota, at least 1; default no quota
+   * @return this builder
    */
   public HierarchicalThreadPoolBuilder<K> quota(int jobs) {
     quota = jobs;
@@ -120,10 +122,10 @@ public final class HierarchicalThreadPoolBuilder<K> {
   }
 
   /**
-   * Sets the default lane, for jobs that are submitted without a lane.
+   * Sets the lane for jobs submitted without a lane.
    *
-   * @param lane one of the lanes; default the first
-   * @return this
+   * @param lane the default lane; default the first lane added
+   * @return this builder
    */
   public HierarchicalThreadPoolBuilder<K> defaultLane(K lane) {
     defaultLane = requireNonNull(lane, "lane");
@@ -131,11 +133,11 @@ public final class HierarchicalThreadPoolBuilder<K> {
   }
 
   /**
-   * Builds a hierarchy that is not started.
+   * Builds the hierarchy without starting it.
    *
    * @return a new hierarchy
-   * @throws io.threadsys.error.InvalidConfigException if settings cannot be used; carries all
-   *     faults, those of a lane with {@code lanes.<lane>.} before the setting
+   * @throws io.threadsys.error.InvalidConfigException if settings are invalid; carries all faults,
+   *     those of a lane prefixed with {@code lanes.<lane>.}
    */
   public HierarchicalThreadPool<K> build() {
     Map<K, PoolConfig> configs = checkedConfigs();
@@ -170,12 +172,11 @@ public final class HierarchicalThreadPoolBuilder<K> {
   }
 
   /**
-   * Builds a hierarchy and starts all lanes.
+   * Builds the hierarchy and starts all lanes.
    *
    * @return a running hierarchy
-   * @throws io.threadsys.error.InvalidConfigException if settings cannot be used; carries all
-   *     faults
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had
+   * @throws io.threadsys.error.InvalidConfigException if settings are invalid; carries all faults
+   * @throws io.threadsys.lifecycle.WorkerStartException if a worker thread cannot be started
    */
   public HierarchicalThreadPool<K> start() {
     HierarchicalThreadPool<K> pool = build();

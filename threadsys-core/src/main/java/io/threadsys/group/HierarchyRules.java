@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the description of a hierarchy and collects the faults of all its parts. */
+/** Validates the settings of a hierarchy and collects all faults. Single use, not thread-safe. */
 final class HierarchyRules<K> {
 
   private static final String NAME = "name";
@@ -35,13 +35,13 @@ final class HierarchyRules<K> {
     checks.range("lanes", lanes.size(), 1, Integer.MAX_VALUE, "add one with lane(…)");
   }
 
-  /** Ends the checks; returns what describes each lane. */
+  /** Completes validation; returns the configuration of each lane. */
   Map<K, PoolConfig> configs() {
     checks.throwIfAny();
     return configs;
   }
 
-  /** Lists the lanes, for the exception of an unknown one. */
+  /** Returns the exception for an unknown lane; its message lists the existing ones. */
   static <K> InvalidConfigException unknownLane(
       K lane, Collection<K> lanes, Function<? super K, String> naming) {
     String all = lanes.stream().map(naming).collect(Collectors.joining(", "));
@@ -63,12 +63,12 @@ final class HierarchyRules<K> {
     try {
       configs.put(lane, builder.config());
     } catch (InvalidConfigException e) {
-      // The pool's name is made of both names; say only once what is wrong with one of them.
-      boolean fromParts = !nameIsUsable || !ofName.isEmpty();
+      // The pool's name is derived from both names; report a fault in one of them only once.
+      boolean alreadyReported = !nameIsUsable || !ofName.isEmpty();
       checks.addAll(
           prefix,
           e.faults().stream()
-              .filter(fault -> !fromParts || !fault.setting().equals(NAME))
+              .filter(fault -> !alreadyReported || !fault.setting().equals(NAME))
               .toList());
     }
   }
@@ -102,9 +102,9 @@ final class HierarchyRules<K> {
     String setting = "lanes." + naming.apply(lane) + ".reserved";
     lane(setting, lane);
     PoolConfig config = configs.get(lane);
-    int most = config == null ? Integer.MAX_VALUE : config.workers().threads();
+    int max = config == null ? Integer.MAX_VALUE : config.workers().threads();
     checks.range(
-        setting, workers, 0, most, "leave it out to reserve one, or reserve all to let none help");
+        setting, workers, 0, max, "leave it out to reserve one, or reserve all to let none help");
   }
 
   void quota(int jobs) {

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What happened to the jobs of all lanes between the call of a shutdown and its return.
+ * Outcome of the shutdown of a hierarchy: what happened to the jobs of all lanes between the call
+ * and its return. Immutable.
  *
  * @param pool the hierarchy's name
- * @param lanes each lane's report, in the lanes' order
- * @param <K> what names a lane
+ * @param lanes the report of each lane, in definition order
+ * @param <K> the type of lane keys
  */
 public record HierarchyShutdownReport<K>(String pool, Map<K, ShutdownReport> lanes) {
 
@@ -22,36 +23,36 @@ public record HierarchyShutdownReport<K>(String pool, Map<K, ShutdownReport> lan
   }
 
   /**
-   * Returns whether all lanes have stopped; one that has not continues to drain in the background.
+   * Returns whether all lanes have stopped; the others continue to drain in the background.
    *
-   * @return false if a lane has not
+   * @return true if every lane has stopped
    */
   public boolean terminated() {
     return lanes.values().stream().allMatch(ShutdownReport::terminated);
   }
 
   /**
-   * Adds up the jobs that ran to their own end, successfully or not.
+   * Returns the number of jobs that ran to completion, successfully or not.
    *
-   * @return how many
+   * @return the sum over all lanes
    */
   public long completed() {
     return lanes.values().stream().mapToLong(ShutdownReport::completed).sum();
   }
 
   /**
-   * Adds up the jobs that were cancelled.
+   * Returns the number of cancelled jobs.
    *
-   * @return how many
+   * @return the sum over all lanes
    */
   public long cancelled() {
     return lanes.values().stream().mapToLong(ShutdownReport::cancelled).sum();
   }
 
   /**
-   * Lists the jobs that {@code shutdownNow} took out of the queues.
+   * Returns the jobs that {@code shutdownNow} removed from the queues.
    *
-   * @return oldest first within a lane, lane after lane
+   * @return the jobs, lane by lane, oldest first
    */
   public List<UnstartedJob> neverRan() {
     return lanes.values().stream().flatMap(lane -> lane.neverRan().stream()).toList();

@@ -7,16 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A hierarchy of pools at one moment. Every lane's numbers are possible in themselves, as {@link
- * io.threadsys.stats.PoolStats} says, and so are their sums; at rest all are exact.
+ * Snapshot of a hierarchy's statistics. Immutable. The numbers of each lane are consistent, as
+ * specified by {@link io.threadsys.stats.PoolStats}, and so are their sums; exact when all lanes
+ * are quiescent.
  *
  * @param pool the hierarchy's name
  * @param state its state, see {@link HierarchicalThreadPool#state}
- * @param lanes each lane's numbers, in the lanes' order
+ * @param lanes the statistics of each lane, in definition order
  * @param jobs the sums over all lanes
- * @param quota how many jobs all lanes may have together; {@link Integer#MAX_VALUE} stands for no
- *     bound
- * @param <K> what names a lane
+ * @param quota the maximum number of jobs of all lanes together; {@link Integer#MAX_VALUE} for no
+ *     quota
+ * @param <K> the type of lane keys
  */
 public record HierarchyStats<K>(
     String pool, PoolState state, Map<K, LaneStats> lanes, JobCounts jobs, int quota) {
@@ -27,18 +28,18 @@ public record HierarchyStats<K>(
   }
 
   /**
-   * Adds up the workers.
+   * Returns the configured number of workers of all lanes together.
    *
-   * @return how many workers the lanes are set to have together
+   * @return the sum over all lanes
    */
   public int threads() {
     return lanes.values().stream().mapToInt(lane -> lane.pool().threads()).sum();
   }
 
   /**
-   * Adds up the help.
+   * Returns the number of jobs run by a worker of another lane.
    *
-   * @return how many jobs were run by a worker of another lane
+   * @return the sum over all lanes
    */
   public long helped() {
     return lanes.values().stream().mapToLong(LaneStats::helped).sum();

@@ -3,9 +3,10 @@ package io.threadsys.group;
 import io.threadsys.stats.PoolStats;
 
 /**
- * A lane at one moment.
+ * Snapshot of a lane's statistics. Immutable.
  *
- * @param pool the lane's own numbers; jobs that workers of other lanes ran for it are among them
- * @param helped how many jobs of other lanes its workers have run, since the hierarchy was built
+ * @param pool the statistics of the lane's pool, including its jobs run by workers of other lanes
+ * @param helped the number of jobs of other lanes its workers have run since the hierarchy was
+ *     built
  */
 public record LaneStats(PoolStats pool, long helped) {}

@@ -1,6 +1,7 @@
 /**
- * Pools of pools: lanes that keep different kinds of work apart, help each other when idle, and are
- * watched and stopped as one. Imports the root package and everything below it, but not the engine.
+ * Hierarchical pools: lanes that isolate different kinds of work, help each other when idle, and
+ * are monitored and shut down as one. Imports the root package and everything below it, but not the
+ * engine.
  */
 @NullMarked
 package io.threadsys.group;

@@ -1,12 +1,12 @@
 package io.threadsys.lifecycle;
 
-/** Does nothing; the log already has it. */
+/** Error handler that does nothing, since errors are logged anyway. */
 enum NoOpErrorHandler implements PoolErrorHandler {
   INSTANCE;
 
   @Override
   public void onError(String pool, String activity, Throwable error) {
-    // by its name
+    // no-op
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.threadsys.lifecycle;
 import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 
-/** Thrown when a pool is started that runs already, or has not finished draining. */
+/** Thrown when a pool is started that is already running or still draining. */
 public final class PoolAlreadyRunningException extends IllegalStateException implements Hinted {
 
   private static final long serialVersionUID = 1L;
@@ -17,27 +17,27 @@ public final class PoolAlreadyRunningException extends IllegalStateException imp
    * Creates the exception.
    *
    * @param pool the pool's name
-   * @param state the state it was found in
+   * @param state the pool's state
    */
   public PoolAlreadyRunningException(String pool, PoolState state) {
     super(
         ErrorCode.POOL_ALREADY_RUNNING.message(
-            "pool '" + pool + "' cannot be started, it is " + state, HINT));
+            "Pool '" + pool + "' cannot be started; it is " + state, HINT));
     this.pool = pool;
     this.state = state;
   }
 
   /**
-   * Returns which pool.
+   * Returns the pool's name.
    *
-   * @return the pool's name
+   * @return the name
    */
   public String pool() {
     return pool;
   }
 
   /**
-   * Returns the state that forbade the start.
+   * Returns the state that prevented the start.
    *
    * @return RUNNING or DRAINING
    */

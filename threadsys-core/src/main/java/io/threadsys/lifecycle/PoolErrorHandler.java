@@ -1,23 +1,25 @@
 package io.threadsys.lifecycle;
 
 /**
- * Told about faults that no caller can be told about: a dead worker, a listener that threw, a fault
- * while the pool closes. Such faults are logged in any case.
+ * Handler for errors that cannot be propagated to a caller: a dead worker, an exception thrown by a
+ * listener, an error while the pool is closed. Such errors are always logged as well. Must be
+ * thread-safe.
  */
 @FunctionalInterface
 public interface PoolErrorHandler {
 
   /**
-   * Called on the thread that met the fault; should return soon. What it throws is logged.
+   * Handles an error. Called on the thread on which it occurred; should return quickly. Exceptions
+   * thrown by the handler are logged.
    *
    * @param pool the pool's name
    * @param activity what the pool was doing, for instance {@code "closing the queue"}
-   * @param error what was thrown
+   * @param error the exception or error
    */
   void onError(String pool, String activity, Throwable error);
 
   /**
-   * Returns a handler that does nothing, since every fault is logged anyway.
+   * Returns a handler that does nothing, since every error is logged anyway.
    *
    * @return a shared instance
    */

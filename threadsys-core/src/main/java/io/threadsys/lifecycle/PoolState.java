@@ -1,7 +1,7 @@
 package io.threadsys.lifecycle;
 
 /**
- * The life of a pool.
+ * Lifecycle state of a pool.
  *
  * <pre>
  *   NEW ──start──▶ RUNNING ──shutdown──▶ DRAINING ──last worker left──▶ STOPPED
@@ -10,11 +10,11 @@ package io.threadsys.lifecycle;
  * </pre>
  */
 public enum PoolState {
-  /** Built and never started; refuses jobs. */
+  /** Built but never started; rejects jobs. */
   NEW,
   /** Accepts and runs jobs. */
   RUNNING,
-  /** Refuses new jobs and still works on accepted ones. */
+  /** Rejects new jobs and completes accepted ones. */
   DRAINING,
   /** Has no workers and no jobs; may be started again. */
   STOPPED

@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What happened to a pool's jobs between the call of a shutdown and its return.
+ * Outcome of a shutdown: what happened to the pool's jobs between the call and its return.
+ * Immutable.
  *
  * @param pool the pool's name
- * @param terminated whether the pool has stopped; if not, it goes on draining in the background
- * @param completed jobs that ran to their own end, successfully or not
- * @param cancelled jobs that were cancelled, queued and running ones
- * @param queued jobs that still waited when the report was made
- * @param neverRan the jobs that {@code shutdownNow} took out of the queue, oldest first
- * @param abandoned workers that had not come back when the report was made
- * @param elapsed how long the call took
+ * @param terminated whether the pool has stopped; if not, it continues to drain in the background
+ * @param completed jobs that ran to completion, successfully or not
+ * @param cancelled jobs cancelled, queued or running
+ * @param queued jobs still queued when the report was made
+ * @param neverRan the jobs that {@code shutdownNow} removed from the queue, oldest first
+ * @param abandoned workers that had not returned when the report was made
+ * @param elapsed the duration of the call
  */
 public record ShutdownReport(
     String pool,

@@ -1,10 +1,10 @@
 package io.threadsys.lifecycle;
 
 /**
- * A job that was accepted and never ran because the pool was stopped at once. Its handle, if it has
- * one, ended cancelled.
+ * A job that was accepted but never ran because the pool was shut down immediately. Its handle, if
+ * any, is cancelled.
  *
  * @param name the job's name
- * @param job what was submitted: the {@code Runnable}, {@code Callable} or {@code Job} itself
+ * @param job the submitted object: the {@code Runnable}, {@code Callable} or {@code Job} itself
  */
 public record UnstartedJob(String name, Object job) {}

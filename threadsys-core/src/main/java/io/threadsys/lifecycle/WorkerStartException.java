@@ -3,12 +3,12 @@ package io.threadsys.lifecycle;
 import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 
-/** Thrown when a worker thread cannot be created or started; the cause says why. */
+/** Thrown when a worker thread cannot be created or started; see the cause. */
 public final class WorkerStartException extends IllegalStateException implements Hinted {
 
   private static final long serialVersionUID = 1L;
   private static final String HINT =
-      "look at the cause: often the machine's limit of threads or memory, or a thread factory that"
+      "see the cause: often a limit on threads or memory of the machine, or a thread factory that"
           + " throws";
 
   private final String pool;
@@ -18,31 +18,31 @@ public final class WorkerStartException extends IllegalStateException implements
    * Creates the exception.
    *
    * @param pool the pool's name
-   * @param thread the name of the thread that could not be had
-   * @param cause what was thrown
+   * @param thread the name of the thread
+   * @param cause the exception or error
    */
   public WorkerStartException(String pool, String thread, Throwable cause) {
     super(
         ErrorCode.WORKER_START_FAILED.message(
-            "pool '" + pool + "' could not start worker thread '" + thread + "'", HINT),
+            "Pool '" + pool + "' could not start worker thread '" + thread + "'", HINT),
         cause);
     this.pool = pool;
     this.thread = thread;
   }
 
   /**
-   * Returns which pool.
+   * Returns the pool's name.
    *
-   * @return the pool's name
+   * @return the name
    */
   public String pool() {
     return pool;
   }
 
   /**
-   * Returns which thread.
+   * Returns the name of the thread that could not be started.
    *
-   * @return the name it would have had
+   * @return the thread name
    */
   public String thread() {
     return thread;

@@ -1,6 +1,6 @@
 /**
- * The states of a pool, what a shutdown tells, and what can go wrong between them. Imports {@code
- * error} and {@code internal.guard} only.
+ * The lifecycle of a pool: its states, shutdown reports and start failures. Imports {@code error}
+ * and {@code internal.guard} only.
  */
 @NullMarked
 package io.threadsys.lifecycle;

@@ -4,11 +4,11 @@ import io.threadsys.time.Ticker;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/** Reads the JVM's management beans, which may be missing. */
+/** Probe that reads the platform MXBeans of this JVM, which may be unavailable. Thread-safe. */
 final class JvmResourceProbe implements ResourceProbe {
   /*
-   * The JVM measures processor use from one call to the next, across all callers. Two pools that read
-   * within a millisecond would see noise, so the last value serves until it is old enough.
+   * The JVM measures CPU load over the time since the previous call, by any caller. Two pools that
+   * sample within a millisecond would see noise, so a sample is reused until it is old enough.
    */
   private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
   private static final int UNKNOWN = -1;
@@ -60,10 +60,13 @@ final class JvmResourceProbe implements ResourceProbe {
 
   @Override
   public String toString() {
-    return "ResourceReadings.ofThisJvm()";
+    return "ResourceProbe.ofThisJvm()";
   }
 
-  /** Apart, so that a JVM without this bean can load the rest. */
+  /**
+   * A separate class, so that the outer one loads on a JVM without the {@code jdk.management}
+   * module.
+   */
   private static final class Bean {
     static double processCpuLoad() {
       return ManagementFactory.getOperatingSystemMXBean()

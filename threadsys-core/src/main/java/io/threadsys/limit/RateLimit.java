@@ -3,29 +3,30 @@ package io.threadsys.limit;
 import java.time.Duration;
 
 /**
- * How many jobs a pool accepts within a time, as a bucket of permits: it holds {@code burst} of
- * them, each accepted job takes one, and they come back evenly, {@code permits} in each {@code
- * per}. So in any time {@code t} at most {@code burst + permits * t / per} jobs are accepted.
+ * Rate limit of a pool, a token bucket: it holds up to {@code burst} permits, each accepted job
+ * takes one, and permits are refilled evenly, {@code permits} per {@code per}. In any interval
+ * {@code t}, at most {@code burst + permits * t / per} jobs are accepted.
  *
- * <p>A job that is refused after it got its permit, because the queue is full for instance, gives
- * it back.
+ * <p>A job that is rejected after it took a permit, for example because the queue is full, returns
+ * it.
  *
- * <p>Immutable. The values are checked when a pool is built.
+ * <p>Immutable. The values are validated when a pool is built.
  *
- * @param permits how many permits come back in each {@code per}, 1 to 1 000 000
- * @param per the time in which they come back, 1 ms to 365 days
- * @param burst how many jobs can be accepted at once after a quiet time, 1 to 1 000 000 000
- * @param maxWait how long a submitter may wait for its permit, zero or more; one that would have to
- *     wait longer is refused at once. The submitter of a delayed job never waits: the job is due
- *     when its permit is, if that is later
+ * @param permits the number of permits refilled per {@code per}, 1 to 1 000 000
+ * @param per the refill period, 1 ms to 365 days
+ * @param burst the capacity of the bucket: the number of jobs that can be accepted at once after an
+ *     idle period, 1 to 1 000 000 000
+ * @param maxWait the maximum time a submitter waits for a permit, zero or more; a submission that
+ *     would have to wait longer is rejected at once. The submitter of a delayed job never waits:
+ *     the job is due when its permit is, if that is later
  */
 public record RateLimit(int permits, Duration per, int burst, Duration maxWait) {
 
   /**
-   * Returns a limit whose burst is as large as its permits, and that lets no submitter wait.
+   * Returns a limit whose burst equals its permits and that rejects instead of waiting.
    *
-   * @param permits how many jobs, 1 to 1 000 000
-   * @param per in which time, 1 ms to 365 days
+   * @param permits the number of jobs, 1 to 1 000 000
+   * @param per the period, 1 ms to 365 days
    * @return a new value
    */
   public static RateLimit of(int permits, Duration per) {
@@ -33,9 +34,9 @@ public record RateLimit(int permits, Duration per, int burst, Duration maxWait) 
   }
 
   /**
-   * Returns a limit for each second.
+   * Returns a limit per second.
    *
-   * @param permits how many jobs, 1 to 1 000 000
+   * @param permits the number of jobs, 1 to 1 000 000
    * @return {@link #of(int, Duration)} with one second
    */
   public static RateLimit perSecond(int permits) {
@@ -43,9 +44,10 @@ public record RateLimit(int permits, Duration per, int burst, Duration maxWait) 
   }
 
   /**
-   * Returns a copy with another value.
+   * Returns a copy with the given burst.
    *
-   * @param jobs how many can be accepted at once after a quiet time, 1 to 1 000 000 000
+   * @param jobs the number of jobs that can be accepted at once after an idle period, 1 to 1 000
+   *     000 000
    * @return a new value
    */
   public RateLimit withBurst(int jobs) {
@@ -53,9 +55,9 @@ public record RateLimit(int permits, Duration per, int burst, Duration maxWait) 
   }
 
   /**
-   * Returns a copy with another value.
+   * Returns a copy with the given maximum wait.
    *
-   * @param longest how long a submitter may wait for its permit; zero refuses at once
+   * @param longest the maximum time a submitter waits for a permit; zero rejects at once
    * @return a new value
    */
   public RateLimit withMaxWait(Duration longest) {

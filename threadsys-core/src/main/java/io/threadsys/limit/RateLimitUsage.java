@@ -1,10 +1,10 @@
 package io.threadsys.limit;
 
 /**
- * A pool's rate limit at one moment.
+ * Snapshot of a pool's rate limit. Immutable.
  *
  * @param limit the limit
- * @param available how many jobs it would let in at once; 0 or less if submitters wait for permits
- *     that are still to come
+ * @param available the number of permits available; zero or negative if submitters are waiting for
+ *     permits yet to be refilled
  */
 public record RateLimitUsage(RateLimit limit, long available) {}

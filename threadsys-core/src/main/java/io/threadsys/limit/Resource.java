@@ -2,10 +2,10 @@ package io.threadsys.limit;
 
 import java.util.Locale;
 
-/** What a {@link ResourceLimit} can watch. */
+/** A resource that a {@link ResourceLimit} can limit. */
 public enum Resource {
 
-  /** The heap in use, in bytes. What is in use includes garbage that was not collected yet. */
+  /** The used heap, in bytes, including garbage not yet collected. */
   HEAP_BYTES("bytes of heap") {
     @Override
     public double read(ResourceProbe probe) {
@@ -13,7 +13,7 @@ public enum Resource {
     }
   },
 
-  /** The heap in use, in percent of its largest size. Includes garbage as well. */
+  /** The used heap, in percent of its maximum size, including garbage not yet collected. */
   HEAP_PERCENT("% of the heap") {
     @Override
     public double read(ResourceProbe probe) {
@@ -22,7 +22,7 @@ public enum Resource {
     }
   },
 
-  /** The processors this JVM uses, in percent of all of the machine's. */
+  /** The CPU load of this JVM, in percent of all processors of the machine. */
   CPU_PERCENT("% of the processors") {
     @Override
     public double read(ResourceProbe probe) {
@@ -40,18 +40,18 @@ public enum Resource {
   }
 
   /**
-   * Takes a reading in this resource's unit.
+   * Samples this resource.
    *
-   * @param probe where to read
-   * @return negative or NaN if it is not known
+   * @param probe the probe to read from
+   * @return the amount in use, in this resource's unit; negative or NaN if unknown
    */
   public abstract double read(ResourceProbe probe);
 
   /**
-   * Prints an amount of this resource.
+   * Formats an amount of this resource.
    *
    * @param amount in this resource's unit
-   * @return for instance {@code 92.5 % of the heap}
+   * @return the amount with its unit, for example {@code 92.5 % of the heap}
    */
   public String print(double amount) {
     return String.format(Locale.ROOT, this == HEAP_BYTES ? "%.0f %s" : "%.1f %s", amount, unit);

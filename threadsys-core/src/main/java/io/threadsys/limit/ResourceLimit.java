@@ -1,49 +1,49 @@
 package io.threadsys.limit;
 
 /**
- * How much of a resource may be in use while a pool accepts new jobs. Above {@code max} new jobs
- * meet the pool's backpressure strategy, as if the queue were full, until a reading is no longer
- * above {@code resume}: between the two nothing changes, so that a reading that trembles does not
- * make the pool flap. Accepted jobs are not affected.
+ * Limit on the usage of a resource, with hysteresis. Above {@code max}, new jobs are subject to the
+ * pool's backpressure strategy, as if the queue were full, until a sample is no longer above {@code
+ * resume}; between the two, the state is unchanged, so that a fluctuating sample does not make the
+ * pool flap. Accepted jobs are not affected.
  *
- * <p>Immutable. The values are checked when a pool is built. Where a reading is not available, the
- * limit does nothing, and the log says so once.
+ * <p>Immutable. The values are validated when a pool is built. If the resource cannot be sampled,
+ * the limit has no effect, which is logged once.
  *
- * @param resource what is watched
- * @param max above this new jobs are subject to backpressure; for percentages 0.1 to 100, for bytes
- *     at least 1
- * @param resume at or below this they are accepted again; 0 to {@code max}
+ * @param resource the limited resource
+ * @param max the usage above which the limit applies; 0.1 to 100 for percentages, at least 1 for
+ *     bytes
+ * @param resume the usage at or below which the limit is lifted, 0 to {@code max}
  */
 public record ResourceLimit(Resource resource, double max, double resume) {
 
   private static final double RESUME_SHARE = 0.9;
 
   /**
-   * Limits the heap in use. What is in use includes garbage, so a limit far below the maximum trips
-   * between collections.
+   * Limits the used heap. Usage includes garbage, so a limit far below the maximum trips between
+   * collections.
    *
-   * @param max in percent of its largest size, 0.1 to 100
-   * @return a limit that resumes at nine tenths of it
+   * @param max the limit in percent of the maximum heap size, 0.1 to 100
+   * @return a limit that is lifted at nine tenths of {@code max}
    */
   public static ResourceLimit heapPercent(double max) {
     return of(Resource.HEAP_PERCENT, max);
   }
 
   /**
-   * Limits the heap in use.
+   * Limits the used heap.
    *
-   * @param max in bytes, at least 1
-   * @return a limit that resumes at nine tenths of it
+   * @param max the limit in bytes, at least 1
+   * @return a limit that is lifted at nine tenths of {@code max}
    */
   public static ResourceLimit heapBytes(long max) {
     return of(Resource.HEAP_BYTES, (double) max);
   }
 
   /**
-   * Limits what this JVM uses of the processors.
+   * Limits the CPU load of this JVM.
    *
-   * @param max in percent of all of the machine's, 0.1 to 100
-   * @return a limit that resumes at nine tenths of it
+   * @param max the limit in percent of all processors of the machine, 0.1 to 100
+   * @return a limit that is lifted at nine tenths of {@code max}
    */
   public static ResourceLimit cpuPercent(double max) {
     return of(Resource.CPU_PERCENT, max);
@@ -54,9 +54,9 @@ public record ResourceLimit(Resource resource, double max, double resume) {
   }
 
   /**
-   * Returns a copy with another value.
+   * Returns a copy with the given resume level.
    *
-   * @param level not above this the limit lets jobs in again; 0 to {@code max}
+   * @param level the usage at or below which the limit is lifted, 0 to {@code max}
    * @return a new value
    */
   public ResourceLimit withResume(double level) {

@@ -1,35 +1,35 @@
 package io.threadsys.limit;
 
 /**
- * Where the state of the machine is read. Called from the scheduler's thread, never while a job is
- * submitted; must return soon. Implementations are thread-safe.
+ * Source of resource samples. Called on the scheduler's thread, never on a submitting thread; must
+ * return quickly. Implementations must be thread-safe.
  */
 public interface ResourceProbe {
 
   /**
-   * Reads the heap in use.
+   * Returns the used heap.
    *
-   * @return bytes, negative if not known
+   * @return bytes, negative if unknown
    */
   long heapUsed();
 
   /**
-   * Reads how large the heap can become.
+   * Returns the maximum heap size.
    *
-   * @return bytes, zero or negative if not known or not limited
+   * @return bytes, zero or negative if unknown or unlimited
    */
   long heapMax();
 
   /**
-   * Reads how much of the machine's processors this JVM uses.
+   * Returns the CPU load of this JVM, relative to all processors of the machine.
    *
-   * @return 0 to 1, negative if not known
+   * @return 0 to 1, negative if unknown
    */
   double processCpu();
 
   /**
-   * Returns the readings of this JVM, from its management beans. Processor use is measured at most
-   * every 100 ms, so that pools that read close to each other see the same.
+   * Returns a probe of this JVM, based on its platform MXBeans. CPU load is sampled at most every
+   * 100 ms, so that pools that sample in quick succession see the same value.
    *
    * @return a shared instance
    */

@@ -3,12 +3,13 @@ package io.threadsys.limit;
 import java.time.Duration;
 
 /**
- * A resource limit of a pool at its last reading.
+ * State of a pool's resource limit as of its last sample. Immutable.
  *
  * @param limit the limit
- * @param reading how much is in use; negative or NaN if not known, so that the limit does nothing
- * @param limited whether new jobs are subject to backpressure
- * @param limitedFor for how long it has; zero if it does not
+ * @param reading the amount in use; negative or NaN if unknown, in which case the limit has no
+ *     effect
+ * @param limited whether the limit currently applies
+ * @param limitedFor how long it has applied; zero if it does not
  */
 public record ResourceUsage(
     ResourceLimit limit, double reading, boolean limited, Duration limitedFor) {}

@@ -1,7 +1,7 @@
 /**
- * Limits of what a pool accepts: how many jobs in a time, and how much of the machine may be in
- * use. The values are here; the engine enforces them. Imports {@code error}, {@code internal.guard}
- * and {@code time} only.
+ * Admission limits: rate limits and resource limits, their usage, and the source of resource
+ * samples. The limits are enforced by the engine. Imports {@code error}, {@code internal.guard} and
+ * {@code time} only.
  */
 @NullMarked
 package io.threadsys.limit;

@@ -3,17 +3,17 @@ package io.threadsys.sizing;
 import java.time.Duration;
 
 /**
- * All that a {@link SizingPolicy} knows about a pool.
+ * Load of a pool, the input of a {@link SizingPolicy}. Immutable.
  *
- * @param size how many workers the pool is set to have, at least 1
- * @param bounds how few and how many it may have
+ * @param size the configured number of workers, at least 1
+ * @param bounds the minimum and maximum number of workers
  * @param busy how many workers were busy on average since the last sample, at least 0; above {@code
  *     size} for as long as surplus workers still run their last job. A worker that waits inside a
  *     job is busy; one that counts as stuck is not.
  * @param peakBusy the largest {@code busy} of all samples within the idle timeout; at least {@code
  *     size} until the pool has been watched for that long
- * @param queued how many jobs wait, at least 0
- * @param oldestWait how long the oldest of them has waited; zero if none waits
+ * @param queued the number of queued jobs, at least 0
+ * @param oldestWait the waiting time of the oldest queued job; zero if none
  * @param sinceGrowth how long ago the pool last grew on its own; {@link #NEVER} if it has not
  * @param sinceShrink how long ago the pool last shrank on its own; {@link #NEVER} if it has not
  */
@@ -31,7 +31,7 @@ public record PoolLoad(
   public static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
   /**
-   * Returns which share of the workers was busy since the last sample.
+   * Returns the fraction of workers that were busy since the last sample.
    *
    * @return usually 0 to 1
    */

@@ -1,10 +1,10 @@
 package io.threadsys.sizing;
 
 /**
- * How few and how many workers a pool may have.
+ * Minimum and maximum number of workers of a pool. Immutable.
  *
- * @param min the fewest, at least 1
- * @param max the most, at least {@code min}; equal to it for a pool of fixed size
+ * @param min the minimum, at least 1
+ * @param max the maximum, at least {@code min}; equal to it for a pool of fixed size
  */
 public record SizeBounds(int min, int max) {
 
@@ -19,7 +19,7 @@ public record SizeBounds(int min, int max) {
   }
 
   /**
-   * Returns whether there is nothing to decide.
+   * Returns whether the size is fixed.
    *
    * @return true if both bounds are the same
    */

@@ -3,10 +3,10 @@ package io.threadsys.sizing;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How many workers a pool should have, and why.
+ * Decision of a {@link SizingPolicy}: the number of workers and the reason. Immutable.
  *
- * @param size how many; what lies outside the pool's bounds is moved into them
- * @param reason why, for people: facts with their numbers, without a final full stop
+ * @param size the number of workers; clamped to the pool's bounds
+ * @param reason the reason, human-readable, with the relevant numbers, without a final full stop
  */
 public record SizingDecision(int size, String reason) {
 

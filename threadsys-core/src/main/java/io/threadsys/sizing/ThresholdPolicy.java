@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Grows when work waits and any threshold is exceeded; shrinks when few workers were busy for as
- * long as the pool's idle timeout.
+ * Sizing policy based on thresholds with hysteresis: grows when jobs wait and any threshold is
+ * exceeded; shrinks when few workers were busy for the whole idle timeout of the pool.
  *
  * <p>It grows while jobs wait and <em>any</em> of these holds: more than {@code scaleUpBusy} of the
  * workers are busy, more than {@code scaleUpQueue} jobs wait per worker, or the oldest job has
@@ -16,19 +16,19 @@ import java.util.Locale;
  * pool.
  *
  * <p>It shrinks while <em>all</em> of these hold: no job waits, no sample within the idle timeout
- * saw more than {@code scaleDownBusy} of the current workers busy, and the cooldowns are over. Each
- * step gives up at least one worker and half of those that the busiest of these samples did not
+ * saw more than {@code scaleDownBusy} of the current workers busy, and the cooldowns have elapsed.
+ * Each step removes at least one worker and half of those that the busiest of these samples did not
  * need.
  *
- * <p>Immutable. The values are checked together with the pool's other settings.
+ * <p>Immutable. The values are validated together with the pool's other settings.
  *
- * @param scaleUpBusy share of busy workers above which the pool grows, 0.01 to 1
- * @param scaleDownBusy share of busy workers up to which it shrinks, 0 or more, below {@code
+ * @param scaleUpBusy fraction of busy workers above which the pool grows, 0.01 to 1
+ * @param scaleDownBusy fraction of busy workers up to which it shrinks, 0 or more, below {@code
  *     scaleUpBusy}; 0 shrinks only what was entirely idle
  * @param scaleUpQueue waiting jobs per worker above which it grows, at least 1
  * @param scaleUpWait waiting time of the oldest job above which it grows, zero or more
- * @param scaleUpCooldown how long after growing it does not grow again, zero or more
- * @param scaleDownCooldown how long after any change of its own it does not shrink, zero or more
+ * @param scaleUpCooldown minimum time between two growths, zero or more
+ * @param scaleDownCooldown minimum time from any automatic change to a shrink, zero or more
  */
 public record ThresholdPolicy(
     double scaleUpBusy,
@@ -39,7 +39,7 @@ public record ThresholdPolicy(
     Duration scaleDownCooldown)
     implements SizingPolicy {
   /*
-   * Why it does not swing. A shrink leaves at least peakBusy / middle workers, where middle lies
+   * Why it does not oscillate. A shrink leaves at least peakBusy / middle workers, where middle lies
    * halfway between the two shares, so the busiest time of the whole idle timeout would load what
    * is left to the middle at most: below scaleUpBusy. It grows again only for a load that was not
    * seen in all that time. A growth is followed by a shrink only if for the whole idle timeout the
@@ -50,7 +50,7 @@ public record ThresholdPolicy(
           0.8, 0.3, 10, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(10));
 
   /**
-   * Returns the default.
+   * Returns the default policy.
    *
    * @return grows above 0.8 busy, 10 waiting jobs per worker or 50 ms of waiting, once a second at
    *     most; shrinks up to 0.3 busy, every 10 s at most
@@ -60,9 +60,9 @@ public record ThresholdPolicy(
   }
 
   /**
-   * Returns a copy with another value.
+   * Returns a copy with the given scale-up threshold for busy workers.
    *
-   * @param share 0.01 to 1
+   * @param share the fraction, 0.01 to 1
    * @return a new value
    */
   public ThresholdPolicy withScaleUpBusy(double share) {
@@ -71,9 +71,9 @@ public record ThresholdPolicy(
   }
 
   /**
-   * Returns a copy with another value.
+   * Returns a copy with the given scale-down threshold for busy workers.
    *
-   * @param share 0 or more, below {@link #scaleUpBusy}
+   * @param share the fraction, 0 or more, below {@link #scaleUpBusy}
    * @return a new value
    */
   public ThresholdPolicy withScaleDownBusy(double share) {
@@ -82,9 +82,9 @@ public record ThresholdPolicy(
   }
 
   /**
-   * Returns a copy with another value.
+   * Returns a copy with the given scale-up threshold for queued jobs.
    *
-   * @param jobsPerWorker at least 1
+   * @param jobsPerWorker queued jobs per worker, at least 1
    * @return a new value
    */
   public ThresholdPolicy withScaleUpQueue(int jobsPerWorker) {
@@ -93,9 +93,9 @@ public record ThresholdPolicy(
   }
 
   /**
-   * Returns a copy with another value.
+   * Returns a copy with the given scale-up threshold for the waiting time of the oldest job.
    *
-   * @param wait zero or more
+   * @param wait the waiting time, zero or more
    * @return a new value
    */
   public ThresholdPolicy withScaleUpWait(Duration wait) {
@@ -106,8 +106,8 @@ public record ThresholdPolicy(
   /**
    * Returns a copy with other cooldowns.
    *
-   * @param up how long after growing it does not grow again, zero or more
-   * @param down how long after any change of its own it does not shrink, zero or more
+   * @param up the minimum time between two growths, zero or more
+   * @param down the minimum time from any automatic change to a shrink, zero or more
    * @return a new value
    */
   public ThresholdPolicy withCooldowns(Duration up, Duration down) {
@@ -143,10 +143,14 @@ public record ThresholdPolicy(
     if (growth.size() > load.size()) {
       return allowedGrowth(load, growth);
     }
-    return load.queued() > 0 ? stay(load, "the queue moves") : shrink(load);
+    return load.queued() > 0
+        ? stay(load, "jobs are queued, but no threshold is exceeded")
+        : shrink(load);
   }
 
-  /** Returns the largest size that one of the thresholds asks for; the current one if none. */
+  /**
+   * Returns the largest size demanded by any threshold, or the current size if none is exceeded.
+   */
   private SizingDecision growth(PoolLoad load) {
     SizingDecision wanted = stay(load, "");
     if (load.queued() == 0) {
@@ -194,7 +198,7 @@ public record ThresholdPolicy(
     double middle = (scaleUpBusy + scaleDownBusy) / 2;
     int enough = load.bounds().clamp(ceil(load.peakBusy() / middle));
     if (load.peakBusy() > scaleDownBusy * load.size() || enough >= load.size()) {
-      return stay(load, "no worker has been spare for the whole idle timeout");
+      return stay(load, "no worker was spare for the whole idle timeout");
     }
     boolean hasJustChanged =
         load.sinceGrowth().compareTo(scaleDownCooldown) < 0

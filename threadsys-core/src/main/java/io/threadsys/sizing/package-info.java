@@ -1,5 +1,5 @@
 /**
- * How many workers a pool should have: pure functions from a load to a number and its reason.
+ * Automatic sizing: pure functions from a pool's load to a number of workers and its reason.
  * Imports {@code error} and {@code internal.guard} only.
  */
 @NullMarked

@@ -1,12 +1,12 @@
 package io.threadsys.thread;
 
-/** No threads at all. */
+/** Worker threads of a same-thread pool: none. */
 enum CallerThreads implements WorkerThreads {
   INSTANCE;
 
   @Override
   public Thread newThread(String name, Runnable body) {
-    throw new UnsupportedOperationException("jobs run on the thread that submits them");
+    throw new UnsupportedOperationException("A same-thread pool has no worker threads");
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.threadsys.thread;
 
-/** Plain operating-system threads. */
+/** Platform threads. */
 enum PlatformThreads implements WorkerThreads {
   KEEP_ALIVE(false),
   DAEMON(true);
@@ -13,8 +13,7 @@ enum PlatformThreads implements WorkerThreads {
 
   @Override
   public Thread newThread(String name, Runnable body) {
-    // Inheritable thread locals of the thread that starts the pool must not live as long as its
-    // workers.
+    // Inheritable thread locals of the thread that starts the pool must not outlive it in workers.
     Thread thread = new Thread(null, body, name, 0, false);
     thread.setDaemon(daemon);
     return thread;

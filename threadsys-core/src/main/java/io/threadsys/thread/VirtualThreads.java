@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Virtual threads, on a JDK that has them.
  *
- * <p>The only reflective file: the library is compiled for Java 17, which does not know the calls.
+ * <p>Reflective, since the library is compiled for Java 17, which lacks the API.
  */
 final class VirtualThreads implements WorkerThreads {
   /*
@@ -32,7 +32,7 @@ final class VirtualThreads implements WorkerThreads {
     unstarted = builder.getMethod("unstarted", Runnable.class);
   }
 
-  /** Returns virtual threads for a version of Java; refuses if it has none. */
+  /** Returns virtual threads for a Java version; throws if it has none. */
   static WorkerThreads on(int javaVersion) {
     if (javaVersion < FIRST_VERSION) {
       throw unavailable("Java " + javaVersion + " has no virtual threads");
@@ -57,9 +57,9 @@ final class VirtualThreads implements WorkerThreads {
       Object builder = name.invoke(ofVirtual.invoke(null), threadName);
       return (Thread) unstarted.invoke(inherit.invoke(builder, false), body);
     } catch (InvocationTargetException e) {
-      throw new IllegalStateException("no virtual thread can be had", e.getCause());
+      throw new IllegalStateException("A virtual thread could not be created", e.getCause());
     } catch (IllegalAccessException e) {
-      throw new IllegalStateException("no virtual thread can be had", e);
+      throw new IllegalStateException("A virtual thread could not be created", e);
     }
   }
 

@@ -3,9 +3,9 @@ package io.threadsys.thread;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Creates the threads of a pool's workers.
+ * Factory of a pool's worker threads.
  *
- * <p>Implementations are thread-safe: a pool may ask from several threads at once.
+ * <p>Implementations must be thread-safe: a pool may call them from several threads at once.
  */
 @FunctionalInterface
 public interface WorkerThreads {
@@ -13,8 +13,8 @@ public interface WorkerThreads {
   /**
    * Creates a thread that is not started yet.
    *
-   * @param name the name the pool wants, {@code <pool>-<n>}
-   * @param body what it runs
+   * @param name the thread's name, {@code <pool>-<n>}
+   * @param body the thread's task
    * @return a new thread, not started; whatever this method throws, a null result, or a thread that
    *     was started already fails the start of the worker with {@link
    *     io.threadsys.error.ErrorCode#WORKER_START_FAILED}
@@ -45,8 +45,8 @@ public interface WorkerThreads {
    * <p>For jobs that mostly wait: a waiting virtual worker costs no operating-system thread, so a
    * pool can have thousands. Virtual threads are daemon threads: they do not keep the JVM alive,
    * not even while jobs are queued or running, so a plain {@code main} has to close the pool before
-   * it returns. Up to Java 23, a job that blocks inside {@code synchronized} pins an
-   * operating-system thread.
+   * it returns. Up to Java 23, a job that blocks inside {@code synchronized} pins its carrier
+   * thread.
    *
    * @return equal to every other result of this method
    * @throws io.threadsys.error.InvalidConfigException on Java 17 to 20, as a fault of {@code
@@ -57,8 +57,8 @@ public interface WorkerThreads {
   }
 
   /**
-   * Returns a source of no threads: the submitting thread runs each job; see {@link
-   * io.threadsys.ThreadPoolBuilder#sameThread}.
+   * Returns a factory for pools without worker threads, which run jobs on the submitting thread;
+   * see {@link io.threadsys.ThreadPoolBuilder#sameThread}.
    *
    * @return a shared instance
    */
@@ -67,7 +67,7 @@ public interface WorkerThreads {
   }
 
   /**
-   * Adapts a JDK factory; the pool's name for the thread is set on what the factory returns.
+   * Adapts a {@link ThreadFactory}; the created threads are renamed as the pool requires.
    *
    * @param factory creates the threads
    * @return an adapter

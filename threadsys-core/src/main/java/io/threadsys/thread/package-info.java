@@ -1,4 +1,4 @@
-/** Where worker threads come from. Imports {@code error} and {@code internal.guard} only. */
+/** Factories of worker threads. Imports {@code error} and {@code internal.guard} only. */
 @NullMarked
 package io.threadsys.thread;
 

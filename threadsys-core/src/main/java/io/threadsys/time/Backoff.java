@@ -4,15 +4,15 @@ import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 
 /**
- * How long to wait before trying again: each wait is a multiple of the one before, up to a maximum,
- * and a random part keeps many that failed together from coming back together.
+ * Exponential backoff with jitter: each delay is a multiple of the previous one, up to a maximum,
+ * and a random part prevents callers that failed together from retrying together.
  *
  * <p>Immutable, and a pure function of the attempt and a random number.
  *
- * @param initialDelay the wait before the second attempt, at least 1 ms
- * @param factor by how much each wait is longer than the one before, 1 to 100
- * @param maxDelay no wait is longer, at least {@code initialDelay}
- * @param jitter which share of a wait is random, 0 to 1: with 0.2, a wait of 10 s is 8 to 10 s
+ * @param initialDelay the delay before the second attempt, at least 1 ms
+ * @param factor the ratio of each delay to the previous one, 1 to 100
+ * @param maxDelay the maximum delay, at least {@code initialDelay}
+ * @param jitter the random fraction of each delay, 0 to 1: with 0.2, a delay of 10 s is 8 to 10 s
  */
 public record Backoff(Duration initialDelay, double factor, Duration maxDelay, double jitter) {
 
@@ -21,7 +21,7 @@ public record Backoff(Duration initialDelay, double factor, Duration maxDelay, d
   private static final double NANOS_PER_MILLI = 1e6;
 
   /**
-   * Checks the values.
+   * Validates the components.
    *
    * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; carries all
    *     faults
@@ -46,9 +46,9 @@ public record Backoff(Duration initialDelay, double factor, Duration maxDelay, d
   }
 
   /**
-   * Returns waits that double, up to one minute, a fifth of each random.
+   * Returns a backoff whose delays double, up to one minute, with a jitter of 0.2.
    *
-   * @param initialDelay the wait before the second attempt, 1 ms to 1 minute
+   * @param initialDelay the delay before the second attempt, 1 ms to 1 minute
    * @return a new value
    * @throws io.threadsys.error.InvalidConfigException if the delay is outside the range
    */
@@ -57,9 +57,9 @@ public record Backoff(Duration initialDelay, double factor, Duration maxDelay, d
   }
 
   /**
-   * Returns equal waits without a random part.
+   * Returns a backoff with a fixed delay and no jitter.
    *
-   * @param delay the wait before each further attempt, at least 1 ms
+   * @param delay the delay before each retry, at least 1 ms
    * @return a new value
    * @throws io.threadsys.error.InvalidConfigException if the delay is shorter
    */
@@ -68,11 +68,11 @@ public record Backoff(Duration initialDelay, double factor, Duration maxDelay, d
   }
 
   /**
-   * Returns the wait after a failed attempt.
+   * Returns the delay after a failed attempt.
    *
-   * @param failed how many attempts have failed, at least 1
+   * @param failed the number of failed attempts, at least 1
    * @param random a number from 0 (inclusive) to 1 (exclusive), evenly distributed
-   * @return between {@code (1 - jitter)} times the full wait and the full wait, at least 1 ms
+   * @return between {@code (1 - jitter)} times the full delay and the full delay, at least 1 ms
    */
   public Duration delay(int failed, double random) {
     double full = Math.min(millis(maxDelay), millis(initialDelay) * Math.pow(factor, failed - 1));

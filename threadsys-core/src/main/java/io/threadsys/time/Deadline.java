@@ -3,7 +3,8 @@ package io.threadsys.time;
 import java.time.Duration;
 
 /**
- * A point in time to wait for, immune to overflow: a duration longer than 146 years never passes.
+ * A point in time relative to a {@link Ticker}, safe against overflow: a deadline more than 146
+ * years away never passes.
  *
  * <p>Immutable and thread-safe.
  */
@@ -31,10 +32,10 @@ public final class Deadline {
   }
 
   /**
-   * Returns a deadline some time from now; zero or less has passed already.
+   * Returns a deadline at the given distance from now; if zero or negative, it has already passed.
    *
-   * @param duration how long from now
-   * @param ticker the clock to use
+   * @param duration the time from now
+   * @param ticker the source of time
    * @return the deadline
    */
   public static Deadline after(Duration duration, Ticker ticker) {
@@ -43,7 +44,7 @@ public final class Deadline {
   }
 
   /**
-   * Converts a duration and saturates instead of overflowing.
+   * Converts a duration to nanoseconds, saturating instead of overflowing.
    *
    * @param duration any duration
    * @return its nanoseconds, {@link Long#MAX_VALUE} if it is longer than about 146 years, 0 if it
@@ -67,7 +68,7 @@ public final class Deadline {
   }
 
   /**
-   * Returns whether the time is over.
+   * Returns whether this deadline has passed.
    *
    * @return true from the deadline on
    */

@@ -9,17 +9,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** One thread that sleeps until the earliest of many deadlines. */
+/** Single-threaded scheduler on a d-ary heap (d = 4) of deadlines. */
 final class HeapScheduler implements Scheduler {
   /*
-   * A four-ary heap, ordered by due time, in which every entry knows its index: arming and
-   * cancelling cost at most a path through the heap, and a cancelled entry is gone at once. Four
-   * children instead of two halve the path's length for the price of comparisons that share a cache
-   * line. Deadlines are mostly armed in rising order, which is the cheap case (no step up).
+   * A 4-ary heap (Johnson 1975) ordered by due time, in which every entry knows its index:
+   * scheduling and cancelling are O(log n), and a cancelled entry is removed at once. Four children
+   * instead of two halve the depth of the heap, at the price of comparisons that share a cache
+   * line. Deadlines mostly arrive in ascending order, which is the cheap case (no sift-up).
    *
-   * Everything is under one lock. The thread exists only while there is something armed, and for
-   * a while after; the thread that arms the first entry starts it. An arming thread wakes it only if the
-   * new entry is the earliest.
+   * All state is guarded by one lock. The thread is started by the first entry scheduled and
+   * terminates after an idle period. It is woken only if a new entry is the earliest.
    */
   static final HeapScheduler SHARED =
       new HeapScheduler(Ticker.system(), "threadsys-timer", Duration.ofSeconds(10));
@@ -55,7 +54,7 @@ final class HeapScheduler implements Scheduler {
       add(entry);
       if (!threadRuns) {
         startThread();
-      } else if (entry.place == 0) {
+      } else if (entry.index == 0) {
         earlier.signal();
       }
     } finally {
@@ -64,7 +63,7 @@ final class HeapScheduler implements Scheduler {
     return entry;
   }
 
-  /** How many entries are armed. */
+  /** Returns the number of scheduled entries. */
   int armed() {
     lock.lock();
     try {
@@ -80,14 +79,14 @@ final class HeapScheduler implements Scheduler {
     try {
       thread.start();
     } catch (Throwable failure) {
-      threadRuns = false; // the next one to arm tries again
+      threadRuns = false; // the next call of schedule retries
       throw failure;
     }
   }
 
   /**
-   * Creates a thread that inherits nothing from the thread that happens to need it first, which may
-   * belong to an application that is unloaded before the JVM ends.
+   * Creates a thread that inherits nothing from the current one, which may belong to an application
+   * that is stopped and unloaded while the JVM keeps running.
    */
   @SuppressWarnings("removal") // up to Java 23 a thread inherits the access control context, too
   private Thread newThread() {
@@ -100,13 +99,16 @@ final class HeapScheduler implements Scheduler {
   }
 
   private void runDue() {
-    boolean goesOn;
+    boolean running;
     do {
-      goesOn = runNext();
-    } while (goesOn);
+      running = runNext();
+    } while (running);
   }
 
-  /** Runs the next action; false ends the thread. Its frame is gone while the thread waits. */
+  /**
+   * Runs the next action; returns false if the thread should terminate. A method of its own, so
+   * that no stack frame references the last action while the thread waits.
+   */
   private boolean runNext() {
     Runnable due = awaitDue();
     if (due == null) {
@@ -120,7 +122,7 @@ final class HeapScheduler implements Scheduler {
     return true;
   }
 
-  /** Waits for the next action; null ends the thread. */
+  /** Waits for the next action; returns null if the thread should terminate. */
   private @Nullable Runnable awaitDue() {
     lock.lock();
     try {
@@ -136,16 +138,16 @@ final class HeapScheduler implements Scheduler {
           threadRuns = false;
           return null;
         }
-        // Cancelling the last entry does not wake it, so it checks from time to time.
-        boolean sleptThrough = sleep(Math.min(wait, keepAliveNanos));
-        idle = sleptThrough && first == null;
+        // Cancelling the last entry does not wake this thread, so it re-checks periodically.
+        boolean elapsed = sleep(Math.min(wait, keepAliveNanos));
+        idle = elapsed && first == null;
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** Sleeps; returns whether the whole time passed. */
+  /** Sleeps; returns whether the whole time elapsed. */
   @SuppressWarnings("WaitNotInLoop") // the caller loops
   private boolean sleep(long nanos) {
     try {
@@ -163,14 +165,14 @@ final class HeapScheduler implements Scheduler {
   }
 
   private void remove(Armed entry) {
-    int place = entry.place;
-    entry.place = GONE;
+    int index = entry.index;
+    entry.index = GONE;
     Armed last = at(--size);
     heap[size] = null;
     if (last != entry) {
-      down(place, last);
-      if (last.place == place) {
-        up(place, last);
+      down(index, last);
+      if (last.index == index) {
+        up(index, last);
       }
     }
     if (size < heap.length / 4 && heap.length > MIN_SLOTS) {
@@ -179,33 +181,33 @@ final class HeapScheduler implements Scheduler {
   }
 
   private void up(int from, Armed entry) {
-    int place = from;
-    while (place > 0) {
-      int parent = (place - 1) / CHILDREN;
+    int index = from;
+    while (index > 0) {
+      int parent = (index - 1) / CHILDREN;
       if (!entry.isBefore(at(parent))) {
         break;
       }
-      put(place, at(parent));
-      place = parent;
+      put(index, at(parent));
+      index = parent;
     }
-    put(place, entry);
+    put(index, entry);
   }
 
   private void down(int from, Armed entry) {
-    int place = from;
+    int index = from;
     while (true) {
-      int child = earliestChild(place);
+      int child = earliestChild(index);
       if (child == GONE || !at(child).isBefore(entry)) {
         break;
       }
-      put(place, at(child));
-      place = child;
+      put(index, at(child));
+      index = child;
     }
-    put(place, entry);
+    put(index, entry);
   }
 
-  private int earliestChild(int place) {
-    int first = place * CHILDREN + 1;
+  private int earliestChild(int index) {
+    int first = index * CHILDREN + 1;
     if (first >= size) {
       return GONE;
     }
@@ -218,20 +220,20 @@ final class HeapScheduler implements Scheduler {
     return earliest;
   }
 
-  private void put(int place, Armed entry) {
-    heap[place] = entry;
-    entry.place = place;
+  private void put(int index, Armed entry) {
+    heap[index] = entry;
+    entry.index = index;
   }
 
-  @SuppressWarnings("NullAway") // places below size are filled
-  private Armed at(int place) {
-    return heap[place];
+  @SuppressWarnings("NullAway") // slots below size are filled
+  private Armed at(int index) {
+    return heap[index];
   }
 
   private final class Armed implements Entry {
     private final long due;
     private final Runnable action;
-    private int place;
+    private int index;
 
     Armed(long due, Runnable action) {
       this.due = due;
@@ -247,7 +249,7 @@ final class HeapScheduler implements Scheduler {
     public boolean cancel() {
       lock.lock();
       try {
-        if (place == GONE) {
+        if (index == GONE) {
           return false;
         }
         remove(this);

@@ -3,26 +3,27 @@ package io.threadsys.time;
 import java.time.Duration;
 
 /**
- * Runs short actions later. Thread-safe.
+ * Timer that runs short actions after a delay. Thread-safe.
  *
- * <p>Actions run on the scheduler's own thread, one after the other, so they must not block. What
- * one throws goes to that thread's uncaught-exception handler and harms no other.
+ * <p>Actions run sequentially on the scheduler's own thread and must not block. An exception thrown
+ * by an action is passed to that thread's uncaught-exception handler and does not affect other
+ * actions.
  */
 public interface Scheduler {
 
   /**
-   * Arms an action.
+   * Schedules an action.
    *
-   * @param delay how long from now; zero or less means as soon as possible; more than 146 years
-   *     means never
-   * @param action what to run, once
-   * @return its entry, for cancelling
+   * @param delay the delay from now; zero or negative means as soon as possible, more than 146
+   *     years means never
+   * @param action the action, run once
+   * @return the entry, which cancels the action
    */
   Entry schedule(Duration delay, Runnable action);
 
   /**
-   * Returns the scheduler that all pools of this JVM share: one daemon thread, started with the
-   * first action, asleep until the next one is due, and gone after a while without any.
+   * Returns the scheduler shared by all pools of this JVM: a single daemon thread, started with the
+   * first action, sleeping until the next one is due, and terminated after an idle period.
    *
    * @return always the same instance
    */
@@ -31,24 +32,25 @@ public interface Scheduler {
   }
 
   /**
-   * Creates a scheduler with a daemon thread of its own, which is there only while something is
-   * armed: for actions that take longer than others may have to wait.
+   * Creates a scheduler with its own daemon thread, which exists only while actions are scheduled.
+   * For actions too long for the shared scheduler.
    *
-   * @param threadName what its thread is called
-   * @return a new scheduler; it needs no closing
+   * @param threadName the name of its thread
+   * @return a new scheduler; need not be closed
    */
   static Scheduler named(String threadName) {
     return new HeapScheduler(Ticker.system(), threadName, Duration.ofSeconds(1));
   }
 
-  /** An armed action. */
+  /** A scheduled action. */
   @FunctionalInterface
   interface Entry {
 
     /**
-     * Disarms the action and forgets it at once, so that nothing it holds stays reachable.
+     * Cancels the action and releases it at once, so that objects it references become unreachable.
      *
-     * @return false if it has run, is running, or was cancelled before
+     * @return true if this call cancelled the action, false if it has run, is running, or was
+     *     already cancelled
      */
     boolean cancel();
   }

@@ -1,6 +1,6 @@
 package io.threadsys.time;
 
-/** Reads {@link System#nanoTime()}. */
+/** Ticker based on {@link System#nanoTime()}. */
 enum SystemTicker implements Ticker {
   INSTANCE;
 

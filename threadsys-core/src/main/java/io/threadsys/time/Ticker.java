@@ -1,18 +1,18 @@
 package io.threadsys.time;
 
-/** A source of elapsed time. Implementations are thread-safe and never go backwards. */
+/** A source of elapsed time. Implementations must be thread-safe and monotonic. */
 @FunctionalInterface
 public interface Ticker {
 
   /**
-   * Returns the current reading.
+   * Returns the current time.
    *
-   * @return nanoseconds since an arbitrary origin; only differences mean anything
+   * @return nanoseconds since an arbitrary origin; only differences are meaningful
    */
   long nanos();
 
   /**
-   * Returns the ticker of this machine, {@link System#nanoTime()}.
+   * Returns the ticker based on {@link System#nanoTime()}.
    *
    * @return a shared instance
    */

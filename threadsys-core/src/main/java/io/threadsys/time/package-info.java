@@ -1,6 +1,6 @@
 /**
- * The seams through which time enters, so that tests move it by hand. The only package that reads
- * the system clock. Imports {@code error} and {@code internal.guard} only.
+ * Abstractions of time, so that tests can control it. The only package that reads the system clock.
+ * Imports {@code error} and {@code internal.guard} only.
  */
 @NullMarked
 package io.threadsys.time;
