@@ -1,7 +1,7 @@
 package io.threadsys;
 
 import io.threadsys.config.PoolConfig;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.internal.pool.PoolGroup;
 import io.threadsys.lifecycle.ShutdownReport;
 import java.time.Duration;
@@ -35,8 +35,8 @@ public final class LinkedThreadPools {
    *     helps one that does not exist, itself, or one twice; carries all faults
    */
   public static LinkedThreadPools of(List<Link> links, int quota) {
-    Checks checks =
-        new Checks()
+    ConfigChecks checks =
+        new ConfigChecks()
             .range("links", links.size(), 1, Integer.MAX_VALUE, "give at least one pool")
             .range("quota", quota, 1, Integer.MAX_VALUE, "the largest int means no bound");
     for (int i = 0; i < links.size(); i++) {
@@ -104,7 +104,7 @@ public final class LinkedThreadPools {
       helps = List.copyOf(helps);
     }
 
-    private void check(Checks checks, int index, int pools) {
+    private void check(ConfigChecks checks, int index, int pools) {
       String pool = "'" + config.name() + "'";
       checks.range(
           "reserved of " + pool,

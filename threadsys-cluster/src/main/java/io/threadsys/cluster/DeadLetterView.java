@@ -3,7 +3,7 @@ package io.threadsys.cluster;
 import io.threadsys.cluster.internal.sql.SqlWork;
 import io.threadsys.cluster.job.DeadLetter;
 import io.threadsys.cluster.job.JobKey;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class DeadLetterView implements DeadLetters {
 
   @Override
   public List<DeadLetter> list(@Nullable String type, int skip, int limit) {
-    new Checks()
+    new ConfigChecks()
         .range("skip", skip, 0, Integer.MAX_VALUE, "0 begins with the oldest")
         .range("limit", limit, 1, MOST, "read the rest with skip")
         .throwIfAny();

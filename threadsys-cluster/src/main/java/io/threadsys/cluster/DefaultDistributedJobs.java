@@ -12,7 +12,7 @@ import io.threadsys.cluster.job.JobStatus;
 import io.threadsys.cluster.job.JobType;
 import io.threadsys.cluster.job.Recurrence;
 import io.threadsys.cluster.job.SubmittedJob;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -75,7 +75,7 @@ final class DefaultDistributedJobs implements DistributedJobs {
   }
 
   private void requirePool(String type) {
-    new Checks()
+    new ConfigChecks()
         .require(
             runsJobs,
             "pool",

@@ -9,7 +9,7 @@ import io.threadsys.cluster.job.JobRequest;
 import io.threadsys.cluster.job.JobType;
 import io.threadsys.cluster.job.SubmitOptions;
 import io.threadsys.cluster.job.SubmittedJob;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.job.Priority;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,11 +87,11 @@ final class DefaultDurableJobClient implements DurableJobClient {
     Instant latest = now.plus(Duration.ofDays(36_500));
     Duration delay = options.delay();
     boolean fits = from.isBefore(latest) && delay.compareTo(Duration.between(from, latest)) < 0;
-    new Checks()
+    new ConfigChecks()
         .require(
             fits,
             "start",
-            from + " + " + Checks.print(delay),
+            from + " + " + ConfigChecks.print(delay),
             "within 100 years",
             "use a recurring job, or pause the type, for what is to wait without an end")
         .throwIfAny();

@@ -13,7 +13,7 @@ import io.threadsys.cluster.internal.support.NodeSettings;
 import io.threadsys.cluster.job.CallerTransactions;
 import io.threadsys.cluster.job.ContextPropagator;
 import io.threadsys.cluster.schema.SchemaMode;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -269,7 +269,7 @@ public final class DistributedJobsBuilder {
   }
 
   private boolean lockAndFetch(Dialect dialect) {
-    new Checks()
+    new ConfigChecks()
         .require(
             polling != Polling.LOCK_AND_FETCH || dialect.skipsLocked(),
             "polling",

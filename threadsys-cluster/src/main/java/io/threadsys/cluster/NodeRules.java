@@ -1,7 +1,7 @@
 package io.threadsys.cluster;
 
 import io.threadsys.cluster.internal.support.NodeSettings;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,8 @@ final class NodeRules {
   /** Reports all faults together. */
   static void check(
       NodeSettings settings, @Nullable Integer concurrency, Duration shutdownTimeout) {
-    Checks checks =
-        new Checks()
+    ConfigChecks checks =
+        new ConfigChecks()
             .matches(
                 "node-name",
                 settings.name(),
@@ -44,14 +44,14 @@ final class NodeRules {
     checks.throwIfAny();
   }
 
-  private static void checkLimits(Checks checks, NodeSettings.Limits limits) {
+  private static void checkLimits(ConfigChecks checks, NodeSettings.Limits limits) {
     checks
         .range("payload-limit", limits.payloadBytes(), 1, MOST_BYTES, "1048576 is the default")
         .range("max-lost-runs", limits.lostRuns(), 0, MOST_TIMES, "5 is the default")
         .atLeast("retention", limits.retention(), Duration.ZERO, "1 day is the default");
   }
 
-  private static void checkTimes(Checks checks, NodeSettings settings) {
+  private static void checkTimes(ConfigChecks checks, NodeSettings settings) {
     Duration hour = Duration.ofHours(1);
     checks
         .range(

@@ -1,13 +1,13 @@
 package io.threadsys.backpressure;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 
 /** Waits for space for some time, then refuses. */
 record BlockWithTimeout(Duration timeout) implements BackpressureStrategy {
 
   BlockWithTimeout {
-    new Checks()
+    new ConfigChecks()
         .atLeast(
             "backpressure.timeout",
             timeout,
@@ -25,6 +25,6 @@ record BlockWithTimeout(Duration timeout) implements BackpressureStrategy {
 
   @Override
   public String toString() {
-    return "block-with-timeout(" + Checks.print(timeout) + ")";
+    return "block-with-timeout(" + ConfigChecks.print(timeout) + ")";
   }
 }

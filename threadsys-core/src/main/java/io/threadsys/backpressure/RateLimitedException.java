@@ -1,7 +1,7 @@
 package io.threadsys.backpressure;
 
 import io.threadsys.error.ErrorCode;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.limit.RateLimit;
 import java.time.Duration;
 
@@ -33,11 +33,11 @@ public final class RateLimitedException extends JobRejectedException {
             .formatted(
                 pool,
                 limit.permits(),
-                Checks.print(limit.per()),
+                ConfigChecks.print(limit.per()),
                 limit.burst(),
-                Checks.print(nextPermitIn)),
+                ConfigChecks.print(nextPermitIn)),
         "submit again after that time, let submitters wait with rate-limit.max-wait (it is "
-            + Checks.print(limit.maxWait())
+            + ConfigChecks.print(limit.maxWait())
             + "), or raise the rate or the burst",
         withStackTrace);
     this.permits = limit.permits();

@@ -1,6 +1,6 @@
 package io.threadsys.backpressure;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.time.Backoff;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -20,7 +20,7 @@ record RetryWithBackoff(int maxRetries, Backoff backoff, DoubleSupplier random)
   }
 
   RetryWithBackoff {
-    new Checks()
+    new ConfigChecks()
         .range(
             "backpressure.max-retries",
             maxRetries,
@@ -45,9 +45,9 @@ record RetryWithBackoff(int maxRetries, Backoff backoff, DoubleSupplier random)
     return "retry-with-backoff(%d times, %s, factor %s, at most %s, jitter %s)"
         .formatted(
             maxRetries,
-            Checks.print(backoff.initialDelay()),
+            ConfigChecks.print(backoff.initialDelay()),
             backoff.factor(),
-            Checks.print(backoff.maxDelay()),
+            ConfigChecks.print(backoff.maxDelay()),
             backoff.jitter());
   }
 

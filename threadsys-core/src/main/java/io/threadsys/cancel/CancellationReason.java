@@ -1,6 +1,6 @@
 package io.threadsys.cancel;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 
 /**
@@ -49,7 +49,7 @@ public record CancellationReason(Kind kind, String detail) {
    * @return the reason
    */
   public static CancellationReason timeout(Duration limit) {
-    return new CancellationReason(Kind.TIMEOUT, Checks.print(limit));
+    return new CancellationReason(Kind.TIMEOUT, ConfigChecks.print(limit));
   }
 
   /**

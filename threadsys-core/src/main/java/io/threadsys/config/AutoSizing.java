@@ -1,6 +1,6 @@
 package io.threadsys.config;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.sizing.SizingPolicy;
 import io.threadsys.sizing.ThresholdPolicy;
@@ -86,7 +86,7 @@ public record AutoSizing(
     return new SizeBounds(min, max);
   }
 
-  void check(Checks checks) {
+  void check(ConfigChecks checks) {
     checkBounds(checks, min, max);
     checks
         .atLeast(
@@ -102,7 +102,7 @@ public record AutoSizing(
         .addAll(policy.faults());
   }
 
-  static void checkBounds(Checks checks, int min, int max) {
+  static void checkBounds(ConfigChecks checks, int min, int max) {
     checks.range(
         "min-threads", min, 1, WorkerConfig.MAX_THREADS, "the pool never has fewer workers");
     checks.range(

@@ -2,7 +2,7 @@ package io.threadsys.config;
 
 import static java.util.Objects.requireNonNull;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.job.JobDecorator;
 import io.threadsys.job.JobIdKind;
 import io.threadsys.job.RetryPolicy;
@@ -74,7 +74,7 @@ public record JobConfig(
     return new JobConfig(ids, retry, decorator, count);
   }
 
-  void check(Checks checks) {
+  void check(ConfigChecks checks) {
     checks.range(
         "max-delayed",
         maxDelayed,

@@ -1,6 +1,6 @@
 package io.threadsys.config;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.limit.Resource;
 import io.threadsys.limit.ResourceLimit;
@@ -122,7 +122,7 @@ public record LimitConfig(
     return new LimitConfig(rate, resources, sampling, source);
   }
 
-  void check(Checks checks) {
+  void check(ConfigChecks checks) {
     if (rate != null) {
       checkRate(checks, rate);
     }
@@ -133,7 +133,7 @@ public record LimitConfig(
         "resource-limit.sampling", sampling, SHORTEST_SAMPLING, "leave it out to get 1s");
   }
 
-  private static void checkRate(Checks checks, RateLimit limit) {
+  private static void checkRate(ConfigChecks checks, RateLimit limit) {
     checks
         .range(
             "rate-limit.permits",
@@ -160,7 +160,7 @@ public record LimitConfig(
             "0 refuses at once, more lets submitters wait for their permit");
   }
 
-  private static void checkResource(Checks checks, ResourceLimit limit) {
+  private static void checkResource(ConfigChecks checks, ResourceLimit limit) {
     boolean bytes = limit.resource() == Resource.HEAP_BYTES;
     String name =
         "resource-limit." + limit.resource().name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,7 +1,7 @@
 package io.threadsys.config;
 
 import io.threadsys.event.PoolListener;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.lifecycle.PoolErrorHandler;
 import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
@@ -98,7 +98,7 @@ public record ObserverConfig(
     return new ObserverConfig(listeners, errorHandler, ticker, scheduler, most);
   }
 
-  void check(Checks checks) {
+  void check(ConfigChecks checks) {
     checks.range("max-job-names", maxJobNames, 0, MAX_NAMES, "0 keeps no statistics by job name");
   }
 }

@@ -1,6 +1,6 @@
 package io.threadsys.config;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +32,13 @@ public record PoolConfig(
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
   /**
-   * Checks every setting and reports all faults together.
+   * ConfigChecks every setting and reports all faults together.
    *
    * @throws io.threadsys.error.InvalidConfigException if a setting is outside its range
    */
   public PoolConfig {
-    Checks checks =
-        new Checks()
+    ConfigChecks checks =
+        new ConfigChecks()
             .matches(
                 "name",
                 name,
@@ -139,7 +139,7 @@ public record PoolConfig(
    *     carries all of them
    */
   public List<SettingChange> changesTo(PoolConfig wanted) {
-    new Checks().addAll(Settings.faults(this, wanted)).throwIfAny();
+    new ConfigChecks().addAll(Settings.faults(this, wanted)).throwIfAny();
     return Settings.changes(this, wanted);
   }
 

@@ -1,7 +1,7 @@
 package io.threadsys.config;
 
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.queue.JobQueueFactory;
 import io.threadsys.queue.JobQueues;
 import io.threadsys.queue.QueueCapability;
@@ -90,14 +90,14 @@ public record QueueConfig(
     return new QueueConfig(size, factory, backpressure, rejectionStackTraces, capabilities);
   }
 
-  void check(Checks checks) {
+  void check(ConfigChecks checks) {
     checkSize(checks, size);
     if (!required.isEmpty()) {
       checks.addAll(QueueRequirements.faults(this));
     }
   }
 
-  private static void checkSize(Checks checks, int size) {
+  private static void checkSize(ConfigChecks checks, int size) {
     checks.range(
         "queue-size",
         size,

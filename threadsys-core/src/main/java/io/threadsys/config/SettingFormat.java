@@ -1,6 +1,6 @@
 package io.threadsys.config;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.job.RetryPolicy;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.limit.ResourceLimit;
@@ -46,7 +46,7 @@ final class SettingFormat {
   private static String of(Duration duration) {
     boolean wholeSeconds =
         !duration.isZero() && duration.equals(Duration.ofSeconds(duration.toSeconds()));
-    return wholeSeconds ? duration.toSeconds() + "s" : Checks.print(duration);
+    return wholeSeconds ? duration.toSeconds() + "s" : ConfigChecks.print(duration);
   }
 
   private static String of(RetryPolicy retry) {

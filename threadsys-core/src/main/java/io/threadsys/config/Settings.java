@@ -1,7 +1,7 @@
 package io.threadsys.config;
 
 import io.threadsys.error.ConfigFault;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.limit.Resource;
 import io.threadsys.sizing.SizeBounds;
 import java.util.ArrayList;
@@ -184,7 +184,7 @@ final class Settings {
 
   /** Lists what it can not. */
   static List<ConfigFault> faults(PoolConfig from, PoolConfig to) {
-    Checks checks = new Checks();
+    ConfigChecks checks = new ConfigChecks();
     String hint = "leave it as it is, or build another pool";
     checks.require(from.name().equals(to.name()), "name", to.name(), from.name(), hint);
     for (Setting<?, ?> setting : FIXED) {

@@ -1,6 +1,6 @@
 package io.threadsys.config;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 
 /**
@@ -40,7 +40,7 @@ public record ShutdownConfig(Duration joinTimeout, boolean resetStatsOnRestart) 
     return new ShutdownConfig(joinTimeout, reset);
   }
 
-  void check(Checks checks) {
+  void check(ConfigChecks checks) {
     checks.atLeast(
         "join-timeout",
         joinTimeout,

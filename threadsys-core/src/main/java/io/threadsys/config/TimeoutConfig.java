@@ -1,6 +1,6 @@
 package io.threadsys.config;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,7 @@ public record TimeoutConfig(
     return new TimeoutConfig(queue, run, interrupt, stuckAfter, count);
   }
 
-  void check(Checks checks) {
+  void check(ConfigChecks checks) {
     Duration least = Duration.ofMillis(1);
     if (queue != null) {
       checks.atLeast("queue-timeout", queue, least, "leave it out for no limit");

@@ -1,6 +1,6 @@
 package io.threadsys.config;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.thread.WorkerThreads;
 import java.time.Duration;
@@ -137,7 +137,7 @@ public record WorkerConfig(
     return sizing == null ? new SizeBounds(threads, threads) : sizing.bounds();
   }
 
-  void check(Checks checks) {
+  void check(ConfigChecks checks) {
     if (sizing == null) {
       checkThreads(checks, threads);
     } else {
@@ -151,7 +151,7 @@ public record WorkerConfig(
         "100ms suits nearly everyone, since hand-overs do not wait for it");
   }
 
-  private void checkStart(Checks checks, AutoSizing bounds) {
+  private void checkStart(ConfigChecks checks, AutoSizing bounds) {
     if (bounds.min() <= bounds.max()) { // else that is the fault
       String hint = "give a number within the bounds to start with, usually min-threads";
       checks.range("threads", threads, bounds.min(), bounds.max(), hint);
@@ -159,30 +159,30 @@ public record WorkerConfig(
   }
 
   /**
-   * Checks a number of workers; for those who change it later.
+   * ConfigChecks a number of workers; for those who change it later.
    *
    * @param threads the number
    * @throws io.threadsys.error.InvalidConfigException if it is outside the range
    */
   public static void requireThreads(int threads) {
-    Checks checks = new Checks();
+    ConfigChecks checks = new ConfigChecks();
     checkThreads(checks, threads);
     checks.throwIfAny();
   }
 
   /**
-   * Checks bounds for the number of workers; for those who change them later.
+   * ConfigChecks bounds for the number of workers; for those who change them later.
    *
    * @param bounds the bounds
    * @throws io.threadsys.error.InvalidConfigException if they are outside the range
    */
   public static void requireBounds(SizeBounds bounds) {
-    Checks checks = new Checks();
+    ConfigChecks checks = new ConfigChecks();
     AutoSizing.checkBounds(checks, bounds.min(), bounds.max());
     checks.throwIfAny();
   }
 
-  private static void checkThreads(Checks checks, int threads) {
+  private static void checkThreads(ConfigChecks checks, int threads) {
     checks.range(
         "threads",
         threads,

@@ -4,7 +4,7 @@ import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.error.ConfigFault;
 import io.threadsys.error.InvalidConfigException;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,13 +15,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the description of a hierarchy and collects the faults of all its parts. */
+/** ConfigChecks the description of a hierarchy and collects the faults of all its parts. */
 final class HierarchyRules<K> {
 
   private static final String NAME = "name";
   private static final String HINT = "add the lane with lane(…), or correct its name";
 
-  private final Checks checks = new Checks();
+  private final ConfigChecks checks = new ConfigChecks();
   private final Function<? super K, String> naming;
   private final Map<K, PoolConfig> configs = new LinkedHashMap<>();
   private final Set<K> known = new HashSet<>();

@@ -2,7 +2,7 @@ package io.threadsys.job;
 
 import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -25,7 +25,7 @@ public final class AwaitTimeoutException extends TimeoutException implements Hin
   public AwaitTimeoutException(String job, JobState state, Duration waited) {
     super(
         ErrorCode.AWAIT_TIMED_OUT.message(
-            "job " + job + " was still " + state + " after " + Checks.print(waited), HINT));
+            "job " + job + " was still " + state + " after " + ConfigChecks.print(waited), HINT));
     this.job = job;
     this.state = state;
   }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.cancel.CancellationToken;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public record JobOptions(
   private static final JobOptions DEFAULTS = named(UNNAMED);
 
   /**
-   * Checks the values and copies the tags.
+   * ConfigChecks the values and copies the tags.
    *
    * @throws io.threadsys.error.InvalidConfigException if a timeout or the estimate is shorter than
    *     1 ms, or the delay is negative
@@ -54,15 +54,15 @@ public record JobOptions(
     requireNonNull(name, "name");
     requireNonNull(priority, "priority");
     tags = Map.copyOf(tags);
-    Checks checks =
-        new Checks().atLeast("delay", delay, Duration.ZERO, "leave it out to start at once");
+    ConfigChecks checks =
+        new ConfigChecks().atLeast("delay", delay, Duration.ZERO, "leave it out to start at once");
     checkTime(checks, "estimate", estimate);
     checkTime(checks, "queue-timeout", queueTimeout);
     checkTime(checks, "run-timeout", runTimeout);
     checks.throwIfAny();
   }
 
-  private static void checkTime(Checks checks, String setting, @Nullable Duration time) {
+  private static void checkTime(ConfigChecks checks, String setting, @Nullable Duration time) {
     if (time != null) {
       checks.atLeast(setting, time, Duration.ofMillis(1), "leave it out if there is none");
     }

@@ -2,7 +2,7 @@ package io.threadsys.job;
 
 import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
@@ -33,7 +33,7 @@ public final class JobTimeoutException extends CompletionException implements Hi
             "job "
                 + job
                 + (ran ? " ran longer than " : " waited in the queue longer than ")
-                + Checks.print(limit),
+                + ConfigChecks.print(limit),
             HINT));
     this.job = job;
     this.ran = ran;

@@ -2,7 +2,7 @@ package io.threadsys.job;
 
 import static java.util.Objects.requireNonNull;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.time.Backoff;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,7 +24,7 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, Predicate<? super Th
   private static final int MOST_ATTEMPTS = 1_000;
 
   /**
-   * Checks the values.
+   * ConfigChecks the values.
    *
    * @throws io.threadsys.error.InvalidConfigException if the number of attempts is outside the
    *     range
@@ -32,7 +32,7 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, Predicate<? super Th
   public RetryPolicy {
     requireNonNull(backoff, "backoff");
     requireNonNull(retryOn, "retryOn");
-    new Checks()
+    new ConfigChecks()
         .range(
             "max-attempts",
             maxAttempts,

@@ -1,10 +1,10 @@
 package io.threadsys.queue;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.util.Set;
 
-/** The queue kinds that come with the library. */
+/** The built-in queue kinds. All are bounded, resizable and never block. */
 public enum JobQueues implements JobQueueFactory {
 
   /** First in, first out: jobs start exactly in the order in which they were accepted. */
@@ -21,13 +21,12 @@ public enum JobQueues implements JobQueueFactory {
   },
 
   /**
-   * A line for each thread, for as little waiting for each other as possible: the jobs that a job
-   * submits are run by the same worker, unless another one has nothing to do and takes them. The
-   * jobs of one submitter start in its order; between submitters there is none, but none is
-   * overtaken for ever: in a queue of <i>n</i> lines, twice the number of processors rounded up to
-   * a power of two and 32 at most, a job with <i>k</i> others before it in its line is started at
-   * the latest when a worker starts its (<i>k</i> + 1) &middot; 64 &middot; <i>n</i>-th job from
-   * then.
+   * Striped FIFO queues with work stealing, for low contention: the jobs that a job submits are run
+   * by the same worker, unless an idle one steals them. The jobs of one submitter start in their
+   * order of submission; jobs of different submitters are not ordered. No job starves: in a queue
+   * of <i>n</i> stripes, twice the number of processors rounded up to a power of two and at most
+   * 32, a job with <i>k</i> others ahead of it in its stripe is started at the latest when a worker
+   * starts its (<i>k</i> + 1) &middot; 64 &middot; <i>n</i>-th job from then.
    */
   WORK_STEALING {
     @Override
@@ -54,31 +53,31 @@ public enum JobQueues implements JobQueueFactory {
     }
   };
 
-  /** How long a job of a priority queue waits until it counts as one level more important. */
+  /** The default time in which the priority of a waiting job rises by one level: 10 seconds. */
   public static final Duration DEFAULT_AGEING = Duration.ofSeconds(10);
 
   /**
-   * Returns queues that hand out more important jobs first, and jobs of equal importance in the
-   * order in which they came. A waiting job rises by one level with each ageing interval, so a job
-   * of the lowest level is overtaken by newer ones for three intervals at most. While very short
-   * jobs without handles rush through, a waiting one may count as a millisecond or so older than it
-   * is, with intervals of 16 ms or more; never as younger.
+   * Returns a factory of priority queues: jobs of a higher priority start first, jobs of equal
+   * priority in the order of their submission. The priority of a waiting job rises by one level
+   * with each ageing interval, so a job of the lowest level is overtaken by newer ones for at most
+   * three intervals. During bursts of very short jobs without handles, and with intervals of 16 ms
+   * or more, a job may be treated as about a millisecond older than it is, never as younger.
    *
-   * @param ageing the interval, at least 1 ms
+   * @param ageing the ageing interval, at least 1 ms
    * @return a factory; factories with equal intervals are equal
-   * @throws io.threadsys.error.InvalidConfigException if the interval is shorter
+   * @throws io.threadsys.error.InvalidConfigException if the interval is shorter than 1 ms
    */
   public static JobQueueFactory priority(Duration ageing) {
     return new AgeingPriority(ageing);
   }
 
-  /** Makes priority queues of four levels. */
+  /** A factory of priority queues with four levels. */
   private record AgeingPriority(Duration ageing) implements JobQueueFactory {
 
     private static final int LEVELS = 4;
 
     AgeingPriority {
-      new Checks()
+      new ConfigChecks()
           .atLeast(
               "priority-ageing",
               ageing,

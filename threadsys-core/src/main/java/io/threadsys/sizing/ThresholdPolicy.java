@@ -1,7 +1,7 @@
 package io.threadsys.sizing;
 
 import io.threadsys.error.ConfigFault;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +117,7 @@ public record ThresholdPolicy(
   @Override
   public List<ConfigFault> faults() {
     String cooldown = "zero means that there is none";
-    return new Checks()
+    return new ConfigChecks()
         .range(
             "scale-up-busy",
             scaleUpBusy,
@@ -169,11 +169,11 @@ public record ThresholdPolicy(
       wanted = larger(wanted, new SizingDecision(enough, reason));
     }
     if (load.oldestWait().compareTo(scaleUpWait) > 0) {
-      String waited = Checks.print(Duration.ofMillis(load.oldestWait().toMillis()));
+      String waited = ConfigChecks.print(Duration.ofMillis(load.oldestWait().toMillis()));
       String reason =
           print(
               "oldest of %d queued waits for %s, longer than %s",
-              load.queued(), waited, Checks.print(scaleUpWait));
+              load.queued(), waited, ConfigChecks.print(scaleUpWait));
       wanted = larger(wanted, new SizingDecision(plus(load.size(), load.queued()), reason));
     }
     return wanted;

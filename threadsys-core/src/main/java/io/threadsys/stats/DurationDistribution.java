@@ -1,6 +1,6 @@
 package io.threadsys.stats;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -177,7 +177,7 @@ public final class DurationDistribution {
    * @throws io.threadsys.error.InvalidConfigException if {@code percent} is outside its range
    */
   public Duration percentile(double percent) {
-    new Checks()
+    new ConfigChecks()
         .range("percent", percent, 0, 100, "99.9 asks for what 999 of 1000 do not exceed")
         .throwIfAny();
     long rank = Math.max(1, (long) Math.ceil(percent / 100 * count));

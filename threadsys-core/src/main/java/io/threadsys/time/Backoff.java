@@ -1,6 +1,6 @@
 package io.threadsys.time;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 
 /**
@@ -21,14 +21,14 @@ public record Backoff(Duration initialDelay, double factor, Duration maxDelay, d
   private static final double NANOS_PER_MILLI = 1e6;
 
   /**
-   * Checks the values.
+   * ConfigChecks the values.
    *
    * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; carries all
    *     faults
    */
   public Backoff {
-    Checks checks =
-        new Checks()
+    ConfigChecks checks =
+        new ConfigChecks()
             .atLeast("initial-delay", initialDelay, LEAST, "for instance 100ms")
             .atLeast(
                 "max-delay",

@@ -85,7 +85,7 @@ public final class PublicTypes {
                   "ParkedThreads",
                   "PollCursor",
                   "WaitSet")),
-          entry("guard", Set.of("Checks", "UserCode")));
+          entry("guard", Set.of("ConfigChecks", "UserCode")));
 
   private PublicTypes() {}
 

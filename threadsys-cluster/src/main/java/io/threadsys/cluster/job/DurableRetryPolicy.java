@@ -1,6 +1,6 @@
 package io.threadsys.cluster.job;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.time.Backoff;
 import java.time.Duration;
 import java.util.Objects;
@@ -25,14 +25,14 @@ public record DurableRetryPolicy(int maxAttempts, Backoff backoff) {
       new DurableRetryPolicy(5, new Backoff(Duration.ofSeconds(5), 3, Duration.ofMinutes(10), 0.2));
 
   /**
-   * Checks the values.
+   * ConfigChecks the values.
    *
    * @throws io.threadsys.error.InvalidConfigException if the number of attempts is outside the
    *     range
    */
   public DurableRetryPolicy {
     Objects.requireNonNull(backoff, "backoff");
-    new Checks()
+    new ConfigChecks()
         .range(
             "max-attempts",
             maxAttempts,

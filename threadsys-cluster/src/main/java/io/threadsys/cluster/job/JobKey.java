@@ -1,7 +1,7 @@
 package io.threadsys.cluster.job;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.util.regex.Pattern;
 
 /**
@@ -21,12 +21,12 @@ public record JobKey(String type, String id) {
   private static final Pattern ID = Pattern.compile("\\P{Cntrl}{1,100}");
 
   /**
-   * Checks both.
+   * ConfigChecks both.
    *
    * @throws io.threadsys.error.InvalidConfigException if one can not be used; carries all faults
    */
   public JobKey {
-    Checks checks = new Checks();
+    ConfigChecks checks = new ConfigChecks();
     checkType(checks, type);
     checks
         .matches(
@@ -49,7 +49,7 @@ public record JobKey(String type, String id) {
     return new JobKey(type, UuidCreator.getTimeOrderedEpoch().toString());
   }
 
-  static void checkType(Checks checks, String type) {
+  static void checkType(ConfigChecks checks, String type) {
     checks.matches(
         "type",
         type,

@@ -2,7 +2,7 @@ package io.threadsys.cluster.job;
 
 import static java.util.Objects.requireNonNull;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.job.Priority;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public record JobType<P extends @Nullable Object>(
     int maxConcurrent) {
 
   /**
-   * Checks the values.
+   * ConfigChecks the values.
    *
    * @throws io.threadsys.error.InvalidConfigException if one can not be used; carries all faults
    */
@@ -49,7 +49,7 @@ public record JobType<P extends @Nullable Object>(
     requireNonNull(priority, "priority");
     requireNonNull(retries, "retries");
     requireNonNull(retryOn, "retryOn");
-    Checks checks = new Checks();
+    ConfigChecks checks = new ConfigChecks();
     JobKey.checkType(checks, name);
     checkTimeout(checks, timeout);
     checks
@@ -148,7 +148,7 @@ public record JobType<P extends @Nullable Object>(
     return new JobType<>(name, payload, priority, retries, retryOn, timeout, jobs);
   }
 
-  static void checkTimeout(Checks checks, @Nullable Duration timeout) {
+  static void checkTimeout(ConfigChecks checks, @Nullable Duration timeout) {
     if (timeout != null) {
       checks.atLeast("timeout", timeout, Duration.ofMillis(1), "leave it out if there is none");
     }

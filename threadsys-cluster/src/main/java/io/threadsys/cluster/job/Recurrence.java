@@ -3,7 +3,7 @@ package io.threadsys.cluster.job;
 import static java.util.Objects.requireNonNull;
 
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,7 +37,7 @@ public final class Recurrence {
    * @throws io.threadsys.error.InvalidConfigException if the pause is shorter
    */
   public static Recurrence every(Duration pause) {
-    new Checks()
+    new ConfigChecks()
         .atLeast("every", pause, Duration.ofMillis(1), "for instance 10s; use cron for fixed times")
         .throwIfAny();
     return new Recurrence("every " + pause, time -> time.plus(pause));
@@ -64,7 +64,7 @@ public final class Recurrence {
       Instant unused = schedule.getInitialExecutionTime(Instant.EPOCH); // it parses when first used
       return schedule;
     } catch (IllegalArgumentException | UnsupportedOperationException notCron) {
-      new Checks()
+      new ConfigChecks()
           .require(
               false,
               "cron",

@@ -1,6 +1,6 @@
 package io.threadsys.cluster.job;
 
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.job.Priority;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,14 +31,14 @@ public record SubmitOptions(
       new SubmitOptions(null, Duration.ZERO, null, null, null, null);
 
   /**
-   * Checks the values.
+   * ConfigChecks the values.
    *
    * @throws io.threadsys.error.InvalidConfigException if the delay is negative or the timeout is
    *     shorter than 1 ms
    */
   public SubmitOptions {
-    Checks checks =
-        new Checks().atLeast("delay", delay, Duration.ZERO, "leave it out to start at once");
+    ConfigChecks checks =
+        new ConfigChecks().atLeast("delay", delay, Duration.ZERO, "leave it out to start at once");
     JobType.checkTimeout(checks, timeout);
     checks.throwIfAny();
   }

@@ -9,7 +9,7 @@ import io.threadsys.cluster.internal.support.StackTraceText;
 import io.threadsys.cluster.job.DurableRetryPolicy;
 import io.threadsys.cluster.job.DurableState;
 import io.threadsys.cluster.job.Recurrence;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.internal.guard.UserCode;
 import io.threadsys.job.JobState;
 import java.time.Duration;
@@ -99,7 +99,7 @@ public record CompletionDecision(
 
     CompletionDecision timedOut() {
       Duration limit = run().timeout();
-      String time = limit == null ? "than its pool allows" : "than " + Checks.print(limit);
+      String time = limit == null ? "than its pool allows" : "than " + ConfigChecks.print(limit);
       String message = "timed out: it ran longer " + time;
       Texts texts = new Texts(null, message, null);
       return new Case(

@@ -3,7 +3,7 @@ package io.threadsys.cluster.internal.execute;
 import io.threadsys.cluster.job.JobHandler;
 import io.threadsys.cluster.job.JobType;
 import io.threadsys.cluster.job.Recurrence;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +19,7 @@ public final class JobTypeRegistry {
       JobType<P> type, JobHandler<P> handler, @Nullable Recurrence recurrence) {
     RegisteredJobType added = RegisteredJobType.of(type, handler, recurrence);
     RegisteredJobType before = types.putIfAbsent(type.name(), added);
-    new Checks()
+    new ConfigChecks()
         .require(
             before == null,
             "type",

@@ -7,7 +7,7 @@ import io.threadsys.cluster.internal.poll.DueJobFetcher;
 import io.threadsys.cluster.internal.store.PickedJobTable;
 import io.threadsys.cluster.internal.support.NodeContext;
 import io.threadsys.cluster.job.JobKey;
-import io.threadsys.internal.guard.Checks;
+import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class DeadNodeRecovery {
         "node '"
             + from
             + "' was lost with it: no heartbeat for "
-            + Checks.print(Duration.ofMillis(silence.toMillis()))
+            + ConfigChecks.print(Duration.ofMillis(silence.toMillis()))
             + (bury ? ", and it was on " + lostRuns + " lost nodes" : "");
     if (rows.revive(execution, bury, now, note)) {
       parts

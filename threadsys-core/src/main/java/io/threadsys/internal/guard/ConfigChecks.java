@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Collects the faults of several settings, so that all of them can be reported together. */
-public final class Checks {
+/**
+ * Validator that collects the faults of several settings and reports all of them together. Not
+ * thread-safe.
+ */
+public final class ConfigChecks {
 
   private static final long MANY_DAYS = 100_000_000;
 
@@ -18,13 +21,13 @@ public final class Checks {
    * Requires a number in a range.
    *
    * @param setting the setting's name
-   * @param given its value
+   * @param given the configured value
    * @param min smallest allowed value
    * @param max largest allowed value; {@link Integer#MAX_VALUE} reads as "no upper bound"
-   * @param hint what to do if it is outside
+   * @param hint how to correct the setting
    * @return this
    */
-  public Checks range(String setting, long given, long min, long max, String hint) {
+  public ConfigChecks range(String setting, long given, long min, long max, String hint) {
     if (given < min || given > max) {
       String allowed =
           max >= Integer.MAX_VALUE ? "at least " + min : "between " + min + " and " + max;
@@ -37,13 +40,13 @@ public final class Checks {
    * Requires a fraction or factor in a range; NaN is outside every range.
    *
    * @param setting the setting's name
-   * @param given its value
+   * @param given the configured value
    * @param min smallest allowed value
    * @param max largest allowed value
-   * @param hint what to do if it is outside
+   * @param hint how to correct the setting
    * @return this
    */
-  public Checks range(String setting, double given, double min, double max, String hint) {
+  public ConfigChecks range(String setting, double given, double min, double max, String hint) {
     if (!(given >= min && given <= max)) {
       String allowed = "between " + min + " and " + max;
       faults.add(new ConfigFault(setting, Double.toString(given), allowed, hint));
@@ -52,15 +55,15 @@ public final class Checks {
   }
 
   /**
-   * Requires a share that is below another one; NaN never is.
+   * Requires a fraction of at least 0 and below a bound; NaN is never accepted.
    *
    * @param setting the setting's name
-   * @param given its value
-   * @param below what it must stay below
-   * @param hint what to do if it is outside
+   * @param given the configured value
+   * @param below the exclusive upper bound
+   * @param hint how to correct the setting
    * @return this
    */
-  public Checks share(String setting, double given, double below, String hint) {
+  public ConfigChecks share(String setting, double given, double below, String hint) {
     if (!(given >= 0 && given < below)) {
       String allowed = "at least 0 and below " + below;
       faults.add(new ConfigFault(setting, Double.toString(given), allowed, hint));
@@ -72,12 +75,12 @@ public final class Checks {
    * Requires a duration of at least {@code min}.
    *
    * @param setting the setting's name
-   * @param given its value
+   * @param given the configured value
    * @param min shortest allowed duration
-   * @param hint what to do if it is shorter
+   * @param hint how to correct the setting
    * @return this
    */
-  public Checks atLeast(String setting, Duration given, Duration min, String hint) {
+  public ConfigChecks atLeast(String setting, Duration given, Duration min, String hint) {
     if (given.compareTo(min) < 0) {
       faults.add(new ConfigFault(setting, print(given), "at least " + print(min), hint));
     }
@@ -85,16 +88,16 @@ public final class Checks {
   }
 
   /**
-   * Requires a text that matches a pattern as a whole.
+   * Requires a text that matches a pattern entirely.
    *
    * @param setting the setting's name
-   * @param given its value
-   * @param pattern what it must match
-   * @param allowed the pattern in words
-   * @param hint what to do if it does not match
+   * @param given the configured value
+   * @param pattern the pattern
+   * @param allowed a description of the pattern
+   * @param hint how to correct the setting
    * @return this
    */
-  public Checks matches(
+  public ConfigChecks matches(
       String setting, String given, Pattern pattern, String allowed, String hint) {
     if (!pattern.matcher(given).matches()) {
       faults.add(new ConfigFault(setting, "'" + given + "'", allowed, hint));
@@ -105,25 +108,26 @@ public final class Checks {
   /**
    * Adds faults that were found elsewhere.
    *
-   * @param found any number of faults
+   * @param found the faults, possibly none
    * @return this
    */
-  public Checks addAll(List<ConfigFault> found) {
+  public ConfigChecks addAll(List<ConfigFault> found) {
     faults.addAll(found);
     return this;
   }
 
   /**
-   * Requires something that the caller has looked at itself.
+   * Requires a condition that the caller has evaluated.
    *
-   * @param holds whether the value can be used
+   * @param holds whether the value is valid
    * @param setting the setting's name
-   * @param given its value
-   * @param allowed what may be given, in words
-   * @param hint what to do if it is something else
+   * @param given the configured value
+   * @param allowed a description of the valid values
+   * @param hint how to correct the setting
    * @return this
    */
-  public Checks require(boolean holds, String setting, String given, String allowed, String hint) {
+  public ConfigChecks require(
+      boolean holds, String setting, String given, String allowed, String hint) {
     if (!holds) {
       faults.add(new ConfigFault(setting, given, allowed, hint));
     }
@@ -134,13 +138,14 @@ public final class Checks {
    * Requires a duration in a range.
    *
    * @param setting the setting's name
-   * @param given its value
+   * @param given the configured value
    * @param min shortest allowed duration
    * @param max longest allowed duration
-   * @param hint what to do if it is outside
+   * @param hint how to correct the setting
    * @return this
    */
-  public Checks range(String setting, Duration given, Duration min, Duration max, String hint) {
+  public ConfigChecks range(
+      String setting, Duration given, Duration min, Duration max, String hint) {
     if (given.compareTo(min) < 0 || given.compareTo(max) > 0) {
       String allowed = "between " + print(min) + " and " + print(max);
       faults.add(new ConfigFault(setting, print(given), allowed, hint));
@@ -149,7 +154,7 @@ public final class Checks {
   }
 
   /**
-   * Returns what was found so far.
+   * Returns the faults found so far.
    *
    * @return an immutable copy
    */
@@ -158,13 +163,13 @@ public final class Checks {
   }
 
   /**
-   * Takes over the faults of a part, each setting with a prefix.
+   * Adds the faults of a component, with a prefix before the name of each setting.
    *
-   * @param prefix goes before each setting's name
-   * @param found the part's faults
+   * @param prefix the prefix
+   * @param found the faults of the component
    * @return this
    */
-  public Checks addAll(String prefix, List<ConfigFault> found) {
+  public ConfigChecks addAll(String prefix, List<ConfigFault> found) {
     for (ConfigFault fault : found) {
       faults.add(
           new ConfigFault(prefix + fault.setting(), fault.given(), fault.allowed(), fault.hint()));
@@ -173,7 +178,7 @@ public final class Checks {
   }
 
   /**
-   * Ends the collection.
+   * Throws an exception if any fault was found.
    *
    * @throws InvalidConfigException if at least one fault was found
    */
@@ -184,9 +189,9 @@ public final class Checks {
   }
 
   /**
-   * Prints a duration for messages, of whatever length.
+   * Formats a duration for messages.
    *
-   * @param duration what to print
+   * @param duration the duration, of any length
    * @return whole milliseconds as {@code 50ms}, everything else as {@link Duration#toString} does
    */
   public static String print(Duration duration) {
