@@ -3,18 +3,19 @@ package io.threadsys.queue;
 import io.threadsys.internal.concurrent.FastPathQueue;
 
 /**
- * Everything about a queue but its order: an exact capacity that can change while in use, the
- * largest size, and closing.
+ * Skeleton of the queues over a single {@link TwoLockQueue}: exact, resizable capacity, largest
+ * size, and closing. Subclasses add the order. Thread-safe.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   /*
-   * The limit is the place at which something has to be decided: the queue may be full, closed, or
-   * longer than it ever was. Until there, putting asks nobody.
+   * PRODUCER_LIMIT is the index up to which producers need not check anything else. It is reached
+   * when the queue may be full, closed, or larger than it ever was; reserveSlots then decides, and
+   * raises it.
    *
-   * closed, capacity and largest are written under the putting lock. A capacity is looked at by the
-   * next put, because setting it takes the limit back.
+   * closed, capacity and largest are written under the producer lock. Changing the capacity and
+   * closing reset the limit to 0, so the next offer reserves again and sees the new value.
    */
   private volatile int capacity;
   private volatile int largest;
@@ -24,28 +25,31 @@ abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     this.capacity = capacity;
   }
 
-  /** Where the elements are. */
-  abstract TwoLockQueue place();
+  /** Returns the indices and locks of this queue. */
+  abstract TwoLockQueue state();
 
-  /** The limit is reached; says whether there is room nevertheless. Under the putting lock. */
-  final boolean atLimit() {
+  /** Reserves one slot beyond the limit; false if full or closed. Requires the producer lock. */
+  final boolean reserveSlot() {
     return reserveSlots(1) > 0;
   }
 
-  /** Makes room for so many elements, or for as many as fit; under the putting lock. */
+  /**
+   * Reserves up to {@code wanted} slots and raises the limit accordingly; returns how many, 0 if
+   * full or closed. Requires the producer lock.
+   */
   final int reserveSlots(int wanted) {
-    TwoLockQueue place = place();
-    long freed = place.freed();
-    long waiting = place.puts() - freed;
-    int granted = closed ? 0 : (int) Math.min(Math.max(0, capacity - waiting), wanted);
-    if (granted > 0) {
-      raiseLargest((int) waiting + granted);
-      place.setLimit(freed + Math.min(capacity, largest));
+    TwoLockQueue state = state();
+    long consumerIndex = state.consumerIndex();
+    long waiting = state.producerIndex() - consumerIndex;
+    int reserved = closed ? 0 : (int) Math.min(Math.max(0, capacity - waiting), wanted);
+    if (reserved > 0) {
+      raiseLargest((int) waiting + reserved);
+      state.setProducerLimit(consumerIndex + Math.min(capacity, largest));
     }
-    return granted;
+    return reserved;
   }
 
-  /** Before that size can be seen. */
+  /** Called before the size becomes visible, so that largest is never below an observed size. */
   private void raiseLargest(int size) {
     if (size > largest) {
       largest = size;
@@ -54,22 +58,22 @@ abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   @Override
   public final long counted() {
-    return place().counted();
+    return state().counted();
   }
 
   @Override
   public final void quiesceProducers() {
-    place().quiesceProducers();
+    state().quiesceProducers();
   }
 
   @Override
   public final void quiesceConsumers() {
-    place().quiesceConsumers();
+    state().quiesceConsumers();
   }
 
   @Override
   public final int size() {
-    return place().size();
+    return state().size();
   }
 
   @Override
@@ -84,18 +88,18 @@ abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   @Override
   public final void setCapacity(int capacity) {
-    place().lockProducers();
+    state().lockProducers();
     this.capacity = capacity;
-    place().setLimit(0);
-    place().unlockProducers();
+    state().setProducerLimit(0);
+    state().unlockProducers();
   }
 
   @Override
   public final void close() {
-    place().lockProducers();
+    state().lockProducers();
     closed = true;
-    place().setLimit(0);
-    place().unlockProducers();
+    state().setProducerLimit(0);
+    state().unlockProducers();
   }
 
   @Override

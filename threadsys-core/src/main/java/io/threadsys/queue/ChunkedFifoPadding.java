@@ -1,9 +1,10 @@
 package io.threadsys.queue;
 
 /**
- * Keeps the two sides of a {@link ChunkedFifo} on cache lines of their own.
+ * Padding that keeps the producer and consumer fields of a {@link ChunkedFifo} on separate cache
+ * lines.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 @SuppressWarnings("unused")
 abstract class ChunkedFifoPadding<E> extends ChunkedFifoTail<E> {

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * First in, first out.
+ * FIFO queue over one {@link TwoLockFifo}. Thread-safe.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 final class FifoJobQueue<E> extends BoundedJobQueue<E> {
 
@@ -26,15 +26,15 @@ final class FifoJobQueue<E> extends BoundedJobQueue<E> {
               QueueCapability.SEARCH,
               QueueCapability.FIFO_ORDER));
 
-  private final TwoLockFifo<E> line = new TwoLockFifo<>(this::atLimit);
+  private final TwoLockFifo<E> fifo = new TwoLockFifo<>(this::reserveSlot);
 
   FifoJobQueue(int capacity) {
     super(capacity);
   }
 
   @Override
-  TwoLockQueue place() {
-    return line;
+  TwoLockQueue state() {
+    return fifo;
   }
 
   @Override
@@ -44,48 +44,48 @@ final class FifoJobQueue<E> extends BoundedJobQueue<E> {
 
   @Override
   public boolean offer(E element, long timestamp) {
-    return line.put(element, timestamp);
+    return fifo.offer(element, timestamp);
   }
 
   @Override
   public boolean put(E element, int level, Ticker clock, int oneOf) {
-    return line.putCounted(element, clock, oneOf);
+    return fifo.offerCounted(element, clock, oneOf);
   }
 
   @Override
   public int offerAll(List<? extends E> elements, long timestamp, int level) {
-    line.lockProducers();
+    fifo.lockProducers();
     try {
       int added = reserveSlots(elements.size());
-      elements.subList(0, added).forEach(element -> line.putNow(element, timestamp));
+      elements.subList(0, added).forEach(element -> fifo.append(element, timestamp));
       return added;
     } finally {
-      line.unlockProducers();
+      fifo.unlockProducers();
     }
   }
 
   @Override
   public boolean poll(PolledElement<E> into) {
-    return into.setIfFound(line.take(into.place()));
+    return into.setIfFound(fifo.poll(into.cursor()));
   }
 
   @Override
-  public @Nullable E take(PollCursor timestamp, long now) {
-    return line.take(timestamp);
+  public @Nullable E take(PollCursor cursor, long now) {
+    return fifo.poll(cursor);
   }
 
   @Override
   public boolean remove(E element) {
-    return line.remove(element);
+    return fifo.remove(element);
   }
 
   @Override
   public @Nullable E find(Predicate<? super E> wanted) {
-    return line.find(wanted);
+    return fifo.find(wanted);
   }
 
   @Override
   public long oldestTimestamp(long whenEmpty) {
-    return line.oldestTimestamp(whenEmpty);
+    return fifo.oldestTimestamp(whenEmpty);
   }
 }

@@ -6,25 +6,25 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded place for waiting jobs.
+ * A bounded, closeable queue of accepted jobs.
  *
- * <p>Thread-safe, and every method is one indivisible step: {@link #offer} and {@link #close} agree
- * on a single order, so nothing is taken in after the queue was closed, and what was taken in
- * before can still be polled. No method blocks for another thread's progress beyond a short
- * critical section.
+ * <p>Implementations are thread-safe and linearizable: in particular {@link #offer} and {@link
+ * #close} have a single order, so no element is added after the queue was closed, and elements that
+ * were added before can still be polled. No method waits for another thread beyond a short critical
+ * section.
  *
- * <p>Identity counts, not equality: {@link #remove} removes that very element.
+ * <p>Elements are compared by identity: {@link #remove} removes that very element.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 public interface JobQueue<E> {
 
-  /** The level of elements that were given none. */
+  /** The level of elements that are offered without one. */
   int DEFAULT_LEVEL = 1;
 
   /**
-   * Stands for a stamp that was not taken. Only queues with {@link
-   * QueueCapability#SAMPLED_TIMESTAMPS} are given it; they hand it back, and leave it out of {@link
+   * Stands for an enqueue timestamp that was not taken. Passed only to queues with {@link
+   * QueueCapability#SAMPLED_TIMESTAMPS}, which return it from {@link #poll} and ignore it in {@link
    * #oldestTimestamp}.
    */
   long NO_TIMESTAMP = Long.MIN_VALUE;
@@ -32,19 +32,21 @@ public interface JobQueue<E> {
   /**
    * Adds an element unless the queue is full or closed.
    *
-   * @param element what to add
-   * @param timestamp a reading of the pool's ticker, handed back by {@link #poll}
-   * @return false if the queue was full or closed; {@link #isClosed} tells which
+   * @param element the element to add
+   * @param timestamp the enqueue timestamp, a reading of the pool's ticker in nanoseconds; returned
+   *     by {@link #poll}
+   * @return false if the queue was full or closed; {@link #isClosed} distinguishes the two
    */
   boolean offer(E element, long timestamp);
 
   /**
-   * Adds an element of some importance. A queue without levels ignores it; a pool asks {@link
-   * #levels} first.
+   * Adds an element at a priority level unless the queue is full or closed. A queue without levels
+   * ignores the level; a pool checks {@link #levels} first.
    *
-   * @param element what to add
-   * @param timestamp a reading of the pool's ticker, handed back by {@link #poll}
-   * @param level from 0, the least important, to {@code levels() - 1}
+   * @param element the element to add
+   * @param timestamp the enqueue timestamp, a reading of the pool's ticker in nanoseconds; returned
+   *     by {@link #poll}
+   * @param level from 0, the lowest priority, to {@code levels() - 1}
    * @return false if the queue was full or closed
    */
   default boolean offer(E element, long timestamp, int level) {
@@ -52,13 +54,13 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Adds elements in their order until one finds no room. A queue may do that in one step; by
-   * default each is a step of its own, so others may come between.
+   * Adds elements in list order until the queue is full or closed. Need not be atomic: by default
+   * each element is added separately, and elements of other threads may come between them.
    *
-   * @param elements what to add
-   * @param timestamp a reading of the pool's ticker, for all of them
-   * @param level from 0, the least important, to {@code levels() - 1}, for all of them
-   * @return how many were added: the first so many
+   * @param elements the elements to add
+   * @param timestamp the enqueue timestamp of all elements
+   * @param level the priority level of all elements, from 0, the lowest, to {@code levels() - 1}
+   * @return the number of elements added, always a prefix of the list
    */
   default int offerAll(List<? extends E> elements, long timestamp, int level) {
     int added = 0;
@@ -72,37 +74,37 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Returns how many levels of importance the queue tells apart.
+   * Returns the number of priority levels.
    *
-   * @return 1 for a queue that has none
+   * @return 1 for a queue without priorities
    */
   default int levels() {
     return 1;
   }
 
   /**
-   * Returns what this queue can do beyond the promises of every queue.
+   * Returns the optional capabilities of this queue.
    *
-   * @return an immutable set, the same for ever; none unless overridden
+   * @return an immutable set that never changes; empty unless overridden
    */
   default Set<QueueCapability> capabilities() {
     return Set.of();
   }
 
   /**
-   * Takes the next element in the queue's order.
+   * Removes the next element in the queue's order.
    *
-   * @param into receives the element and its stamp; untouched if there is none
+   * @param into receives the element and its timestamp; unchanged if the queue was empty
    * @return false if the queue was empty
    */
   boolean poll(PolledElement<E> into);
 
   /**
-   * Takes the next element in the queue's order at a given time, for queues in which waiting
-   * matters.
+   * Removes the next element in the queue's order as of a given time, for queues in which elements
+   * age.
    *
-   * @param into receives the element and its stamp; untouched if there is none
-   * @param now a reading of the pool's ticker
+   * @param into receives the element and its timestamp; unchanged if the queue was empty
+   * @param now a reading of the pool's ticker in nanoseconds
    * @return false if the queue was empty
    */
   default boolean poll(PolledElement<E> into, long now) {
@@ -110,10 +112,10 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Takes the element that {@code drop-oldest} should sacrifice: for an ordered queue the oldest of
-   * the least important, for a plain queue the next one.
+   * Removes the element that {@code drop-oldest} discards: the oldest of the lowest non-empty level
+   * in a queue with priorities, the next element in any other.
    *
-   * @param into receives the element and its stamp; untouched if there is none
+   * @param into receives the element and its timestamp; unchanged if the queue was empty
    * @return false if the queue was empty
    */
   default boolean pollVictim(PolledElement<E> into) {
@@ -121,92 +123,94 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Removes one element, wherever it stands, and frees its place at once.
+   * Removes an element from any position and frees its slot immediately.
    *
-   * @param element the element to remove, found by identity
-   * @return whether it was still there
+   * @param element the element to remove, compared by identity
+   * @return false if the element was not in the queue
    */
   boolean remove(E element);
 
   /**
-   * Looks for an element and leaves it where it is. Meant for people who ask for one: the search
-   * looks at one element after the other and may keep others from polling meanwhile.
+   * Returns an element that matches a predicate, without removing it. Intended for diagnostics: the
+   * search is linear and may keep other threads from polling until it is finished.
    *
-   * @param wanted says whether an element is the one; called by this thread only
-   * @return an element that waited when it was looked at; null if there was none, and always from a
-   *     queue without {@link QueueCapability#SEARCH}
+   * @param wanted the predicate; called by the calling thread only
+   * @return an element that was queued when it was tested; null if there was none, and always null
+   *     from a queue without {@link QueueCapability#SEARCH}
    */
   default @Nullable E find(Predicate<? super E> wanted) {
     return null;
   }
 
   /**
-   * Returns the stamp of the element that has waited longest.
+   * Returns the enqueue timestamp of the element that has waited longest.
    *
-   * @param whenEmpty the value to return if nothing waits
-   * @return a stamp given to {@link #offer}, or {@code whenEmpty}
+   * @param whenEmpty the value to return if the queue is empty
+   * @return a timestamp given to {@link #offer}, or {@code whenEmpty}
    */
   long oldestTimestamp(long whenEmpty);
 
   /**
-   * Returns how many elements wait.
+   * Returns the number of queued elements.
    *
    * @return between 0 and the largest capacity the queue ever had
    */
   int size();
 
   /**
-   * Returns how many elements wait at each level.
+   * Returns the number of queued elements at each level.
    *
-   * @return a number for each of {@link #levels}, the least important first; by default, and for a
-   *     queue that keeps no account of it, empty
+   * @return one number for each of {@link #levels}, the lowest priority first; empty by default and
+   *     for a queue that does not count by level
    */
   default List<Integer> sizeByLevel() {
     return List.of();
   }
 
   /**
-   * Returns how many elements threads took from places of other threads because their own were
-   * empty.
+   * Returns the number of elements that threads have stolen from other threads' stripes because
+   * their own stripe was empty.
    *
-   * @return a total that only grows; 0 unless overridden
+   * @return a total that never decreases; 0 unless overridden
    */
   default long stolen() {
     return 0;
   }
 
   /**
-   * Returns how many elements waited at most at a time.
+   * Returns the largest size the queue ever had.
    *
-   * @return at least {@link #size}; a queue that keeps no account of it returns just that, and the
-   *     pool knows the largest size at which it looked
+   * @return at least {@link #size}; a queue that does not record its largest size returns the
+   *     current one, and the pool reports the largest value it has observed
    */
   default int largestSize() {
     return size();
   }
 
   /**
-   * Returns how many elements may wait.
+   * Returns the capacity.
    *
    * @return at least 1; {@link Integer#MAX_VALUE} stands for unbounded
    */
   int capacity();
 
   /**
-   * Changes the capacity. A smaller one loses nothing: the queue refuses until it has drained below
-   * it.
+   * Changes the capacity. Shrinking removes no element: the queue refuses new ones until its size
+   * is below the new capacity.
    *
    * @param capacity at least 1
    */
   void setCapacity(int capacity);
 
-  /** Refuses everything from now on; what is inside can still be polled. Can be repeated. */
+  /**
+   * Closes the queue: every later offer fails, and queued elements can still be polled. Idempotent.
+   */
   void close();
 
   /**
    * Returns whether {@link #close} was called. Once true, it stays true.
    *
-   * @return whether the queue refuses for good
+   * @return whether the queue is closed
    */
   boolean isClosed();
 }

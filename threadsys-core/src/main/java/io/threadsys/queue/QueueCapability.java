@@ -1,41 +1,41 @@
 package io.threadsys.queue;
 
 /**
- * What a kind of queue can do beyond what every {@link JobQueue} promises. A pool can require it:
- * what the configured kind can not do is an error when the pool is built.
+ * An optional capability of a {@link JobQueue}. A pool may require capabilities: if its queue lacks
+ * one, building the pool fails.
  */
 public enum QueueCapability {
 
-  /** Its capacity is exact: it takes in as many as fit, and refuses the next one. */
+  /** The capacity is exact: offers succeed until it is reached, and the next one fails. */
   BOUNDED,
 
-  /** Its capacity can change while it is in use, and a smaller one loses nothing. */
+  /** The capacity can change while the queue is in use; shrinking removes no element. */
   RESIZABLE,
 
-  /** Its size is exact, not an estimate, whenever no other thread uses it. */
+  /** The size is exact, not an estimate, whenever no other thread uses the queue. */
   EXACT_SIZE,
 
   /**
-   * It takes elements with {@link JobQueue#NO_TIMESTAMP}, so that not each needs a reading of the
-   * clock.
+   * Elements may have {@link JobQueue#NO_TIMESTAMP}, so that the clock need not be read for each of
+   * them.
    */
   SAMPLED_TIMESTAMPS,
 
-  /** Its elements can be looked at where they are: {@link JobQueue#find} finds them. */
+  /** Queued elements can be inspected with {@link JobQueue#find}. */
   SEARCH,
 
   /**
-   * What a thread adds it takes first itself, and a thread that has nothing left takes from the
-   * others.
+   * Each thread polls the elements that it has added first, and steals from other threads when it
+   * has none left.
    */
   WORK_STEALING,
 
-  /** It hands out all elements in the order in which it took them in, whatever their level. */
+  /** Elements are polled in the order in which they were added, whatever their level. */
   FIFO_ORDER,
 
-  /** It tells levels of importance apart, and hands out more important elements first. */
+  /** Elements of a higher level are polled first. */
   PRIORITIES,
 
-  /** Waiting makes an element more important, so that none waits for ever. */
+  /** The priority of an element rises while it waits, so that none starves. */
   AGEING
 }

@@ -11,27 +11,30 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several lines, so that threads that put or take at the same time do not meet. Each thread has a
- * line of its own, by its id: a submitter spreads nothing, a job's own jobs stay with its worker,
- * and a worker whose line is empty takes from the others.
+ * Striped FIFO queue with work stealing. Each thread has a home stripe, chosen by its id, so that
+ * concurrent producers and consumers rarely contend: a thread offers to its home stripe only, polls
+ * it first, and steals from the others when it is empty. Unlike the deque of Chase and Lev (2005),
+ * a stripe is FIFO for its owner too, and may have several owners. Thread-safe.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   /*
-   * Capacity. Each line may grow up to its limit without asking. What all lines may still grow by
-   * and what waits in them together never exceeds the capacity: a line that has reached its limit is
-   * granted a part of what is left, and when nothing is left, what the others have not used is taken
-   * back from them first. So the capacity is exact, and the lines meet only once in many jobs.
-   * Limits and the capacity change under the granting lock; it is taken before a line's lock.
+   * Capacity. A stripe may grow up to its producer limit without coordination. Invariant: the queued
+   * elements and the unused reservations of all stripes together never exceed the capacity. A stripe
+   * that reaches its limit reserves about half of the unreserved slots; if there are none, the unused
+   * reservations of all stripes are revoked first. So the capacity is exact, and the stripes
+   * coordinate only once in many offers. Limits and the capacity change under reservationLock, which
+   * is acquired before a stripe's producer lock.
    *
-   * Fairness. Every thread looks at its own line first, but every FAIR_TURN-th time at another, one
-   * after the other. So while a thread goes on polling, each of n lines is looked at first within
-   * n * FAIR_TURN polls, and an element with k others before it in its line is handed out within
-   * (k + 1) * n * FAIR_TURN of them, whatever comes in meanwhile.
+   * Fairness. A thread polls its home stripe first, but every FAIR_POLL_INTERVAL-th time another one,
+   * in turn. So while a thread polls, each of n stripes is the first one within
+   * n * FAIR_POLL_INTERVAL polls, and an element with k others ahead of it in its stripe is polled
+   * within (k + 1) * n * FAIR_POLL_INTERVAL polls, whatever is added in between.
    *
-   * Empty. A poll that finds all lines empty, one after the other, looks whether anything was put in
-   * meanwhile, and then begins again. Nothing was: so at the end of the round all were empty.
+   * Emptiness. A poll that finds all stripes empty, one after the other, compares the sum of the
+   * producer indices with the one before the scan, and repeats the scan if it has changed. If it has
+   * not, all stripes were empty at the end of the scan.
    */
   static final Set<QueueCapability> CAPABILITIES =
       Collections.unmodifiableSet(
@@ -43,12 +46,12 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
               QueueCapability.SEARCH,
               QueueCapability.WORK_STEALING));
 
-  static final int FAIR_TURN = 64;
-  private static final int MOST_LINES = 32;
+  static final int FAIR_POLL_INTERVAL = 64;
+  private static final int MAX_STRIPES = 32;
 
-  private final StripedFifos<E> lines;
+  private final StripedFifos<E> stripes;
   private final int mask;
-  private final ReentrantLock granting = new ReentrantLock();
+  private final ReentrantLock reservationLock = new ReentrantLock();
   private volatile int capacity;
   private volatile boolean closed;
 
@@ -56,10 +59,10 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     this(capacity, 2 * Runtime.getRuntime().availableProcessors());
   }
 
-  /** Creates one with so many lines, or up to twice as many. */
+  /** Creates a queue with at least that many stripes, up to 32; rounded up to a power of two. */
   WorkStealingJobQueue(int capacity, int atLeast) {
-    int count = Math.min(MOST_LINES, Integer.highestOneBit(2 * atLeast - 1));
-    this.lines = new StripedFifos<>(count);
+    int count = Math.min(MAX_STRIPES, Integer.highestOneBit(2 * atLeast - 1));
+    this.stripes = new StripedFifos<>(count);
     this.mask = count - 1;
     this.capacity = capacity;
   }
@@ -69,126 +72,128 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     return CAPABILITIES;
   }
 
-  int lines() {
-    return lines.count();
+  int stripeCount() {
+    return stripes.count();
   }
 
-  private int home() {
+  private int homeStripe() {
     return (int) Thread.currentThread().getId() & mask;
   }
 
   @Override
   public boolean offer(E element, long timestamp) {
-    TwoLockFifo<E> line = lines.get(home());
-    return line.put(element, timestamp) || offerAtLimit(line, element, timestamp, false);
+    TwoLockFifo<E> stripe = stripes.get(homeStripe());
+    return stripe.offer(element, timestamp) || offerAtLimit(stripe, element, timestamp, false);
   }
 
   @Override
   public boolean put(E element, int level, Ticker clock, int oneOf) {
-    TwoLockFifo<E> line = lines.get(home());
-    return line.putCounted(element, clock, oneOf)
-        || offerAtLimit(line, element, oneOf > 1 ? NO_TIMESTAMP : clock.nanos(), true);
+    TwoLockFifo<E> stripe = stripes.get(homeStripe());
+    return stripe.offerCounted(element, clock, oneOf)
+        || offerAtLimit(stripe, element, oneOf > 1 ? NO_TIMESTAMP : clock.nanos(), true);
   }
 
   @Override
   public long counted() {
-    return lines.counted();
+    return stripes.counted();
   }
 
-  private boolean offerAtLimit(TwoLockFifo<E> line, E element, long timestamp, boolean counts) {
-    if (isFullNow()) {
+  private boolean offerAtLimit(TwoLockFifo<E> stripe, E element, long timestamp, boolean counted) {
+    if (isFull()) {
       return false;
     }
-    granting.lock();
+    reservationLock.lock();
     try {
-      long free = free();
+      long free = unreservedSlots();
       if (free == 0) {
         return false;
       }
-      line.lockProducers();
+      stripe.lockProducers();
       try {
-        if (counts) {
-          line.count();
+        if (counted) {
+          stripe.incrementCounted();
         }
-        line.putGranted(element, timestamp, 1 + free / 2);
+        stripe.offerReserved(element, timestamp, 1 + free / 2);
       } finally {
-        line.unlockProducers();
+        stripe.unlockProducers();
       }
       return true;
     } finally {
-      granting.unlock();
+      reservationLock.unlock();
     }
   }
 
-  /** A refusal that needs no lock: nothing was put in between two looks, so it was full at one. */
-  private boolean isFullNow() {
-    long puts = lines.puts();
-    int places = capacity;
-    return puts - lines.freed() >= places && puts == lines.puts() && !closed;
+  /** Lock-free check: the producer indices did not change between two reads, so it was full. */
+  private boolean isFull() {
+    long producerIndex = stripes.producerIndex();
+    int slots = capacity;
+    return producerIndex - stripes.consumerIndex() >= slots
+        && producerIndex == stripes.producerIndex()
+        && !closed;
   }
 
-  /** Returns how many places are granted to no line. Under the granting lock. */
-  private long free() {
+  /** Returns how many slots are not reserved by any stripe. Requires reservationLock. */
+  private long unreservedSlots() {
     if (closed) {
       return 0;
     }
     long free = capacity;
-    for (TwoLockFifo<E> line : lines.all()) {
-      free -= line.limit() - line.freed();
+    for (TwoLockFifo<E> stripe : stripes.stripes()) {
+      free -= stripe.producerLimit() - stripe.consumerIndex();
     }
-    return free > 0 ? free : takeBack();
+    return free > 0 ? free : revokeReservations();
   }
 
-  /** Takes back what the lines have not used; returns how many places are free then. */
-  private long takeBack() {
-    long puts = 0;
-    for (TwoLockFifo<E> line : lines.all()) {
-      puts += line.endGrant();
+  /** Revokes all unused reservations; returns how many slots are free. Requires reservationLock. */
+  private long revokeReservations() {
+    long producerIndex = 0;
+    for (TwoLockFifo<E> stripe : stripes.stripes()) {
+      producerIndex += stripe.revokeReservation();
     }
-    // Read after the last grant ended: nothing is put in any more, so the sum was true at a moment.
-    return Math.max(0, capacity - (puts - lines.freed()));
+    // Read after the last reservation ended: no element can be added, so the sum is consistent.
+    return Math.max(0, capacity - (producerIndex - stripes.consumerIndex()));
   }
 
   @Override
   public boolean poll(PolledElement<E> into) {
-    return into.setIfFound(take(into.place()));
+    return into.setIfFound(poll(into.cursor()));
   }
 
   @Override
-  public @Nullable E take(PollCursor timestamp, long now) {
-    return take(timestamp);
+  public @Nullable E take(PollCursor cursor, long now) {
+    return poll(cursor);
   }
 
-  private @Nullable E take(PollCursor timestamp) {
-    int home = home();
-    int turn = timestamp.nextTurn();
-    int first = turn % FAIR_TURN == 0 ? turn / FAIR_TURN & mask : home;
-    E found = lines.get(first).take(timestamp);
-    return found != null ? found : takeFromOthers(home, timestamp);
+  private @Nullable E poll(PollCursor cursor) {
+    int home = homeStripe();
+    int poll = cursor.nextPoll();
+    int first = poll % FAIR_POLL_INTERVAL == 0 ? poll / FAIR_POLL_INTERVAL & mask : home;
+    E found = stripes.get(first).poll(cursor);
+    return found != null ? found : stealFromOthers(home, cursor);
   }
 
   /**
-   * Looks first where it found something last, so that thieves do not meet at every line; and
-   * leaves a line at which another one is taking alone as long as there are others.
+   * Starts with the stripe it stole from last, so that thieves spread out, and skips a stripe whose
+   * consumer lock is held unless no other stripe has an element.
    */
-  private @Nullable E takeFromOthers(int home, PollCursor timestamp) {
-    E found = search(home, timestamp, false);
-    long puts = -1;
-    while (found == null && puts != lines.puts()) {
-      puts = lines.puts();
-      found = search(home, timestamp, true);
+  private @Nullable E stealFromOthers(int home, PollCursor cursor) {
+    E found = search(home, cursor, false);
+    long producerIndex = -1;
+    while (found == null && producerIndex != stripes.producerIndex()) {
+      producerIndex = stripes.producerIndex();
+      found = search(home, cursor, true);
     }
     return found;
   }
 
-  private @Nullable E search(int home, PollCursor timestamp, boolean waits) {
-    int last = timestamp.last();
+  private @Nullable E search(int home, PollCursor cursor, boolean spin) {
+    int last = cursor.lastStripe();
     for (int i = 0; i <= mask; i++) {
       int at = last + i & mask;
-      E found = at == home ? lines.get(at).take(timestamp) : lines.get(at).steal(timestamp, waits);
+      E found = at == home ? stripes.get(at).poll(cursor) : stripes.get(at).steal(cursor, spin);
       if (found != null) {
         if (i > 0) {
-          timestamp.setLast(at);
+          cursor.setLastStripe(at);
         }
         return found;
       }
@@ -198,15 +203,15 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   @Override
   public void quiesceProducers() {
-    for (TwoLockFifo<E> line : lines.all()) {
-      line.quiesceProducers();
+    for (TwoLockFifo<E> stripe : stripes.stripes()) {
+      stripe.quiesceProducers();
     }
   }
 
   @Override
   public void quiesceConsumers() {
-    for (TwoLockFifo<E> line : lines.all()) {
-      line.quiesceConsumers();
+    for (TwoLockFifo<E> stripe : stripes.stripes()) {
+      stripe.quiesceConsumers();
     }
   }
 
@@ -214,20 +219,20 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   public boolean pollVictim(PolledElement<E> into) {
     TwoLockFifo<E> oldest = null;
     long oldestTimestamp = NO_TIMESTAMP;
-    for (TwoLockFifo<E> line : lines.all()) {
-      long timestamp = line.oldestTimestamp(NO_TIMESTAMP);
+    for (TwoLockFifo<E> stripe : stripes.stripes()) {
+      long timestamp = stripe.oldestTimestamp(NO_TIMESTAMP);
       if (timestamp != NO_TIMESTAMP && (oldest == null || timestamp - oldestTimestamp < 0)) {
-        oldest = line;
+        oldest = stripe;
         oldestTimestamp = timestamp;
       }
     }
-    return (oldest != null && into.setIfFound(oldest.take(into.place()))) || poll(into);
+    return (oldest != null && into.setIfFound(oldest.poll(into.cursor()))) || poll(into);
   }
 
   @Override
   public boolean remove(E element) {
-    for (TwoLockFifo<E> line : lines.all()) {
-      if (line.remove(element)) {
+    for (TwoLockFifo<E> stripe : stripes.stripes()) {
+      if (stripe.remove(element)) {
         return true;
       }
     }
@@ -237,26 +242,26 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   @Override
   public @Nullable E find(Predicate<? super E> wanted) {
     E found = null;
-    for (int i = 0; found == null && i < lines.count(); i++) {
-      found = lines.get(i).find(wanted);
+    for (int i = 0; found == null && i < stripes.count(); i++) {
+      found = stripes.get(i).find(wanted);
     }
     return found;
   }
 
   @Override
   public long oldestTimestamp(long whenEmpty) {
-    long oldest = lines.oldestTimestamp();
+    long oldest = stripes.oldestTimestamp();
     return oldest == NO_TIMESTAMP ? whenEmpty : oldest;
   }
 
   @Override
   public long stolen() {
-    return lines.stolen();
+    return stripes.stolen();
   }
 
   @Override
   public int size() {
-    return lines.size();
+    return stripes.size();
   }
 
   @Override
@@ -266,23 +271,23 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   @Override
   public void setCapacity(int capacity) {
-    granting.lock();
+    reservationLock.lock();
     try {
       this.capacity = capacity;
-      long unused = takeBack();
+      long unused = revokeReservations();
     } finally {
-      granting.unlock();
+      reservationLock.unlock();
     }
   }
 
   @Override
   public void close() {
-    granting.lock();
+    reservationLock.lock();
     try {
       closed = true;
-      long unused = takeBack();
+      long unused = revokeReservations();
     } finally {
-      granting.unlock();
+      reservationLock.unlock();
     }
   }
 

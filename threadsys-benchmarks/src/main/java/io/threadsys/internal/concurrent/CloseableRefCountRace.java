@@ -22,7 +22,7 @@ public class CloseableRefCountRace {
   /** A submitter that runs its own job. */
   @Actor
   public void enter(ZZZ_Result result) {
-    entered = participants.enter();
+    entered = participants.tryAcquire();
     result.r1 = entered;
   }
 
@@ -35,6 +35,6 @@ public class CloseableRefCountRace {
   /** The submitter leaves. */
   @Arbiter
   public void leave(ZZZ_Result result) {
-    result.r3 = entered && participants.leave();
+    result.r3 = entered && participants.release();
   }
 }

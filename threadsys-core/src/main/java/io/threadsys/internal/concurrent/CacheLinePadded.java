@@ -1,9 +1,9 @@
 package io.threadsys.internal.concurrent;
 
 /**
- * Keeps the fields of a subclass off the cache lines of what lies before them in memory, be it
- * another object or the fields of a superclass. 128 bytes, because the hardware fetches lines in
- * pairs.
+ * Padding against false sharing: separates the fields of a subclass by 128 bytes from whatever
+ * precedes them in memory, another object or fields of a superclass. 128 bytes rather than 64,
+ * because the hardware prefetches cache lines in pairs.
  */
 @SuppressWarnings("unused")
 public abstract class CacheLinePadded {
@@ -25,6 +25,6 @@ public abstract class CacheLinePadded {
   private long p14;
   private long p15;
 
-  /** Creates one. */
+  /** Creates the padding. */
   protected CacheLinePadded() {}
 }

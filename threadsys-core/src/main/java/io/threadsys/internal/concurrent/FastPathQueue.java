@@ -4,53 +4,60 @@ import io.threadsys.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a queue of the library offers to its engine beyond its public methods: fewer writes and no
- * fences for those who put and take all the time, at the expense of those who are about to wait.
+ * Protocol between the engine and the built-in queues for the fast path: {@link #put} and {@link
+ * #take} issue no fence beyond their lock, and a thread that is about to wait calls {@link
+ * #quiesceProducers} or {@link #quiesceConsumers} instead. Thread-safe; no method blocks beyond a
+ * short critical section.
  *
- * @param <E> what is queued
+ * @param <E> the type of the elements
  */
 public interface FastPathQueue<E> {
 
   /**
-   * Adds and counts an element unless the queue is full or closed, and stamps one of so many.
+   * Adds and counts an element unless the queue is full or closed. The clock is read only for the
+   * elements that get a timestamp.
    *
-   * @param element what to add
-   * @param level its importance; without a meaning for a queue that has no levels
-   * @param clock read for a stamp
-   * @param oneOf stamps each so many-th element only, or more of them; a power of two
-   * @return false if it was full or closed
+   * @param element the element to add
+   * @param level its priority level; ignored by a queue without levels
+   * @param clock the source of timestamps
+   * @param oneOf how many elements share a timestamp at most, a power of two; a queue may take more
+   *     timestamps
+   * @return false if the queue was full or closed
    */
   boolean put(E element, int level, Ticker clock, int oneOf);
 
-  /** Stamps the next element that is put in; in a queue with levels, the next one of each. */
+  /**
+   * Requires a timestamp of the next element, in a queue with levels of the next one of each level.
+   * Does nothing unless overridden.
+   */
   default void timestampNext() {}
 
   /**
-   * Returns how many elements were added by {@link #put}.
+   * Returns the number of elements that were added by {@link #put}.
    *
-   * @return a number that never falls
+   * @return a number that never decreases
    */
   long counted();
 
   /**
-   * Takes the next element. If there is one, an atomic change has come between what the caller did
-   * before and what it does afterwards.
+   * Removes the next element. A successful call executes an atomic read-modify-write between the
+   * caller's earlier and later accesses.
    *
-   * @param timestamp receives the element's stamp
-   * @param now the time, for queues in which waiting matters
-   * @return null if there is none
+   * @param cursor receives the timestamp of the element
+   * @param now the time in nanoseconds, for queues in which elements age
+   * @return the element, or null if the queue is empty
    */
-  @Nullable E take(PollCursor timestamp, long now);
+  @Nullable E take(PollCursor cursor, long now);
 
   /**
-   * Returns after every offer that is under way. An offer that was not is one that sees what the
-   * caller wrote before; the elements of all others are seen by the caller afterwards.
+   * Waits for every offer in progress. Offers that begin later see what the caller wrote before the
+   * call; the elements of all other offers are visible to the caller after it.
    */
   void quiesceProducers();
 
   /**
-   * Returns after every taking that is under way. One that was not sees what the caller wrote
-   * before; the places freed by all others are seen by the caller afterwards.
+   * Waits for every removal in progress. Removals that begin later see what the caller wrote before
+   * the call; the slots freed by all others are visible to the caller after it.
    */
   void quiesceConsumers();
 }

@@ -1,6 +1,8 @@
 /**
- * What queues and the engine agree on beyond the public interface: how an element remembers its
- * place, and a short way in and out. Not exported. Imports {@code time} only.
+ * Concurrency primitives without a pool in them: waiting, counting and cache line padding, and the
+ * protocol between the engine and the built-in queues. Not exported.
+ *
+ * <p>Imports {@code time} only.
  */
 @NullMarked
 package io.threadsys.internal.concurrent;

@@ -181,7 +181,7 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
 
   /** Releases one participant; the last one of a closed run ends it. */
   public void leave() {
-    if (participants.leave()) {
+    if (participants.release()) {
       finish();
     }
   }
@@ -318,7 +318,7 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
 
   @Override
   public void retain() {
-    participants.stay();
+    participants.acquire();
   }
 
   @Override
