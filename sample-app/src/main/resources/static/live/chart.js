@@ -1,4 +1,4 @@
-// A chart of the last two minutes: uPlot, with a legend that tells the present value or that under the pointer.
+// A chart of the last two minutes: uPlot, with a legend that tells the current value or that under the pointer.
 
 import uPlot from '/webjars/uplot/dist/uPlot.esm.js';
 import {element, setText} from './dom.js';

@@ -22,7 +22,7 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** Says something to those who can not see the page change; for what somebody did, not for ticks. */
+/** Says something to those who cannot see the page change; for what somebody did, not for ticks. */
 export function announce(text) {
   byId('announcer').textContent = text;
 }
@@ -71,7 +71,7 @@ export async function send(method, url, body) {
 }
 
 function reason(answer, content) {
-  const faults = (content.faults ?? []).map(fault => `${fault.parameter}: ${fault.reason}; ${fault.hint}`);
+  const faults = (content.faults ?? []).map(fault => `${fault.setting}: ${fault.reason}; ${fault.hint}`);
   if (faults.length) return faults.join('. ');
   if (content.detail ?? content.reason) return content.detail ?? content.reason;
   return answer.status === 405

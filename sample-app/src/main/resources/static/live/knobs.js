@@ -6,16 +6,16 @@ const STRATEGIES = ['fail', 'block-with-timeout', 'block', 'retry-with-backoff',
 
 export function makeKnobs(name) {
   const threads = element('input', {type: 'number', name: 'threads', min: 1, max: 1000, required: true});
-  const queueSize = element('input', {type: 'text', name: 'queueSize', inputmode: 'numeric', required: true});
-  const strategy = element('select', {name: 'strategy'}, ...STRATEGIES.map(one => element('option', {}, one)));
-  const timeout = element('input', {type: 'text', name: 'timeout', value: '2s', required: true});
+  const queueSize = element('input', {type: 'text', name: 'queue-size', inputmode: 'numeric', required: true});
+  const strategy = element('select', {name: 'backpressure.strategy'}, ...STRATEGIES.map(one => element('option', {}, one)));
+  const timeout = element('input', {type: 'text', name: 'backpressure.timeout', value: '2s', required: true});
   const timeoutLabel = field('for at most', timeout, 'timeout');
   const pause = element('button', {type: 'button', className: 'pause', onclick: togglePause}, 'Pause');
   const output = element('output');
   const node = element('form', {className: 'knobs', 'aria-label': `Settings of ${name}`, onsubmit: apply},
       field('Threads', threads), field('Queue size', queueSize), field('When full', strategy, 'wide'), timeoutLabel,
       element('button', {className: 'primary'}, 'Apply'), pause, output);
-  const inputs = {threads, queueSize, strategy, timeout};
+  const inputs = {threads, 'queue-size': queueSize, 'backpressure.strategy': strategy, 'backpressure.timeout': timeout};
   let present = {};
   let paused = false;
   let touched = false;
@@ -35,9 +35,9 @@ export function makeKnobs(name) {
     const [word, argument] = pool.settings.strategy.split(/[()]/);
     present = {
       threads: String(pool.settings.threads),
-      queueSize: String(pool.settings.queueSize ?? 'unbounded'),
-      strategy: word,
-      timeout: word === 'block-with-timeout' ? argument.replace(/000ms$/, 's') : '2s',
+      'queue-size': String(pool.settings.queueSize ?? 'unbounded'),
+      'backpressure.strategy': word,
+      'backpressure.timeout': word === 'block-with-timeout' ? argument.replace(/000ms$/, 's') : '2s',
     };
     if (!touched) {
       Object.entries(present).forEach(([key, value]) => {
@@ -47,37 +47,35 @@ export function makeKnobs(name) {
     }
   }
 
-  /** Sends only what differs: the rest may have been changed by somebody else meanwhile. */
+  /** Only what differs: another client may have changed the rest. A strategy is set with its timeout. */
   function wanted() {
-    const wants = {};
-    for (const key of ['threads', 'queueSize', 'strategy']) {
-      if (inputs[key].value !== present[key]) wants[key] = inputs[key].value;
+    const differs = key => inputs[key].value !== present[key];
+    const waits = strategy.value === 'block-with-timeout';
+    const keys = ['threads', 'queue-size'].filter(differs);
+    if (differs('backpressure.strategy') || (waits && differs('backpressure.timeout'))) {
+      keys.push('backpressure.strategy', ...(waits ? ['backpressure.timeout'] : []));
     }
-    if (strategy.value === 'block-with-timeout' && (wants.strategy || timeout.value !== present.timeout)) {
-      wants.strategy = strategy.value;
-      wants.timeout = timeout.value;
-    }
-    return wants;
+    return Object.fromEntries(keys.map(key => [key, inputs[key].value]));
   }
 
   function apply(event) {
     event.preventDefault();
-    const wants = wanted();
-    if (Object.keys(wants).length) {
-      change(wants);
+    const settings = wanted();
+    if (Object.keys(settings).length) {
+      change({settings});
     } else {
       tell('These are its settings already.');
     }
   }
 
   function togglePause() {
-    change({paused: String(!paused)});
+    change({paused: !paused});
   }
 
-  async function change(wants) {
+  async function change(request) {
     try {
-      const {changes} = await send('POST', `/actuator/threadsys/${encodeURIComponent(name)}`, wants);
-      if (!('paused' in wants)) touched = false;
+      const {changes} = await send('POST', `/actuator/threadsys/${encodeURIComponent(name)}`, request);
+      if (!('paused' in request)) touched = false;
       tell(changes.length
           ? changes.map(one => `${one.setting}: ${one.from} → ${one.to}`).join(', ')
           : 'Nothing has changed.');

@@ -34,7 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The pool as its users see it: checks arguments and delegates. */
+/** The default {@link ThreadPool}: validates arguments and delegates to the engine. */
 final class DefaultThreadPool implements ThreadPool {
 
   private final PoolEngine engine;
@@ -154,7 +154,8 @@ final class DefaultThreadPool implements ThreadPool {
   }
 
   @Override
-  public void setRateLimit(@Nullable RateLimit limit) {
+  public void setRateLimit(RateLimit limit) {
+    requireNonNull(limit, "limit");
     engine.tuning().setRateLimit(limit);
   }
 
@@ -188,7 +189,7 @@ final class DefaultThreadPool implements ThreadPool {
     return CancellationScope.open(
         engine.rootToken(),
         requireNonNull(limit, "limit"),
-        engine.config().observing().scheduler());
+        engine.config().observers().scheduler());
   }
 
   @Override

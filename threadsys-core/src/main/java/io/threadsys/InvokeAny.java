@@ -20,11 +20,11 @@ import java.util.concurrent.TimeoutException;
 final class InvokeAny<T> {
   /*
    * The caller waits for one handle after the other, which lets a worker among the callers run
-   * jobs that nobody has begun yet. It needs no other signal: the first success cancels all others
-   * on the spot, so whichever handle the caller waits for ends then.
+   * jobs that have not begun. It needs no other signal: the first success cancels all others
+   * on the spot, so the handle that the caller waits for ends then.
    *
    * A job is listed before "found" is read, and "found" is written before the list is read: of the
-   * two, at least one cancels a job that was handed over while another one succeeded.
+   * two, at least one cancels a job that was submitted while another one succeeded.
    */
   private static final CancellationReason OUTRUN =
       CancellationReason.custom("another job of invokeAny has succeeded or it is over");

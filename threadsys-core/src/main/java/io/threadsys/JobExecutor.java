@@ -12,24 +12,24 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes jobs: one pool, or several under one name. Thread-safe.
+ * Accepts jobs: a single pool, or a hierarchy of pools. Thread-safe.
  *
  * <p>A null argument is a {@link NullPointerException}.
  */
 public interface JobExecutor {
 
   /**
-   * Hands over a job without a result, allocating nothing for it.
+   * Runs a task asynchronously without returning a handle. Allocates nothing.
    *
-   * @param job what to run; what it throws is counted and logged
+   * @param job the task to run; exceptions it throws are counted and logged, never propagated
    * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
    */
   void execute(Runnable job);
 
   /**
-   * Hands over a job of some importance without a result, allocating nothing for it.
+   * Runs a task of a priority asynchronously without returning a handle. Allocates nothing.
    *
-   * @param job what to run; what it throws is counted and logged
+   * @param job the task to run; exceptions it throws are counted and logged, never propagated
    * @param priority its importance
    * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
    * @throws io.threadsys.job.UnsupportedPriorityException if it is not {@link Priority#NORMAL} and
@@ -38,7 +38,7 @@ public interface JobExecutor {
   void execute(Runnable job, Priority priority);
 
   /**
-   * Hands over a job.
+   * Submits a job.
    *
    * @param job what to run
    * @param options its name and the like
@@ -51,7 +51,7 @@ public interface JobExecutor {
   <T extends @Nullable Object> JobHandle<T> submit(Job<T> job, JobOptions options);
 
   /**
-   * Hands over a job with the options it carries, see {@link Job#options()}.
+   * Submits a job with the options it carries, see {@link Job#options()}.
    *
    * @param job what to run
    * @param <T> what it results in
@@ -63,7 +63,7 @@ public interface JobExecutor {
   }
 
   /**
-   * Hands over a job that does not need its context.
+   * Submits a task.
    *
    * @param job what to run
    * @param options its name and the like
@@ -74,7 +74,7 @@ public interface JobExecutor {
   <T extends @Nullable Object> JobHandle<T> submit(Callable<T> job, JobOptions options);
 
   /**
-   * Hands over a job that does not need its context, without further options.
+   * Submits a task, without further options.
    *
    * @param job what to run
    * @param <T> what it results in
@@ -86,7 +86,7 @@ public interface JobExecutor {
   }
 
   /**
-   * Hands over a job without a result.
+   * Submits a task without a result.
    *
    * @param job what to run
    * @param options its name and the like
@@ -96,7 +96,7 @@ public interface JobExecutor {
   JobHandle<@Nullable Void> submit(Runnable job, JobOptions options);
 
   /**
-   * Hands over a job without a result, without further options.
+   * Submits a task without a result, without further options.
    *
    * @param job what to run
    * @return the job's handle; its result is null
@@ -107,7 +107,7 @@ public interface JobExecutor {
   }
 
   /**
-   * Hands over a job after some time; the same as submitting it with {@link JobOptions#withDelay}.
+   * Schedules a task; the same as submitting it with {@link JobOptions#withDelay}.
    *
    * @param job what to run
    * @param delay how long to keep it back, zero or more
@@ -121,7 +121,7 @@ public interface JobExecutor {
   }
 
   /**
-   * Hands over a job without a result after some time.
+   * Schedules a task without a result.
    *
    * @param job what to run
    * @param delay how long to keep it back, zero or more
@@ -134,8 +134,8 @@ public interface JobExecutor {
   }
 
   /**
-   * Hands over many jobs. Those for which the queue has places go in together, in one step and with
-   * one round of wake-ups; each of the others meets the backpressure strategy.
+   * Submits many tasks. As many as there are free slots are enqueued together, in one step and with
+   * one round of wake-ups; each of the others is subject to the backpressure strategy.
    *
    * @param jobs what to run, in this order; none of them null
    * @param options name and the like, for each of them
@@ -148,7 +148,7 @@ public interface JobExecutor {
       Collection<? extends Callable<T>> jobs, JobOptions options);
 
   /**
-   * Hands over many jobs without further options.
+   * Submits many tasks without further options.
    *
    * @param jobs what to run, in this order; none of them null
    * @param <T> what they result in
@@ -160,9 +160,9 @@ public interface JobExecutor {
   }
 
   /**
-   * Hands over a job that begins something and returns its stage. The worker is free again when the
-   * code returns; the job runs on, with its timeout, its place among the running jobs and its part
-   * in a shutdown, until the stage ends. Cancelling the job cancels the stage.
+   * Submits a task that starts an asynchronous operation and returns its stage. The worker is free
+   * again when the code returns; the job runs on, with its timeout, its place among the running
+   * jobs and its part in a shutdown, until the stage ends. Cancelling the job cancels the stage.
    *
    * @param job begins something; a null stage is a failure
    * @param options name and the like
@@ -174,7 +174,8 @@ public interface JobExecutor {
       Callable<? extends CompletionStage<T>> job, JobOptions options);
 
   /**
-   * Hands over a job that begins something and returns its stage, without further options.
+   * Submits a task that starts an asynchronous operation and returns its stage, without further
+   * options.
    *
    * @param job begins something; a null stage is a failure
    * @param <T> what the stage results in

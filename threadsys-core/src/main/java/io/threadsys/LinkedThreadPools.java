@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Pools that stand together: idle workers of one run jobs of others, all can share a quota, and all
- * stop as one. Each is a pool like any other to who submits to it. What {@code io.threadsys.group}
- * is made of; use that, unless you build a family of your own.
+ * stop as one. Each is a pool like any other to its callers. {@code io.threadsys.group} is built on
+ * it; use that, unless you build a family of your own.
  *
  * <p>Thread-safe.
  */
@@ -90,12 +90,12 @@ public final class LinkedThreadPools {
   }
 
   /**
-   * A pool and whom it helps.
+   * A member: a pool, and the pools its workers help.
    *
    * @param config describes the pool
    * @param reserved how many of its workers never help, zero or more
-   * @param helps the indexes of the pools whose jobs its idle workers run, first who is helped
-   *     first; each once, and not its own
+   * @param helps the indexes of the pools whose jobs its idle workers run, in order of precedence;
+   *     each once, and not its own
    */
   public record Link(PoolConfig config, int reserved, List<Integer> helps) {
 

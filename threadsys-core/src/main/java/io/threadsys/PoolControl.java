@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a pool that changes how it works, while it runs or not. What was changed outlives a
@@ -43,15 +42,15 @@ public interface PoolControl {
 
   /**
    * Changes several settings together, or none of them: everything is checked first. What a pool
-   * keeps for life can not be changed: where its threads come from, the kind of its queue, and who
+   * keeps for life cannot be changed: where its threads come from, the kind of its queue, and who
    * observes it; for the latter see {@link ThreadPool#addListener}.
    *
-   * @param change sets what is to change, on a builder that has the present settings; called again
+   * @param change sets what is to change, on a builder that has the current settings; called again
    *     if somebody else changes something meanwhile
    * @return what has changed; empty if everything was as wanted
    * @throws io.threadsys.error.InvalidConfigException if settings are outside their range, or can
    *     not be changed; carries all faults; nothing changes
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; nothing changes
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; nothing changes
    */
   default List<SettingChange> reconfigure(Consumer<ThreadPoolBuilder> change) {
     requireNonNull(change, "change");
@@ -68,23 +67,23 @@ public interface PoolControl {
    * Like {@link #reconfigure(Consumer)}, for code that changes settings on behalf of somebody else.
    *
    * @param source who asks for it, for the log
-   * @param change gets the present description and returns the wanted one; called again if somebody
+   * @param change gets the current description and returns the wanted one; called again if somebody
    *     else changes something meanwhile
    * @return what has changed; empty if everything was as wanted
    * @throws io.threadsys.error.InvalidConfigException if the wanted description differs in what can
    *     not be changed; carries all faults; nothing changes
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; nothing changes
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; nothing changes
    */
   List<SettingChange> reconfigure(String source, UnaryOperator<PoolConfig> change);
 
   /**
-   * Fixes the number of workers. Surplus workers leave after their present job; no job is
+   * Fixes the number of workers. Surplus workers leave after their current job; no job is
    * interrupted or lost. A pool that sizes itself stops doing so; {@link #resize(int, int)} lets it
    * again.
    *
    * @param threads how many, 1 to 32767
    * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; the workers
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; the workers
    *     there are go on
    */
   void resize(int threads);
@@ -98,7 +97,7 @@ public interface PoolControl {
    * @param min the fewest workers, 1 to 32767
    * @param max the most workers, {@code min} to 32767; equal to {@code min} to fix their number
    * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; the workers
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; the workers
    *     there are go on, within the new bounds
    */
   void resize(int min, int max);
@@ -133,7 +132,7 @@ public interface PoolControl {
    */
   default void setTimeouts(TimeoutConfig times) {
     requireNonNull(times, "times");
-    List<SettingChange> unused = reconfigure(pool -> pool.timeouts(times));
+    List<SettingChange> unused = reconfigure(pool -> pool.timeouts(t -> times));
   }
 
   /**
@@ -151,11 +150,16 @@ public interface PoolControl {
    * Changes how many jobs the pool takes in. The new limit begins with a full burst; submitters
    * that wait for a permit ask again under the new one.
    *
-   * @param limit how many in a time, or null for any number
+   * @param limit how many in a time
    * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; nothing
    *     changes
    */
-  void setRateLimit(@Nullable RateLimit limit);
+  void setRateLimit(RateLimit limit);
+
+  /** Removes the rate limit. Submitters that wait for a permit proceed. */
+  default void removeRateLimit() {
+    List<SettingChange> unused = reconfigure(ThreadPoolBuilder::noRateLimit);
+  }
 
   /** Lets workers finish what they run and take nothing new. Submissions still queue. */
   void pause();

@@ -34,7 +34,7 @@ final class PoolExecutorService implements ExecutorService {
    * let a waiting worker run what it waits for. Here every future is the job's handle.
    *
    * What the JDK asks for about memory holds by the pool's own rules: the queue publishes a job to
-   * its worker, and a handle's volatile state publishes the outcome to whoever asks for it.
+   * its worker, and a handle's volatile state publishes the outcome to every reader.
    *
    * close() of Java 19 and later is the interface's own: it needs nothing but the methods here.
    */

@@ -12,43 +12,45 @@ import io.threadsys.stats.StuckJob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a pool tells of itself. Every method can be called at any time, and slows no job down. */
+/**
+ * Read-only view of a pool: statistics, running and stuck jobs, recent failures, limit usage.
+ * Thread-safe; every method may be called in any state and never blocks a worker.
+ */
 public interface PoolMonitor {
 
   /**
-   * Looks for jobs whose code does not come back. Takes their stacks, so it is not for every
-   * second.
+   * Finds jobs whose code has not returned after a timeout or a cancel. Takes stack traces, so call
+   * it rarely.
    *
    * @return the stuck jobs; see {@link io.threadsys.config.TimeoutConfig#stuckAfter}
    */
   List<StuckJob> stuckJobs();
 
   /**
-   * Returns how the resources that the pool limits stand, as its last readings found them.
+   * Returns the last sample of each limited resource.
    *
    * @return one entry for each of {@link io.threadsys.config.LimitConfig#resources()}
    */
   List<ResourceUsage> resourceUsage();
 
   /**
-   * Returns how the pool's rate limit stands.
+   * Returns the usage of the rate limit.
    *
    * @return null if the pool has none
    */
   @Nullable RateLimitUsage rateLimitUsage();
 
   /**
-   * Lists the jobs that have begun and are not over, those that have ended but whose code goes on
-   * included. Costs working threads nothing; a job that moves on meanwhile may be missed.
+   * Lists the running jobs, including jobs that have ended but whose code has not returned. Costs
+   * working threads nothing; a job that changes its state concurrently may be missed.
    *
    * @return one entry per job, those on workers first
    */
   List<RunningJob> runningJobs();
 
   /**
-   * Looks for a job that is not over: one that runs, waits on the timer, or is queued. Meant for
-   * people who found its id in a log and want to cancel it; code keeps the handle. It looks through
-   * the whole queue, during which workers wait for their next job.
+   * Finds a job that is not done: running, delayed, or queued. Meant for people with an id from a
+   * log; code keeps the handle. It searches the whole queue, which blocks workers that poll.
    *
    * @param id what its {@link io.threadsys.job.JobId} prints, or the number of that
    * @return the job's handle; null if there is no such job, if it has ended, or if it is queued in
@@ -57,16 +59,16 @@ public interface PoolMonitor {
   @Nullable JobHandle<?> findJob(String id);
 
   /**
-   * Lists the last jobs that failed for good. They outlive a restart, unless that sets all totals
-   * to zero.
+   * Lists the jobs that failed last, after their retries. The list survives a restart, unless that
+   * resets the totals.
    *
    * @return 20 at most, the latest first
    */
   List<FailedJob> recentFailures();
 
   /**
-   * Takes a snapshot of what became of the jobs of one name; cheaper than {@link #stats()}, and the
-   * same object as before if nothing has.
+   * Returns the statistics of the jobs of one name; cheaper than {@link #stats()}, and the same
+   * object as before if nothing has changed.
    *
    * @param job the name; {@link JobOptions#UNNAMED} asks for the jobs without one, {@link
    *     JobNameStats#OTHER} for those of more names than the pool tells apart

@@ -56,7 +56,7 @@ public interface ThreadPool extends JobExecutor, PoolControl, PoolMonitor, AutoC
   /**
    * Returns where the pool is in its life.
    *
-   * @return the present state
+   * @return the current state
    */
   PoolState state();
 
@@ -65,10 +65,10 @@ public interface ThreadPool extends JobExecutor, PoolControl, PoolMonitor, AutoC
    *
    * @throws io.threadsys.lifecycle.PoolAlreadyRunningException if it runs or still drains; of
    *     several threads that start it at once, one succeeds
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; the pool is
-   *     then as it was before
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; the pool is then
+   *     as it was before
    * @throws io.threadsys.queue.InvalidQueueException if the queue factory throws, or gives a queue
-   *     that can not be used; the pool is then as it was before
+   *     that cannot be used; the pool is then as it was before
    */
   void start();
 
@@ -105,14 +105,14 @@ public interface ThreadPool extends JobExecutor, PoolControl, PoolMonitor, AutoC
   /**
    * Refuses new jobs, runs every accepted one, and waits for that as long as the join timeout.
    *
-   * <p>If the time does not suffice, the pool goes on draining in the background and the report
+   * <p>If the time does not suffice, the pool continues to drain in the background and the report
    * says what is left; call {@link #shutdownNow} to end it. Called from a job of the pool itself it
    * does not wait. Ends a pause. Does nothing for a pool that is not running.
    *
    * @return what happened; see {@link ShutdownReport#terminated()}
    */
   default ShutdownReport shutdown() {
-    return shutdown(currentConfig().closing().joinTimeout());
+    return shutdown(currentConfig().shutdown().joinTimeout());
   }
 
   /**
@@ -149,7 +149,7 @@ public interface ThreadPool extends JobExecutor, PoolControl, PoolMonitor, AutoC
   /**
    * Shows the pool to code that asks for an {@link Executor}, such as {@link
    * java.util.concurrent.CompletableFuture#supplyAsync}. Such code can run jobs and nothing else:
-   * it can not shut the pool down.
+   * it cannot shut the pool down.
    *
    * @return a view, always the same object; what it is given is {@linkplain #execute executed}
    */

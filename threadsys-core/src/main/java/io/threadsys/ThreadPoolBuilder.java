@@ -1,5 +1,8 @@
 package io.threadsys;
 
+import static java.util.Objects.requireNonNull;
+
+import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.AutoSizing;
 import io.threadsys.config.JobConfig;
 import io.threadsys.config.LimitConfig;
@@ -11,29 +14,37 @@ import io.threadsys.config.TimeoutConfig;
 import io.threadsys.config.WorkerConfig;
 import io.threadsys.event.PoolListener;
 import io.threadsys.lifecycle.PoolErrorHandler;
+import io.threadsys.limit.RateLimit;
+import io.threadsys.limit.ResourceLimit;
+import io.threadsys.queue.JobQueueFactory;
+import io.threadsys.queue.QueueCapability;
 import io.threadsys.thread.WorkerThreads;
 import io.threadsys.time.Scheduler;
 import io.threadsys.time.Ticker;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Describes a pool step by step. Nothing is checked before {@link #config}, {@link #build} or
- * {@link #start}, which report all faults together.
+ * Builder of a {@link ThreadPool}. Settings come in seven groups, each of them an immutable record
+ * in {@link PoolConfig} that a method of the group's name changes: {@link #workers}, {@link
+ * #queue}, {@link #limits}, {@link #timeouts}, {@link #jobs}, {@link #shutdown} and {@link
+ * #observers}. The other methods are short forms for what is set most often. Nothing is checked
+ * before {@link #config}, {@link #build} or {@link #start}, which report all faults together.
  *
  * <p>Not thread-safe.
  */
-public final class ThreadPoolBuilder
-    implements QueueSettings<ThreadPoolBuilder>, LimitSettings<ThreadPoolBuilder> {
+public final class ThreadPoolBuilder {
 
   private final String name;
   private WorkerConfig workers;
-  private QueueConfig queueing;
+  private QueueConfig queue;
   private LimitConfig limits;
   private TimeoutConfig timeouts;
   private JobConfig jobs;
-  private ShutdownConfig closing;
-  private ObserverConfig observing;
+  private ShutdownConfig shutdown;
+  private ObserverConfig observers;
 
   ThreadPoolBuilder(String name) {
     this(PoolConfig.defaults("unnamed"), name);
@@ -46,12 +57,25 @@ public final class ThreadPoolBuilder
   private ThreadPoolBuilder(PoolConfig config, String name) {
     this.name = name;
     workers = config.workers();
-    queueing = config.queueing();
+    queue = config.queue();
     limits = config.limits();
     timeouts = config.timeouts();
     jobs = config.jobs();
-    closing = config.closing();
-    observing = config.observing();
+    shutdown = config.shutdown();
+    observers = config.observers();
+  }
+
+  /**
+   * Changes the workers: their number, their threads, automatic sizing, for instance {@code workers
+   * -> workers.withThreads(8)}.
+   *
+   * @param change gets the settings so far, {@link WorkerConfig#defaults()} at first, and returns
+   *     others
+   * @return this
+   */
+  public ThreadPoolBuilder workers(UnaryOperator<WorkerConfig> change) {
+    workers = change.apply(workers);
+    return this;
   }
 
   /**
@@ -125,52 +149,160 @@ public final class ThreadPoolBuilder
     return this;
   }
 
-  @Override
-  public ThreadPoolBuilder queueing(UnaryOperator<QueueConfig> change) {
-    queueing = change.apply(queueing);
+  /**
+   * Changes the queue and what happens when it is full, for instance {@code queue ->
+   * queue.withSize(500)}.
+   *
+   * @param change gets the settings so far, {@link QueueConfig#defaults()} at first, and returns
+   *     others
+   * @return this
+   */
+  public ThreadPoolBuilder queue(UnaryOperator<QueueConfig> change) {
+    queue = change.apply(queue);
     return this;
   }
 
-  @Override
+  /**
+   * Sets how many jobs may wait.
+   *
+   * @param size at least 1; default 10 000
+   * @return this
+   */
+  public ThreadPoolBuilder queueSize(int size) {
+    return queue(queue -> queue.withSize(size));
+  }
+
+  /**
+   * Removes the limit of the queue's size. Sustained overload then exhausts the heap.
+   *
+   * @return this
+   */
+  public ThreadPoolBuilder unboundedQueue() {
+    return queueSize(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Sets the kind of queue.
+   *
+   * @param factory creates the queue at each start; default {@link
+   *     io.threadsys.queue.JobQueues#FIFO}
+   * @return this
+   */
+  public ThreadPoolBuilder queueFactory(JobQueueFactory factory) {
+    return queue(queue -> queue.withFactory(factory));
+  }
+
+  /**
+   * Sets the capabilities that the queue must have. A kind of queue that lacks one is a fault.
+   *
+   * @param capabilities default none
+   * @return this
+   */
+  public ThreadPoolBuilder requires(QueueCapability... capabilities) {
+    return queue(queue -> queue.withRequired(Set.copyOf(List.of(capabilities))));
+  }
+
+  /**
+   * Sets what happens to a job when the queue is full.
+   *
+   * @param strategy default {@link BackpressureStrategy#fail()}
+   * @return this
+   */
+  public ThreadPoolBuilder backpressure(BackpressureStrategy strategy) {
+    return queue(queue -> queue.withBackpressure(strategy));
+  }
+
+  /**
+   * Sets whether rejections carry a stack trace.
+   *
+   * @param fillIn default false
+   * @return this
+   */
+  public ThreadPoolBuilder rejectionStackTraces(boolean fillIn) {
+    return queue(queue -> queue.withRejectionStackTraces(fillIn));
+  }
+
+  /**
+   * Changes the admission limits, for instance {@code limits ->
+   * limits.withSampling(Duration.ofMillis(100))}.
+   *
+   * @param change gets the settings so far, {@link LimitConfig#defaults()} at first, and returns
+   *     others
+   * @return this
+   */
   public ThreadPoolBuilder limits(UnaryOperator<LimitConfig> change) {
     limits = change.apply(limits);
     return this;
   }
 
   /**
-   * Sets how long jobs may take, for instance {@code
-   * TimeoutConfig.defaults().withRun(Duration.ofSeconds(30))}.
+   * Limits how many jobs the pool accepts in a time.
    *
-   * @param times default {@link TimeoutConfig#defaults()}, which has no limits
+   * @param limit default none
    * @return this
    */
-  public ThreadPoolBuilder timeouts(TimeoutConfig times) {
-    timeouts = times;
+  public ThreadPoolBuilder rateLimit(RateLimit limit) {
+    requireNonNull(limit, "limit");
+    return limits(limits -> limits.withRate(limit));
+  }
+
+  /**
+   * Removes the rate limit.
+   *
+   * @return this
+   */
+  public ThreadPoolBuilder noRateLimit() {
+    return limits(limits -> limits.withRate(null));
+  }
+
+  /**
+   * Adds a limit for how much of a resource may be in use while the pool accepts jobs; replaces one
+   * for the same resource.
+   *
+   * @param limit default none
+   * @return this
+   */
+  public ThreadPoolBuilder resourceLimit(ResourceLimit limit) {
+    return limits(limits -> limits.withResource(limit));
+  }
+
+  /**
+   * Changes how long jobs may take, for instance {@code times ->
+   * times.withRun(Duration.ofSeconds(30))}.
+   *
+   * @param change gets the settings so far, {@link TimeoutConfig#defaults()} at first, and returns
+   *     others
+   * @return this
+   */
+  public ThreadPoolBuilder timeouts(UnaryOperator<TimeoutConfig> change) {
+    timeouts = change.apply(timeouts);
     return this;
   }
 
   /**
-   * Sets what holds for every job unless its submission says otherwise: retries, the kind of ids,
-   * the context that travels, for instance {@code
-   * JobConfig.defaults().withDecorator(JobDecorator.mdc())}.
+   * Changes what holds for every job unless its submission says otherwise: retries, ids, context
+   * propagation, for instance {@code jobs -> jobs.withDecorator(JobDecorator.mdc())}.
    *
-   * @param defaults default {@link JobConfig#defaults()}
-   * @return this
-   */
-  public ThreadPoolBuilder jobs(JobConfig defaults) {
-    jobs = defaults;
-    return this;
-  }
-
-  /**
-   * Changes what holds for every job, for instance {@code jobs ->
-   * jobs.withDecorator(JobDecorator.mdc())}.
-   *
-   * @param change makes new settings from the present ones
+   * @param change gets the settings so far, {@link JobConfig#defaults()} at first, and returns
+   *     others
    * @return this
    */
   public ThreadPoolBuilder jobs(UnaryOperator<JobConfig> change) {
-    return jobs(change.apply(jobs));
+    jobs = change.apply(jobs);
+    return this;
+  }
+
+  /**
+   * Changes how the pool shuts down and restarts, for instance {@code shutdown ->
+   * shutdown.withJoinTimeout(Duration.ofSeconds(30))}.
+   *
+   * @param change gets the settings so far, {@link ShutdownConfig#defaults()} at first, and returns
+   *     others
+   * @return this
+   */
+  public ThreadPoolBuilder shutdown(UnaryOperator<ShutdownConfig> change) {
+    shutdown = change.apply(shutdown);
+    return this;
   }
 
   /**
@@ -180,7 +312,7 @@ public final class ThreadPoolBuilder
    * @return this
    */
   public ThreadPoolBuilder joinTimeout(Duration timeout) {
-    closing = closing.withJoinTimeout(timeout);
+    shutdown = shutdown.withJoinTimeout(timeout);
     return this;
   }
 
@@ -191,7 +323,20 @@ public final class ThreadPoolBuilder
    * @return this
    */
   public ThreadPoolBuilder resetStatsOnRestart(boolean reset) {
-    closing = closing.withResetStatsOnRestart(reset);
+    shutdown = shutdown.withResetStatsOnRestart(reset);
+    return this;
+  }
+
+  /**
+   * Changes listeners, error handler, clock and scheduler, for instance {@code observers ->
+   * observers.withMaxJobNames(10)}.
+   *
+   * @param change gets the settings so far, {@link ObserverConfig#defaults()} at first, and returns
+   *     others
+   * @return this
+   */
+  public ThreadPoolBuilder observers(UnaryOperator<ObserverConfig> change) {
+    observers = change.apply(observers);
     return this;
   }
 
@@ -202,7 +347,7 @@ public final class ThreadPoolBuilder
    * @return this
    */
   public ThreadPoolBuilder listener(PoolListener listener) {
-    observing = observing.withListener(listener);
+    observers = observers.withListener(listener);
     return this;
   }
 
@@ -213,7 +358,7 @@ public final class ThreadPoolBuilder
    * @return this
    */
   public ThreadPoolBuilder onError(PoolErrorHandler handler) {
-    observing = observing.withErrorHandler(handler);
+    observers = observers.withErrorHandler(handler);
     return this;
   }
 
@@ -224,7 +369,7 @@ public final class ThreadPoolBuilder
    * @return this
    */
   public ThreadPoolBuilder ticker(Ticker clock) {
-    observing = observing.withTicker(clock);
+    observers = observers.withTicker(clock);
     return this;
   }
 
@@ -235,7 +380,7 @@ public final class ThreadPoolBuilder
    * @return this
    */
   public ThreadPoolBuilder scheduler(Scheduler timer) {
-    observing = observing.withScheduler(timer);
+    observers = observers.withScheduler(timer);
     return this;
   }
 
@@ -247,7 +392,7 @@ public final class ThreadPoolBuilder
    * @return this
    */
   public ThreadPoolBuilder maxJobNames(int most) {
-    observing = observing.withMaxJobNames(most);
+    observers = observers.withMaxJobNames(most);
     return this;
   }
 
@@ -259,7 +404,7 @@ public final class ThreadPoolBuilder
    *     all faults
    */
   public PoolConfig config() {
-    return new PoolConfig(name, workers, queueing, limits, timeouts, jobs, closing, observing);
+    return new PoolConfig(name, workers, queue, limits, timeouts, jobs, shutdown, observers);
   }
 
   /**
@@ -279,7 +424,7 @@ public final class ThreadPoolBuilder
    * @return a running pool
    * @throws io.threadsys.error.InvalidConfigException if settings are outside their range; carries
    *     all faults
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had
    * @throws io.threadsys.queue.InvalidQueueException if the queue factory gives no usable queue
    */
   public ThreadPool start() {

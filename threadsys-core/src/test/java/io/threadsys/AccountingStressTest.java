@@ -50,12 +50,12 @@ class AccountingStressTest {
         ThreadPool.builder("stress")
             .threads(1 + random.nextInt(4))
             .queueSize(1 + random.nextInt(64))
-            .queue(RandomJobs.queue(random))
-            .limits(RandomJobs.limits(random))
+            .queueFactory(RandomJobs.queue(random))
+            .limits(l -> RandomJobs.limits(random))
             .pollInterval(Duration.ofMillis(1 + random.nextInt(50)))
             .joinTimeout(Duration.ofSeconds(30))
             .start();
-    jobs = new RandomJobs(pool.config().queueing().factory() == JobQueues.PRIORITY);
+    jobs = new RandomJobs(pool.config().queue().factory() == JobQueues.PRIORITY);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < SUBMITTERS; i++) {
       SplittableRandom own = random.split();

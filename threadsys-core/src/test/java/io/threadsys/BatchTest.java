@@ -69,7 +69,7 @@ class BatchTest {
   @MethodSource("queues")
   void submitAll_enoughSpace_acceptsAllAndGivesTheirResultsInOrder(JobQueueFactory queue)
       throws Exception {
-    try (ThreadPool pool = ThreadPool.builder("mail").threads(2).queue(queue).start()) {
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(2).queueFactory(queue).start()) {
       BatchResult<Integer> batch = pool.submitAll(numbers(COUNT));
 
       assertThat(batch.isComplete()).isTrue();

@@ -73,7 +73,7 @@ class BurstRaceTest {
       this.pool =
           ThreadPool.builder("rush")
               .threads(1 + random.nextInt(4))
-              .queue(queue)
+              .queueFactory(queue)
               .queueSize(1 + random.nextInt(2_000))
               .backpressure(BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(20)))
               .joinTimeout(Duration.ofSeconds(30))

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.threadsys.backpressure.PoolNotRunningException;
 import io.threadsys.backpressure.RejectionReason;
 import io.threadsys.backpressure.TooManyDelayedJobsException;
-import io.threadsys.config.JobConfig;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
@@ -144,7 +143,7 @@ class DelayedJobTest {
 
   @Test
   void schedule_tooMany_isRefusedWithTheLimit() {
-    try (ThreadPool pool = builder().jobs(JobConfig.defaults().withMaxDelayed(2)).start()) {
+    try (ThreadPool pool = builder().jobs(j -> j.withMaxDelayed(2)).start()) {
       JobHandle<?> first = pool.schedule(() -> {}, DELAY);
       pool.schedule(() -> {}, DELAY);
 

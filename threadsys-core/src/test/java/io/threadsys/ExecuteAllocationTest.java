@@ -31,7 +31,7 @@ class ExecuteAllocationTest {
     long self = Thread.currentThread().getId();
     LongAdder ran = new LongAdder();
     Runnable job = ran::increment;
-    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).queue(queue).start()) {
+    try (ThreadPool pool = ThreadPool.builder("mail").threads(1).queueFactory(queue).start()) {
       runTogether(pool, job);
       runTogether(pool, job);
       long allocated = 0;

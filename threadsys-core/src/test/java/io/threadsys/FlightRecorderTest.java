@@ -110,8 +110,8 @@ class FlightRecorderTest {
             throw new IllegalStateException("no");
           });
       gate.awaitArrival();
-      long before = pool.config().observing().ticker().nanos();
-      Eventually.holds(() -> pool.config().observing().ticker().nanos() - before > 20_000_000);
+      long before = pool.config().observers().ticker().nanos();
+      Eventually.holds(() -> pool.config().observers().ticker().nanos() - before > 20_000_000);
       gate.open();
     }
 
@@ -219,7 +219,7 @@ class FlightRecorderTest {
     ManualScheduler timer = new ManualScheduler();
     TimeoutConfig timeouts = TimeoutConfig.defaults();
     try (ThreadPool pool =
-        ThreadPool.builder("flight").threads(1).scheduler(timer).timeouts(timeouts).start()) {
+        ThreadPool.builder("flight").threads(1).scheduler(timer).timeouts(t -> timeouts).start()) {
       Gate gate = new Gate("of the job");
       JobHandle<?> handle = pool.submit(gate::passStubbornly, JobOptions.named("deaf"));
       gate.awaitArrival();
@@ -252,7 +252,7 @@ class FlightRecorderTest {
         ThreadPool.builder("flight")
             .threads(1)
             .pollInterval(Duration.ofMillis(1))
-            .queue(HookedQueue.factory(hooks))
+            .queueFactory(HookedQueue.factory(hooks))
             .start()) {
       assertThat(pool.submit(() -> 1).await()).isEqualTo(1);
     }

@@ -2,7 +2,6 @@ package io.threadsys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threadsys.config.JobConfig;
 import io.threadsys.event.JobEnded;
 import io.threadsys.event.PoolListener;
 import io.threadsys.job.JobDecorator;
@@ -42,7 +41,7 @@ class JobDecoratorTest {
         .threads(1)
         .scheduler(scheduler)
         .onError((pool, activity, error) -> errors.add(activity))
-        .jobs(JobConfig.defaults().withDecorator(decorator));
+        .jobs(j -> j.withDecorator(decorator));
   }
 
   private void see() {

@@ -47,7 +47,7 @@ class JobOptionsTest {
             return JobOptions.named("urgent").withPriority(Priority.CRITICAL);
           }
         };
-    try (ThreadPool pool = ThreadPool.builder("mail").queue(JobQueues.PRIORITY).start()) {
+    try (ThreadPool pool = ThreadPool.builder("mail").queueFactory(JobQueues.PRIORITY).start()) {
       JobHandle<String> own = pool.submit(urgent);
       JobHandle<String> given = pool.submit(urgent, JobOptions.named("given"));
 
@@ -143,7 +143,7 @@ class JobOptionsTest {
   @Test
   void ids_uuid_areTimeOrderedVersion7() {
     JobConfig jobs = JobConfig.defaults().withIds(JobIdKind.UUID);
-    try (ThreadPool pool = ThreadPool.builder("mail").jobs(jobs).start()) {
+    try (ThreadPool pool = ThreadPool.builder("mail").jobs(j -> jobs).start()) {
       List<JobId> ids = new ArrayList<>();
       for (int i = 0; i < 1_000; i++) {
         ids.add(pool.submit(() -> {}).id());

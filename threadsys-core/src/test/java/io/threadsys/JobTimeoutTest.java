@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadsys.cancel.CancellationReason;
-import io.threadsys.config.TimeoutConfig;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
@@ -34,7 +33,7 @@ class JobTimeoutTest {
     return ThreadPool.builder("mail")
         .threads(threads)
         .scheduler(scheduler)
-        .timeouts(TimeoutConfig.defaults().withStuckAfter(GRACE))
+        .timeouts(t -> t.withStuckAfter(GRACE))
         .start();
   }
 
@@ -111,7 +110,7 @@ class JobTimeoutTest {
         ThreadPool.builder("mail")
             .threads(1)
             .scheduler(scheduler)
-            .timeouts(TimeoutConfig.defaults().withRun(LIMIT).withInterrupt(false))
+            .timeouts(t -> t.withRun(LIMIT).withInterrupt(false))
             .start()) {
       Gate gate = new Gate("slow");
       AtomicReference<Boolean> cancelled = new AtomicReference<>();
@@ -148,7 +147,7 @@ class JobTimeoutTest {
         ThreadPool.builder("mail")
             .threads(1)
             .scheduler(scheduler)
-            .timeouts(TimeoutConfig.defaults().withRun(LIMIT))
+            .timeouts(t -> t.withRun(LIMIT))
             .start()) {
       Gate gate = new Gate("slow");
       pool.execute(
@@ -240,7 +239,7 @@ class JobTimeoutTest {
         ThreadPool.builder("mail")
             .threads(2)
             .scheduler(scheduler)
-            .timeouts(TimeoutConfig.defaults().withStuckAfter(GRACE).withMaxReplacements(1))
+            .timeouts(t -> t.withStuckAfter(GRACE).withMaxReplacements(1))
             .start()) {
       Gate one = new Gate("one");
       Gate two = new Gate("two");
@@ -268,8 +267,7 @@ class JobTimeoutTest {
     assertThatThrownBy(
             () ->
                 ThreadPool.builder("mail")
-                    .timeouts(
-                        TimeoutConfig.defaults().withQueue(Duration.ZERO).withMaxReplacements(-1))
+                    .timeouts(t -> t.withQueue(Duration.ZERO).withMaxReplacements(-1))
                     .build())
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("queue-timeout")

@@ -134,7 +134,10 @@ class PoolExecutorServiceTest {
     assertThatThrownBy(() -> pool.asExecutorService(urgent).execute(() -> {}))
         .isInstanceOf(UnsupportedPriorityException.class);
     pool.close();
-    use(ThreadPool.builder("mail").threads(1).queue(JobQueues.priority(Duration.ofMinutes(1))));
+    use(
+        ThreadPool.builder("mail")
+            .threads(1)
+            .queueFactory(JobQueues.priority(Duration.ofMinutes(1))));
     startBusy();
     StringBuffer order = new StringBuffer();
 
@@ -157,7 +160,7 @@ class PoolExecutorServiceTest {
         ThreadPool.builder("mail")
             .threads(1)
             .queueSize(2)
-            .queue(JobQueues.priority(Duration.ofMinutes(1))));
+            .queueFactory(JobQueues.priority(Duration.ofMinutes(1))));
     assertCancelFreesPlaces();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -29,7 +28,10 @@ class PriorityTest {
   private final List<String> order = new CopyOnWriteArrayList<>();
 
   private ThreadPoolBuilder builder() {
-    return ThreadPool.builder("mail").threads(1).ticker(clock).queue(JobQueues.priority(AGEING));
+    return ThreadPool.builder("mail")
+        .threads(1)
+        .ticker(clock)
+        .queueFactory(JobQueues.priority(AGEING));
   }
 
   private JobHandle<?> submit(ThreadPool pool, String name, Priority priority) {
@@ -157,8 +159,7 @@ class PriorityTest {
 
   @Test
   void execute_jobsNeedHandles_startByPriority() throws Exception {
-    try (ThreadPool pool =
-        builder().timeouts(TimeoutConfig.defaults().withRun(Duration.ofMinutes(1))).start()) {
+    try (ThreadPool pool = builder().timeouts(t -> t.withRun(Duration.ofMinutes(1))).start()) {
       Gate gate = new Gate("busy");
       pool.submit(gate::pass);
       gate.awaitArrival();

@@ -72,7 +72,7 @@ class ReconfigureTest {
                       .queueSize(500)
                       .backpressure(BackpressureStrategy.block())
                       .rateLimit(RateLimit.perSecond(7))
-                      .timeouts(TimeoutConfig.defaults().withRun(Duration.ofSeconds(30)))
+                      .timeouts(t -> t.withRun(Duration.ofSeconds(30)))
                       .joinTimeout(Duration.ofMillis(1_500)));
 
       assertThat(changes)
@@ -127,14 +127,14 @@ class ReconfigureTest {
                   pool.reconfigure(
                       mail ->
                           mail.queueSize(500)
-                              .queue(JobQueues.PRIORITY)
+                              .queueFactory(JobQueues.PRIORITY)
                               .threadSource(WorkerThreads.daemon())));
 
       assertThat(thrown.faults())
           .extracting(ConfigFault::setting, ConfigFault::allowed)
           .containsExactly(
-              tuple("worker-type", "WorkerThreads.platform() as long as the pool lives"),
-              tuple("queue-type", "fifo as long as the pool lives"));
+              tuple("worker-type", "WorkerThreads.platform() as long as the pool exists"),
+              tuple("queue-type", "fifo as long as the pool exists"));
       assertThat(pool.stats().queue().capacity()).isEqualTo(10);
     }
   }
@@ -176,7 +176,7 @@ class ReconfigureTest {
                 });
           }
         };
-    try (ThreadPool pool = mail().queue(stubborn).start()) {
+    try (ThreadPool pool = mail().queueFactory(stubborn).start()) {
       assertThatThrownBy(() -> pool.reconfigure(mail -> mail.threads(4).queueSize(500)))
           .hasMessage("no");
 
@@ -268,10 +268,7 @@ class ReconfigureTest {
   void restart_afterAReconfiguration_keepsIt() {
     try (ThreadPool pool = mail().start()) {
       pool.reconfigure(
-          mail ->
-              mail.threads(3)
-                  .queueSize(20)
-                  .timeouts(TimeoutConfig.defaults().withQueue(Duration.ofSeconds(1))));
+          mail -> mail.threads(3).queueSize(20).timeouts(t -> t.withQueue(Duration.ofSeconds(1))));
       PoolConfig changed = pool.currentConfig();
       pool.shutdown();
       pool.start();
@@ -309,7 +306,7 @@ class ReconfigureTest {
   @Test
   void setTimeouts_backToNone_limitsNoMore() throws Exception {
     TimeoutConfig short3 = TimeoutConfig.defaults().withRun(Duration.ofSeconds(3));
-    try (ThreadPool pool = mail().threads(1).timeouts(short3).start()) {
+    try (ThreadPool pool = mail().threads(1).timeouts(t -> short3).start()) {
       pool.setTimeouts(TimeoutConfig.defaults());
       Gate gate = new Gate("job");
       pool.execute(gate::passStubbornly);
@@ -325,7 +322,7 @@ class ReconfigureTest {
   void setTimeouts_moreReplacements_replacesWhoIsStuckAlready() throws Exception {
     TimeoutConfig none =
         TimeoutConfig.defaults().withRun(Duration.ofSeconds(1)).withMaxReplacements(0);
-    try (ThreadPool pool = mail().threads(1).timeouts(none).start()) {
+    try (ThreadPool pool = mail().threads(1).timeouts(t -> none).start()) {
       Gate gate = new Gate("job");
       JobHandle<?> stuck = pool.submit(gate::passStubbornly);
       gate.awaitArrival();
@@ -373,10 +370,10 @@ class ReconfigureTest {
       pool.reconfigure(
           mail ->
               mail.jobs(
-                  pool.currentConfig()
-                      .jobs()
-                      .withIds(JobIdKind.UUID)
-                      .withRetry(RetryPolicy.attempts(2, Backoff.fixed(Duration.ofSeconds(1))))));
+                  j ->
+                      j.withIds(JobIdKind.UUID)
+                          .withRetry(
+                              RetryPolicy.attempts(2, Backoff.fixed(Duration.ofSeconds(1))))));
       AtomicInteger runs = new AtomicInteger();
       JobHandle<?> job =
           pool.submit(

@@ -215,7 +215,7 @@ class RetryTest {
   @Test
   void poolPolicy_plainJob_isTriedAgainToo() {
     JobConfig jobs = JobConfig.defaults().withRetry(THREE);
-    try (ThreadPool pool = builder().jobs(jobs).start()) {
+    try (ThreadPool pool = builder().jobs(j -> jobs).start()) {
       pool.execute(
           () -> {
             if (runs.incrementAndGet() == 1) {
@@ -232,7 +232,7 @@ class RetryTest {
   @Test
   void maxDelayed_reached_failsInsteadOfWaiting() {
     JobConfig jobs = JobConfig.defaults().withMaxDelayed(1);
-    try (ThreadPool pool = builder().jobs(jobs).start()) {
+    try (ThreadPool pool = builder().jobs(j -> jobs).start()) {
       JobHandle<String> first = pool.submit(this::failsAlways, CALL);
       awaitWait(pool);
       JobHandle<String> second = pool.submit(this::failsAlways, CALL);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobIdKind;
 import io.threadsys.job.JobOptions;
@@ -162,7 +161,7 @@ class RunningJobsTest {
 
   @Test
   void runningJobs_endedButCodeGoesOn_isEndedAndThenStuck() throws Exception {
-    pool = mail().timeouts(TimeoutConfig.defaults().withRun(Duration.ofSeconds(1))).start();
+    pool = mail().timeouts(t -> t.withRun(Duration.ofSeconds(1))).start();
     pool.submit(gate::passStubbornly, named("deaf"));
     gate.awaitArrival();
     timer.advance(Duration.ofSeconds(1));
@@ -190,7 +189,7 @@ class RunningJobsTest {
   @ParameterizedTest
   @MethodSource("queues")
   void findJob_queued_isFoundByItsUuidAndFreesItsPlace(JobQueueFactory queue) throws Exception {
-    pool = mail().queue(queue).start();
+    pool = mail().queueFactory(queue).start();
     pool.submit(gate::pass);
     gate.awaitArrival();
     pool.execute(() -> {});
@@ -205,7 +204,7 @@ class RunningJobsTest {
 
   @Test
   void findJob_queuedInAQueueThatCanNotBeSearched_isNotFound() throws Exception {
-    pool = mail().queue(ListQueue.factory()).start();
+    pool = mail().queueFactory(ListQueue.factory()).start();
     pool.submit(gate::pass);
     gate.awaitArrival();
     pool.submit(() -> "later");

@@ -288,7 +288,7 @@ class SameThreadTest {
                     return () -> order.add("put away");
                   };
                 });
-    try (ThreadPool decorated = sameThread().jobs(carrying).start()) {
+    try (ThreadPool decorated = sameThread().jobs(j -> carrying).start()) {
       decorated.execute(() -> order.add("ran"));
     }
 

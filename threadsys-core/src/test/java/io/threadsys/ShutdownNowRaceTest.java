@@ -25,7 +25,7 @@ class ShutdownNowRaceTest {
       ThreadPool.builder("mail")
           .threads(1)
           .joinTimeout(Duration.ofSeconds(30))
-          .queue(
+          .queueFactory(
               HookedQueue.factory(
                   new HookedQueue.Hooks() {
                     @Override

@@ -148,7 +148,7 @@ class StatsTest {
 
   @Test
   void largestQueue_ofAUsersOwnQueue_isTheLargestAnySnapshotSaw() throws Exception {
-    assertThat(largestQueueOf(ThreadPool.builder("mail").queue(ListQueue.factory()), true))
+    assertThat(largestQueueOf(ThreadPool.builder("mail").queueFactory(ListQueue.factory()), true))
         .isEqualTo(5);
   }
 

@@ -113,7 +113,7 @@ class VirtualWorkersTest {
         TimeoutConfig.defaults()
             .withRun(Duration.ofMillis(20))
             .withStuckAfter(Duration.ofMillis(20));
-    try (ThreadPool pool = virtual(1).timeouts(limits).start()) {
+    try (ThreadPool pool = virtual(1).timeouts(t -> limits).start()) {
       Gate gate = new Gate("stuck");
       JobHandle<?> stuck = pool.submit(gate::passStubbornly);
       gate.awaitArrival();

@@ -18,7 +18,7 @@ class WorkStealingTest {
   @Test
   void jobsOfAJob_whoseWorkerIsBusy_areStolen() throws Exception {
     try (ThreadPool pool =
-        ThreadPool.builder("mail").threads(2).queue(JobQueues.WORK_STEALING).start()) {
+        ThreadPool.builder("mail").threads(2).queueFactory(JobQueues.WORK_STEALING).start()) {
       CountDownLatch born = new CountDownLatch(10);
       List<String> thieves = new ArrayList<>();
       JobHandle<String> parent =
@@ -46,7 +46,7 @@ class WorkStealingTest {
   @Test
   void jobsOfAJob_whoseWorkerIsFree_startInTheirOrder() throws Exception {
     try (ThreadPool pool =
-        ThreadPool.builder("mail").threads(1).queue(JobQueues.WORK_STEALING).start()) {
+        ThreadPool.builder("mail").threads(1).queueFactory(JobQueues.WORK_STEALING).start()) {
       CountDownLatch done = new CountDownLatch(100);
       List<Integer> order = new ArrayList<>();
       pool.execute(

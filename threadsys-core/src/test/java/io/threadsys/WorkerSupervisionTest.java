@@ -85,7 +85,7 @@ class WorkerSupervisionTest {
         ThreadPool.builder("mail")
             .threads(2)
             .pollInterval(Duration.ofMillis(1))
-            .queue(queueWith(() -> failWhile(faults), () -> {}))
+            .queueFactory(queueWith(() -> failWhile(faults), () -> {}))
             .onError((name, activity, error) -> errors.add(name + " " + activity))
             .start()) {
       Awaitility.await()
@@ -115,7 +115,7 @@ class WorkerSupervisionTest {
             .threads(1)
             .threadSource(source)
             .pollInterval(Duration.ofMillis(1))
-            .queue(queueWith(() -> failWhile(faults), () -> {}))
+            .queueFactory(queueWith(() -> failWhile(faults), () -> {}))
             .start()) {
       assertThat(pool.submit(() -> 4).await()).isEqualTo(4);
       assertThat(pool.stats().workerDeaths()).isEqualTo(1);
@@ -128,7 +128,7 @@ class WorkerSupervisionTest {
     ThreadPool pool =
         ThreadPool.builder("mail")
             .threads(1)
-            .queue(
+            .queueFactory(
                 queueWith(
                     () -> {},
                     () -> {
@@ -148,7 +148,7 @@ class WorkerSupervisionTest {
     ThreadPool pool =
         ThreadPool.builder("mail")
             .threads(1)
-            .queue(queueWith(() -> {}, created::incrementAndGet))
+            .queueFactory(queueWith(() -> {}, created::incrementAndGet))
             .start();
     pool.submit(() -> 1).await();
     pool.shutdown();

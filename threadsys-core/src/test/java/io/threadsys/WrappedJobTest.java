@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.JobConfig;
 import io.threadsys.job.Job;
 import io.threadsys.job.JobDecorator;
 import io.threadsys.job.JobDecorator.Scope;
@@ -48,7 +47,7 @@ class WrappedJobTest {
     return builder
         .scheduler(scheduler)
         .onError((pool, activity, error) -> errors.add(activity + ": " + error.getMessage()))
-        .jobs(JobConfig.defaults().withDecorator(decorator));
+        .jobs(j -> j.withDecorator(decorator));
   }
 
   /** A decorator that wraps in its own way and says what it is told. */

@@ -29,7 +29,7 @@ public final class Benchmarks {
    * Runs the benchmarks.
    *
    * @param words the options; see {@code docs/benchmarks/README.md}
-   * @throws IOException if a result can not be written
+   * @throws IOException if a result cannot be written
    */
   public static void main(String... words) throws IOException {
     System.setProperty("java.awt.headless", "true");

@@ -18,17 +18,17 @@ final class ClusterView {
   private final NodeSettings settings;
   private final Database database;
   private volatile ClusterNode node;
-  private final RunServices surroundings;
+  private final RunServices services;
   private final Submissions submissions;
   private final StatusTable statuses;
   private final ControlRequestTable requests;
 
   ClusterView(
-      NodeSettings settings, Database database, ClusterNode node, RunServices surroundings) {
+      NodeSettings settings, Database database, ClusterNode node, RunServices services) {
     this.settings = settings;
     this.database = database;
     this.node = node;
-    this.surroundings = surroundings;
+    this.services = services;
     submissions = new Submissions(database, settings.table());
     statuses = new StatusTable(settings.table());
     requests = new ControlRequestTable(database, settings.prefix());
@@ -52,8 +52,8 @@ final class ClusterView {
     return node.start();
   }
 
-  RunServices surroundings() {
-    return surroundings;
+  RunServices services() {
+    return services;
   }
 
   Submissions submissions() {

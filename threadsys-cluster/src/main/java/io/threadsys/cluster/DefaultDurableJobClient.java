@@ -45,7 +45,7 @@ final class DefaultDurableJobClient implements DurableJobClient {
     if (jobs.isEmpty()) {
       return List.of();
     }
-    Map<String, String> context = cluster.surroundings().carrier().capture();
+    Map<String, String> context = cluster.services().propagator().capture();
     Instant now = cluster.node().now();
     List<NewJob> rows = new ArrayList<>(jobs.size());
     boolean anyDue = false;
@@ -76,7 +76,7 @@ final class DefaultDurableJobClient implements DurableJobClient {
     SubmitOptions options = job.options();
     String id = options.key();
     JobKey key = id == null ? JobKey.unique(job.type()) : new JobKey(job.type(), id);
-    byte[] payload = cluster.surroundings().json().payload(job.type(), job.payload());
+    byte[] payload = cluster.services().json().payload(job.type(), job.payload());
     byte[] data = StoredJobData.of(options, context, payload).write();
     return new NewJob(key, data, due(options, now), Priorities.stored(priority(job)), null);
   }

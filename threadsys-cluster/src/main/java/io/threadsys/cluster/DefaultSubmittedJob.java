@@ -72,7 +72,7 @@ final class DefaultSubmittedJob implements SubmittedJob {
     return status().filter(status -> status.state().isEnd()).orElse(null);
   }
 
-  /** Waits until the job has probably ended: a node that runs is told, another one looks again. */
+  /** Waits until the job has probably ended: a running node is notified, another one polls. */
   private void waitFor(Deadline deadline) throws InterruptedException {
     if (cluster.node().stats().state() != NodeState.RUNNING) {
       long poll = Math.min(cluster.settings().pollInterval().toNanos(), deadline.remainingNanos());
@@ -93,7 +93,7 @@ final class DefaultSubmittedJob implements SubmittedJob {
     JobStatus ended = await(timeout);
     return switch (ended.state()) {
       case SUCCEEDED ->
-          cluster.surroundings().json().readResult(key.toString(), ended.result(), type);
+          cluster.services().json().readResult(key.toString(), ended.result(), type);
       case CANCELLED ->
           throw new JobCancelledException(
               "'" + key + "'", CancellationReason.custom(String.valueOf(ended.error())));

@@ -64,7 +64,7 @@ public interface DistributedJobs extends DurableJobClient, AutoCloseable {
    * @param payload what its payload is read as
    * @param handler runs its jobs, on the node's pool
    * @param <P> the type of the payload
-   * @throws io.threadsys.error.InvalidConfigException if the name can not be used or is registered,
+   * @throws io.threadsys.error.InvalidConfigException if the name cannot be used or is registered,
    *     or the node has no pool
    */
   default <P> void register(String type, Class<P> payload, JobHandler<P> handler) {
@@ -74,8 +74,8 @@ public interface DistributedJobs extends DurableJobClient, AutoCloseable {
   /**
    * Lets this node take part in a recurring job: there is one of each name in the cluster, it never
    * runs twice at the same time while its nodes are alive, and any node that has scheduled it may
-   * run it. A run that fails is tried again as its type says; after the last attempt the job goes
-   * on with its next time.
+   * run it. A run that fails is tried again as its type says; after
+   * the last attempt the job continues with its next time.
    *
    * @param type the job's name and settings
    * @param recurrence when it runs; of several nodes that say different times, the last one started
@@ -93,7 +93,7 @@ public interface DistributedJobs extends DurableJobClient, AutoCloseable {
    * @param name the job's name
    * @param recurrence when it runs
    * @param handler runs it; its payload is null
-   * @throws io.threadsys.error.InvalidConfigException if the name can not be used or is registered,
+   * @throws io.threadsys.error.InvalidConfigException if the name cannot be used or is registered,
    *     or the node has no pool
    * @see #schedule(JobType, Recurrence, JobHandler)
    */
@@ -130,7 +130,7 @@ public interface DistributedJobs extends DurableJobClient, AutoCloseable {
    * Reads a job's state.
    *
    * @param key which job
-   * @return its present state, or empty if it is not known
+   * @return its current state, or empty if it is not known
    */
   Optional<JobStatus> status(JobKey key);
 
@@ -143,11 +143,11 @@ public interface DistributedJobs extends DurableJobClient, AutoCloseable {
   boolean cancel(JobKey key);
 
   /**
-   * Keeps all nodes from picking jobs of a kind, about a poll interval from now. Those that a node
-   * holds go on; new ones can be submitted. Survives restarts.
+   * Keeps all nodes from picking jobs of a kind, about a poll interval from now. Jobs
+   * that are picked already run; new ones can be submitted. Survives restarts.
    *
    * @param type the kind's name
-   * @throws io.threadsys.error.InvalidConfigException if the name can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the name cannot be used
    */
   void pause(String type);
 
@@ -155,7 +155,7 @@ public interface DistributedJobs extends DurableJobClient, AutoCloseable {
    * Lets all nodes pick jobs of a kind again.
    *
    * @param type the kind's name
-   * @throws io.threadsys.error.InvalidConfigException if the name can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the name cannot be used
    */
   void resume(String type);
 

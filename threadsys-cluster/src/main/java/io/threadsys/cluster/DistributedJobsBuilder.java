@@ -41,7 +41,7 @@ public final class DistributedJobsBuilder {
   private final DataSource source;
   private @Nullable ThreadPool pool;
   private CallerTransactions transactions = CallerTransactions.none();
-  private ContextPropagator carrier = ContextPropagator.none();
+  private ContextPropagator propagator = ContextPropagator.none();
   private JsonMapper json = TOLERANT;
   private SchemaMode schema = SchemaMode.CREATE;
   private Polling polling = Polling.AUTOMATIC;
@@ -106,7 +106,7 @@ public final class DistributedJobsBuilder {
   }
 
   /**
-   * Sets who knows the callers' transactions. A data source that hands out connections of a
+   * Sets what knows the callers' transactions. A data source that hands out connections of a
    * transaction needs this too: otherwise what is submitted is committed at once, with all else in
    * it.
    *
@@ -124,8 +124,8 @@ public final class DistributedJobsBuilder {
    * @param given default {@link ContextPropagator#none()}
    * @return this
    */
-  public DistributedJobsBuilder contextCarrier(ContextPropagator given) {
-    carrier = requireNonNull(given, "contextCarrier");
+  public DistributedJobsBuilder contextPropagator(ContextPropagator given) {
+    propagator = requireNonNull(given, "contextCarrier");
     return this;
   }
 
@@ -242,9 +242,9 @@ public final class DistributedJobsBuilder {
    * @return a node that is not started
    * @throws io.threadsys.error.InvalidConfigException if a setting is outside its range; carries
    *     all faults
-   * @throws io.threadsys.cluster.job.ClusterDatabaseException if the database can not be reached,
-   *     is neither PostgreSQL nor H2, or refuses to create the tables
-   * @throws io.threadsys.cluster.schema.SchemaUnusableException if the tables can not be used
+   * @throws io.threadsys.cluster.job.ClusterDatabaseException if the database cannot be reached, is
+   *     neither PostgreSQL nor H2, or refuses to create the tables
+   * @throws io.threadsys.cluster.schema.SchemaUnusableException if the tables cannot be used
    */
   public DistributedJobs build() {
     NodeSettings asked =
@@ -262,9 +262,9 @@ public final class DistributedJobsBuilder {
     Database database = new Database(source, transactions);
     NodeSettings settings = asked.withLockAndFetch(lockAndFetch(database.dialect()));
     new ClusterSchema(database, prefix).apply(schema);
-    RunServices surroundings = new RunServices(new JsonCodec(json, payloadLimit), carrier);
-    ClusterNode node = new ClusterNode(settings, database, pool, surroundings);
-    ClusterView view = new ClusterView(settings, database, node, surroundings);
+    RunServices services = new RunServices(new JsonCodec(json, payloadLimit), propagator);
+    ClusterNode node = new ClusterNode(settings, database, pool, services);
+    ClusterView view = new ClusterView(settings, database, node, services);
     return new DefaultDistributedJobs(view, pool != null, shutdownTimeout);
   }
 

@@ -20,9 +20,9 @@ public interface DurableJobClient {
    *
    * @param jobs any number; one that is known already under its key is left as it is
    * @return the jobs, in the same order
-   * @throws io.threadsys.error.InvalidConfigException if a type or key can not be used; nothing is
+   * @throws io.threadsys.error.InvalidConfigException if a type or key cannot be used; nothing is
    *     stored
-   * @throws io.threadsys.cluster.job.PayloadRefusedException if a payload is too large, or can not
+   * @throws io.threadsys.cluster.job.PayloadRefusedException if a payload is too large, or cannot
    *     be written as JSON; nothing is stored
    * @throws io.threadsys.cluster.job.ClusterDatabaseException if the database fails; without a
    *     transaction, some may be stored
@@ -38,7 +38,7 @@ public interface DurableJobClient {
    * @param payload what to hand to the handler, written as JSON, or null
    * @param options what else is said about it
    * @return the job
-   * @throws io.threadsys.error.InvalidConfigException if the type or key can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the type or key cannot be used
    * @throws io.threadsys.cluster.job.PayloadRefusedException if the payload is too large, or can
    *     not be written as JSON
    * @throws io.threadsys.cluster.job.ClusterDatabaseException if the database fails

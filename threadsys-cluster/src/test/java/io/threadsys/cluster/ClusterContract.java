@@ -103,7 +103,7 @@ abstract class ClusterContract extends SeveralNodes {
         .atMost(PATIENCE)
         .until(() -> events.count(ExecutionOutcome.SUCCEEDED) >= submitted.size());
 
-    assertThat(events.troubles).isEmpty();
+    assertThat(events.databaseFailures).isEmpty();
   }
 
   @Test
@@ -287,7 +287,7 @@ abstract class ClusterContract extends SeveralNodes {
     for (SubmittedJob job : submitted) {
       assertThat(job.await(PATIENCE).state()).isEqualTo(DurableState.SUCCEEDED);
     }
-    assertThat(idle.stats().totals().takenOver()).isZero();
+    assertThat(idle.stats().totals().recovered()).isZero();
     assertThat(runners).hasSize(20);
   }
 
@@ -438,7 +438,7 @@ abstract class ClusterContract extends SeveralNodes {
 
     JobStatus rude = submitted.get(0).await(PATIENCE);
     assertThat(rude.state()).isEqualTo(DurableState.DEAD);
-    assertThat(rude.error()).contains("can not be stored");
+    assertThat(rude.error()).contains("cannot be stored");
     for (SubmittedJob job : submitted.subList(1, submitted.size())) {
       assertThat(job.await(PATIENCE).state()).isEqualTo(DurableState.SUCCEEDED);
     }

@@ -67,7 +67,7 @@ abstract class LostNodeContract extends SeveralNodes {
     near.start();
 
     assertThat(job.result(String.class, PATIENCE)).isEqualTo("attempt 2");
-    assertThat(events.takeOvers)
+    assertThat(events.recoveries)
         .singleElement()
         .satisfies(
             event -> {
@@ -95,7 +95,7 @@ abstract class LostNodeContract extends SeveralNodes {
 
     await().atMost(PATIENCE).until(() -> events.count(ExecutionOutcome.LOST) == 1);
     assertThat(job.result(String.class, PATIENCE)).isEqualTo("near");
-    assertThat(events.troubles).extracting(trouble -> trouble.part()).contains("heartbeat");
+    assertThat(events.databaseFailures).extracting(databaseFailure -> databaseFailure.part()).contains("heartbeat");
     assertThat(far.stats().held()).isZero();
   }
 
@@ -125,7 +125,7 @@ abstract class LostNodeContract extends SeveralNodes {
     JobStatus ended = job.await(PATIENCE);
     assertThat(ended.state()).isEqualTo(DurableState.DEAD);
     assertThat(ended.error()).contains("node 'far' was lost with it").contains("1 lost nodes");
-    assertThat(events.takeOvers).singleElement().matches(event -> event.buried());
+    assertThat(events.recoveries).singleElement().matches(event -> event.buried());
     network.setBroken(false);
   }
 

@@ -65,7 +65,7 @@ class SubmissionOptionsTest {
     database = TestDatabase.h2();
     node =
         TestNode.build(
-            database.source(), "o_", builder -> builder.contextCarrier(TraceCarrier.INSTANCE));
+            database.source(), "o_", builder -> builder.contextPropagator(TraceCarrier.INSTANCE));
     jobs = node.jobs();
   }
 
@@ -161,7 +161,9 @@ class SubmissionOptionsTest {
   @Test
   void priority_onAPoolWithPriorities_isThePools() throws Exception {
     try (ThreadPool pool =
-            ThreadPool.builder("ranked").queue(JobQueues.priority(Duration.ofSeconds(1))).start();
+            ThreadPool.builder("ranked")
+                .queueFactory(JobQueues.priority(Duration.ofSeconds(1)))
+                .start();
         DistributedJobs ranked =
             DistributedJobs.builder(database.source())
                 .tablePrefix("o_")

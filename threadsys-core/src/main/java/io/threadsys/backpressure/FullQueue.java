@@ -29,7 +29,7 @@ public interface FullQueue {
   /**
    * Returns how many jobs wait.
    *
-   * @return the present size
+   * @return the current size
    */
   int size();
 
@@ -49,7 +49,7 @@ public interface FullQueue {
 
   /**
    * Waits for space and enqueues the job. A worker of the pool itself never waits idly: it runs
-   * queued jobs meanwhile, so that a pool full of submitters to itself goes on. Such jobs may
+   * queued jobs instead, so that a pool full of submitters to itself makes progress. Such jobs may
    * submit again, and so on up to 64 deep on one worker; beyond that its stack would not be safe,
    * and the job is refused. Above a resource limit, such a worker gets its job in as soon as
    * nothing else is queued, since only running work can free what it holds.
@@ -62,8 +62,8 @@ public interface FullQueue {
   boolean offer(Duration timeout) throws InterruptedException;
 
   /**
-   * Waits, whatever becomes free meanwhile, and then tries once. A worker of the pool itself runs
-   * queued jobs instead, and tries when the time is over or nothing is queued any more.
+   * Waits, whatever becomes free, and then tries once. A worker of the pool itself runs queued jobs
+   * instead, and tries when the time is over or nothing is queued any more.
    *
    * @param delay how long to wait; zero or less tries at once
    * @return whether the job is in

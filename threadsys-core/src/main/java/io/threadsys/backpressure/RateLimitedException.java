@@ -74,7 +74,7 @@ public final class RateLimitedException extends JobRejectedException {
   }
 
   /**
-   * Returns how long it takes until there is a permit again, if nobody else takes it.
+   * Returns how long it takes until there is a permit again, if no other submission takes it.
    *
    * @return as seen when the job was refused
    */

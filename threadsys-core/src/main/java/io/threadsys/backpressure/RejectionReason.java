@@ -15,7 +15,7 @@ public enum RejectionReason {
   INTERRUPTED,
   /** As many jobs as may be waited on the timer, and this one was to wait there, too. */
   TOO_MANY_DELAYED,
-  /** The pool was not running, or was closed meanwhile. */
+  /** The pool was not running, or was closed concurrently. */
   NOT_RUNNING,
   /** The strategy itself threw; the submitter got what it threw. */
   STRATEGY_FAILED,

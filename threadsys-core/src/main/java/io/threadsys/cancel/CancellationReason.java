@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record CancellationReason(Kind kind, String detail) {
 
-  /** Somebody called cancel. */
+  /** Cancelled by a call of cancel. */
   public static final CancellationReason MANUAL = new CancellationReason(Kind.MANUAL, "");
 
   /** The parent token was cancelled. */
@@ -26,7 +26,7 @@ public record CancellationReason(Kind kind, String detail) {
 
   /** The kinds of reasons. */
   public enum Kind {
-    /** Somebody called cancel. */
+    /** Cancelled by a call of cancel. */
     MANUAL,
     /** The job took longer than it may; the detail says how long that is. */
     TIMEOUT,

@@ -77,7 +77,7 @@ public interface CancellationToken {
   @Nullable CancellationReason reason();
 
   /**
-   * Returns if the work should go on, and throws if it should stop.
+   * Returns normally if the work should continue, and throws if it should stop.
    *
    * @throws CancellationException if cancelled, with the reason in its message
    */

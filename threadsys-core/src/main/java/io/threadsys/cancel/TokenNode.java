@@ -31,7 +31,7 @@ final class TokenNode implements CancellationToken {
     }
     child.atParents = places;
     if (child.isCancelled()) {
-      child.detach(); // the one that was cancelled meanwhile could not know the others
+      child.detach(); // the parent cancelled in between did not know the others
     }
     return child;
   }

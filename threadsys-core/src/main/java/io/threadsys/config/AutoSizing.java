@@ -90,16 +90,16 @@ public record AutoSizing(
     checkBounds(checks, min, max);
     checks
         .atLeast(
-            "idle-timeout",
+            "sizing.idle-timeout",
             idleTimeout,
             samplingInterval,
             "give at least sampling-interval, for instance 60s")
         .atLeast(
-            "sampling-interval",
+            "sizing.sampling-interval",
             samplingInterval,
             SHORTEST_INTERVAL,
             "1s suits nearly everyone; each look costs a few microseconds")
-        .addAll(policy.faults());
+        .addAll("sizing.", policy.faults());
   }
 
   static void checkBounds(ConfigChecks checks, int min, int max) {

@@ -8,7 +8,6 @@ import io.threadsys.limit.ResourceProbe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,10 +159,18 @@ public record LimitConfig(
             "0 refuses at once, more lets submitters wait for their permit");
   }
 
+  /** Returns the name of a resource's limit, for instance {@code resource-limit.heap-size}. */
+  static String nameOf(Resource resource) {
+    return switch (resource) {
+      case HEAP_BYTES -> "resource-limit.heap-size";
+      case HEAP_PERCENT -> "resource-limit.heap-percent";
+      case CPU_PERCENT -> "resource-limit.cpu-percent";
+    };
+  }
+
   private static void checkResource(ConfigChecks checks, ResourceLimit limit) {
     boolean bytes = limit.resource() == Resource.HEAP_BYTES;
-    String name =
-        "resource-limit." + limit.resource().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String name = nameOf(limit.resource());
     checks
         .range(
             name + ".max",

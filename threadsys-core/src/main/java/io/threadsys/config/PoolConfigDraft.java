@@ -2,16 +2,16 @@ package io.threadsys.config;
 
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** A description in the making: not checked before it is complete. Not thread-safe. */
+/** A mutable {@link PoolConfig}, checked when it is complete. Not thread-safe. */
 final class PoolConfigDraft {
 
   static final Part<WorkerConfig> WORKERS =
       new Part<>(
           PoolConfig::workers, draft -> draft.workers, (draft, part) -> draft.workers = part);
-  static final Part<QueueConfig> QUEUEING =
-      new Part<>(
-          PoolConfig::queueing, draft -> draft.queueing, (draft, part) -> draft.queueing = part);
+  static final Part<QueueConfig> QUEUE =
+      new Part<>(PoolConfig::queue, draft -> draft.queue, (draft, part) -> draft.queue = part);
   static final Part<LimitConfig> LIMITS =
       new Part<>(PoolConfig::limits, draft -> draft.limits, (draft, part) -> draft.limits = part);
   static final Part<TimeoutConfig> TIMEOUTS =
@@ -19,31 +19,31 @@ final class PoolConfigDraft {
           PoolConfig::timeouts, draft -> draft.timeouts, (draft, part) -> draft.timeouts = part);
   static final Part<JobConfig> JOBS =
       new Part<>(PoolConfig::jobs, draft -> draft.jobs, (draft, part) -> draft.jobs = part);
-  static final Part<ShutdownConfig> CLOSING =
+  static final Part<ShutdownConfig> SHUTDOWN =
       new Part<>(
-          PoolConfig::closing, draft -> draft.closing, (draft, part) -> draft.closing = part);
-  static final Part<ObserverConfig> OBSERVING =
+          PoolConfig::shutdown, draft -> draft.shutdown, (draft, part) -> draft.shutdown = part);
+  static final Part<ObserverConfig> OBSERVERS =
       new Part<>(
-          PoolConfig::observing, draft -> draft.observing, (draft, part) -> draft.observing = part);
+          PoolConfig::observers, draft -> draft.observers, (draft, part) -> draft.observers = part);
 
   private final String name;
   private WorkerConfig workers;
-  private QueueConfig queueing;
+  private QueueConfig queue;
   private LimitConfig limits;
   private TimeoutConfig timeouts;
   private JobConfig jobs;
-  private ShutdownConfig closing;
-  private ObserverConfig observing;
+  private ShutdownConfig shutdown;
+  private ObserverConfig observers;
 
   PoolConfigDraft(PoolConfig config) {
     name = config.name();
     workers = config.workers();
-    queueing = config.queueing();
+    queue = config.queue();
     limits = config.limits();
     timeouts = config.timeouts();
     jobs = config.jobs();
-    closing = config.closing();
-    observing = config.observing();
+    shutdown = config.shutdown();
+    observers = config.observers();
   }
 
   <P> PoolConfigDraft with(Part<P> part, P value) {
@@ -55,12 +55,16 @@ final class PoolConfigDraft {
     return part.get.apply(this);
   }
 
-  /** Ends it, and checks it as a whole. */
-  PoolConfig toConfig() {
-    return new PoolConfig(name, workers, queueing, limits, timeouts, jobs, closing, observing);
+  void workers(UnaryOperator<WorkerConfig> change) {
+    workers = change.apply(workers);
   }
 
-  /** One of the records of which a description is made. */
+  /** Ends it, and checks it as a whole. */
+  PoolConfig toConfig() {
+    return new PoolConfig(name, workers, queue, limits, timeouts, jobs, shutdown, observers);
+  }
+
+  /** One of the records that make up a description. */
   record Part<P>(
       Function<PoolConfig, P> of,
       Function<PoolConfigDraft, P> get,

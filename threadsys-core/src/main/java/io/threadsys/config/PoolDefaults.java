@@ -18,9 +18,6 @@ public final class PoolDefaults {
   /** How long a job's code may outlast its end until its worker counts as stuck. */
   public static final Duration STUCK_AFTER = Duration.ofSeconds(5);
 
-  /** How many stuck workers are replaced at most at a time. */
-  public static final int MAX_STUCK_REPLACEMENTS = 16;
-
   /** How many jobs may wait on the timer at a time. */
   public static final int MAX_DELAYED = 1_000_000;
 

@@ -9,18 +9,12 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the values of settings as people write them. */
+/** Formats the values of settings as in a property file. */
 final class SettingFormat {
 
   private SettingFormat() {}
 
-  static String of(String setting, @Nullable Object value) {
-    boolean unbounded =
-        setting.equals("queue-size") && value instanceof Integer size && size == Integer.MAX_VALUE;
-    return unbounded ? "unbounded" : of(value);
-  }
-
-  private static String of(@Nullable Object value) {
+  static String of(@Nullable Object value) {
     if (value == null) {
       return "none";
     }

@@ -22,14 +22,15 @@ public record TimeoutConfig(
     Duration stuckAfter,
     int maxReplacements) {
 
+  private static final int DEFAULT_REPLACEMENTS = 16;
+
   /**
    * Returns the default.
    *
    * @return no limits; interrupting; stuck after 5 seconds; 16 replacements
    */
   public static TimeoutConfig defaults() {
-    return new TimeoutConfig(
-        null, null, true, PoolDefaults.STUCK_AFTER, PoolDefaults.MAX_STUCK_REPLACEMENTS);
+    return new TimeoutConfig(null, null, true, PoolDefaults.STUCK_AFTER, DEFAULT_REPLACEMENTS);
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.threadsys.error;
 
 /**
- * One setting that can not be used.
+ * One setting that cannot be used.
  *
  * @param setting the setting's name, for instance {@code threads}
  * @param given the value given, as text

@@ -41,7 +41,7 @@ public enum ErrorCode {
   AWAIT_TIMED_OUT(404),
   /** The job took longer than it may. */
   JOB_TIMED_OUT(405),
-  /** A payload or result of a durable job is too large, or can not be written or read as JSON. */
+  /** A payload or result of a durable job is too large, or cannot be written or read as JSON. */
   CLUSTER_PAYLOAD_REFUSED(501),
   /** The tables of the durable jobs are missing, or of another version. */
   CLUSTER_SCHEMA_UNUSABLE(502),

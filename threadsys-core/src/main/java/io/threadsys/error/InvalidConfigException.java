@@ -3,7 +3,7 @@ package io.threadsys.error;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown when settings can not be used; carries every fault found, not only the first. */
+/** Thrown when settings cannot be used; carries every fault found, not only the first. */
 public final class InvalidConfigException extends IllegalArgumentException implements Hinted {
 
   private static final long serialVersionUID = 1L;

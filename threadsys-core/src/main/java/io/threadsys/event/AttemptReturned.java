@@ -1,7 +1,7 @@
 package io.threadsys.event;
 
 /**
- * A job's code returned or threw on the present thread.
+ * A job's code returned or threw on the current thread.
  *
  * @param pool the pool's name
  * @param job the job's name

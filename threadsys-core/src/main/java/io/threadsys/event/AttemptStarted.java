@@ -1,7 +1,7 @@
 package io.threadsys.event;
 
 /**
- * A job began to run on the present thread.
+ * A job began to run on the current thread.
  *
  * @param pool the pool's name
  * @param job the job's name

@@ -84,7 +84,7 @@ public interface PoolListener {
 
   /**
    * The pool was set to another number of workers, by hand or on its own. Missing ones have been
-   * started; surplus ones leave after their present job. Told on the thread that changed it, for a
+   * started; surplus ones leave after their current job. Told on the thread that changed it, for a
    * pool that sizes itself the timer thread that all pools share.
    *
    * @param event the fact

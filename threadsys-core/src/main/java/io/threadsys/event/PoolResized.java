@@ -6,6 +6,6 @@ package io.threadsys.event;
  * @param pool the pool's name
  * @param from the number before
  * @param to the number after
- * @param reason why, for people: who asked for it, or what the sizing policy saw
+ * @param reason why, for people: the source of the change, or the reading of the sizing policy
  */
 public record PoolResized(String pool, int from, int to, String reason) {}

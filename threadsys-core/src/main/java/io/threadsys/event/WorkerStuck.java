@@ -1,7 +1,7 @@
 package io.threadsys.event;
 
 /**
- * A worker counts as stuck: the code of its job goes on although the job has ended.
+ * A worker counts as stuck: its job has timed out or been cancelled, but the code has not returned.
  *
  * @param pool the pool's name
  * @param worker its thread's name

@@ -1,5 +1,5 @@
 /**
- * Facts out: one record per kind of fact, and the listener that is told. Imports {@code error},
+ * Events: one record per kind of event, and the listener that receives them. Imports {@code error},
  * {@code internal.guard}, {@code lifecycle}, {@code backpressure} and {@code job} only.
  */
 @NullMarked

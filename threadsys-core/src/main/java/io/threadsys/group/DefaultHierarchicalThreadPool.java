@@ -188,7 +188,7 @@ final class DefaultHierarchicalThreadPool<K> implements HierarchicalThreadPool<K
 
   private Duration joinTimeout() {
     return lanes.values().stream()
-        .map(lane -> lane.currentConfig().closing().joinTimeout())
+        .map(lane -> lane.currentConfig().shutdown().joinTimeout())
         .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
 

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A lane is a full {@link ThreadPool}: submission, tuning, listeners and statistics are those of
- * any pool, and a job belongs to the lane it was submitted to, whoever runs it. Submitting without
- * naming a lane goes to the default lane. A lane can be stopped and started on its own, while the
- * others go on.
+ * any pool, and a job belongs to the lane it was submitted to, whichever lane runs it. Submitting
+ * without naming a lane goes to the default lane. A lane can be stopped and started on its own,
+ * while the others run.
  *
  * <p>Thread-safe.
  *
@@ -72,7 +72,7 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
 
   /**
    * Begins the description of a hierarchy with the lanes that suit most applications. Idle workers
-   * of {@link Lane#CPU} and {@link Lane#IO} help {@link Lane#PRIORITY}; beyond that nobody helps,
+   * of {@link Lane#CPU} and {@link Lane#IO} help {@link Lane#PRIORITY}; beyond that no lane helps,
    * because jobs that wait do not belong on the processors' workers, and the processors' lane
    * already keeps all processors busy.
    *
@@ -86,7 +86,7 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
         .lane(Lane.IO, lane -> lane.threads(Math.max(4, 2 * processors)))
         .lane(
             Lane.PRIORITY,
-            lane -> lane.threads(Math.max(2, processors / 4)).queue(JobQueues.PRIORITY))
+            lane -> lane.threads(Math.max(2, processors / 4)).queueFactory(JobQueues.PRIORITY))
         .help(Lane.CPU, List.of(Lane.PRIORITY))
         .help(Lane.IO, List.of(Lane.PRIORITY));
   }
@@ -118,7 +118,7 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
    * Hands a job without a result over to a lane, allocating nothing for it.
    *
    * @param lane which lane
-   * @param job what to run; what it throws is counted and logged
+   * @param job the task to run; exceptions it throws are counted and logged, never propagated
    * @throws io.threadsys.backpressure.JobRejectedException if the job was not accepted
    * @throws io.threadsys.error.InvalidConfigException if there is no such lane
    */
@@ -191,7 +191,7 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
    * Returns where the hierarchy is in its life: running as long as a lane runs, else draining as
    * long as one drains, else stopped unless no lane was ever started.
    *
-   * @return the present state
+   * @return the current state
    */
   PoolState state();
 
@@ -200,7 +200,7 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
    *
    * @throws io.threadsys.lifecycle.PoolAlreadyRunningException if a lane runs or still drains; of
    *     several threads that start it at once, one succeeds
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; the lanes that
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; the lanes that
    *     had started are stopped again
    */
   void start();
@@ -220,13 +220,13 @@ public interface HierarchicalThreadPool<K> extends JobExecutor, AutoCloseable {
   HierarchyShutdownReport<K> shutdown();
 
   /**
-   * Lets all lanes come to rest together, so that jobs can still hand their work from lane to lane,
-   * then refuses new jobs, runs every accepted one and waits for that. Lanes that are fed all the
-   * time never come to rest; waiting for it takes half of the time at most.
+   * Waits for quiescence of all lanes, so that jobs can still hand work from lane to lane, then
+   * refuses new jobs, runs every accepted one and waits for that. Under constant load there is no
+   * quiescence; waiting for it takes half of the time at most.
    *
-   * <p>If the time does not suffice, the lanes go on draining in the background and the report says
-   * what is left; call {@link #shutdownNow} to end it. Called from a job of a lane it refuses new
-   * jobs at once and does not wait. Ends pauses. Does nothing for lanes that are not running.
+   * <p>If the time does not suffice, the lanes continue to drain in the background and the report
+   * says what is left; call {@link #shutdownNow} to end it. Called from a job of a lane it refuses
+   * new jobs at once and does not wait. Ends pauses. Does nothing for lanes that are not running.
    *
    * @param timeout how long to wait, in all; zero or more
    * @return what happened to each lane

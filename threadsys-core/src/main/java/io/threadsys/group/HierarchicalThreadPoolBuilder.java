@@ -68,7 +68,7 @@ public final class HierarchicalThreadPoolBuilder<K> {
    * Lets idle workers of a lane run jobs of others.
    *
    * @param helper whose workers
-   * @param helped whose jobs, first who is helped first: other lanes, each once
+   * @param helped whose jobs, in order of precedence: other lanes, each once
    * @return this
    */
   public HierarchicalThreadPoolBuilder<K> help(K helper, List<K> helped) {
@@ -80,8 +80,8 @@ public final class HierarchicalThreadPoolBuilder<K> {
    * Lets idle workers of every lane run jobs of the others, except where {@link #help} says
    * otherwise.
    *
-   * @param order whose jobs, first who is helped first: each lane once; who is not in it is not
-   *     helped
+   * @param order whose jobs, in order of precedence: each lane once; a lane that is not listed is
+   *     not helped
    * @return this
    */
   public HierarchicalThreadPoolBuilder<K> helpEachOther(List<K> order) {
@@ -120,7 +120,7 @@ public final class HierarchicalThreadPoolBuilder<K> {
   }
 
   /**
-   * Sets where jobs go for which nobody names a lane.
+   * Sets the default lane, for jobs that are submitted without a lane.
    *
    * @param lane one of the lanes; default the first
    * @return this
@@ -134,7 +134,7 @@ public final class HierarchicalThreadPoolBuilder<K> {
    * Builds a hierarchy that is not started.
    *
    * @return a new hierarchy
-   * @throws io.threadsys.error.InvalidConfigException if settings can not be used; carries all
+   * @throws io.threadsys.error.InvalidConfigException if settings cannot be used; carries all
    *     faults, those of a lane with {@code lanes.<lane>.} before the setting
    */
   public HierarchicalThreadPool<K> build() {
@@ -173,9 +173,9 @@ public final class HierarchicalThreadPoolBuilder<K> {
    * Builds a hierarchy and starts all lanes.
    *
    * @return a running hierarchy
-   * @throws io.threadsys.error.InvalidConfigException if settings can not be used; carries all
+   * @throws io.threadsys.error.InvalidConfigException if settings cannot be used; carries all
    *     faults
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had
    */
   public HierarchicalThreadPool<K> start() {
     HierarchicalThreadPool<K> pool = build();

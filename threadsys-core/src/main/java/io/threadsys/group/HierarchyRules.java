@@ -41,7 +41,7 @@ final class HierarchyRules<K> {
     return configs;
   }
 
-  /** Says which lanes there are to who asks for another one. */
+  /** Lists the lanes, for the exception of an unknown one. */
   static <K> InvalidConfigException unknownLane(
       K lane, Collection<K> lanes, Function<? super K, String> naming) {
     String all = lanes.stream().map(naming).collect(Collectors.joining(", "));

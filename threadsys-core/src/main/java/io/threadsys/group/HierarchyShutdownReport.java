@@ -22,7 +22,7 @@ public record HierarchyShutdownReport<K>(String pool, Map<K, ShutdownReport> lan
   }
 
   /**
-   * Returns whether all lanes have stopped; who has not goes on draining in the background.
+   * Returns whether all lanes have stopped; one that has not continues to drain in the background.
    *
    * @return false if a lane has not
    */

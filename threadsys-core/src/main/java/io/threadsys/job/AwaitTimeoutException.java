@@ -6,7 +6,7 @@ import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/** Thrown to a thread that gave up waiting for a job; the job goes on. */
+/** Thrown to a thread that gave up waiting for a job; the job continues. */
 public final class AwaitTimeoutException extends TimeoutException implements Hinted {
 
   private static final long serialVersionUID = 1L;

@@ -35,7 +35,7 @@ public record BatchResult<T extends @Nullable Object>(
    * Waits for all accepted jobs, as {@link JobHandle#await()} does for one.
    *
    * @return their results, in the order of submission
-   * @throws JobFailedException if one threw; the others go on
+   * @throws JobFailedException if one threw; the others continue
    * @throws JobCancelledException if one was cancelled
    * @throws JobDroppedException if one was dropped by a backpressure strategy
    * @throws JobTimeoutException if one took longer than it may

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Several decorators as one. A context that can not be restored takes the others off again. */
+/** Several decorators as one. A context that cannot be restored takes the others off again. */
 record CompositeJobDecorator(List<JobDecorator> decorators) implements JobDecorator {
 
   @Override

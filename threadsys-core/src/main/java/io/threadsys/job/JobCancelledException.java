@@ -5,7 +5,7 @@ import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 import java.util.concurrent.CancellationException;
 
-/** Thrown to whoever waits for a job that was cancelled. */
+/** Thrown to threads that wait for a job that was cancelled. */
 public final class JobCancelledException extends CancellationException implements Hinted {
 
   private static final long serialVersionUID = 1L;

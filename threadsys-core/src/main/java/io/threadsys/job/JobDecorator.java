@@ -59,7 +59,7 @@ public interface JobDecorator {
   interface Snapshot {
 
     /**
-     * Puts the context on the present thread; may be called more than once, and on several threads
+     * Puts the context on the current thread; may be called more than once, and on several threads
      * at a time.
      *
      * @return takes it off again and leaves the thread as it was; closed on the same thread
@@ -89,10 +89,10 @@ public interface JobDecorator {
     }
 
     /**
-     * The job has reached its one end; told once for every job that was accepted and had its
-     * context captured. It is told after the context was taken off the thread on which the job
-     * ended. A job that is ended from outside, by a timeout for instance, may still be running on
-     * another thread.
+     * Called once for every job that has reached its terminal state, of those that was accepted and
+     * had its context captured. It is called after the context was taken off the thread on which
+     * the job ended. A job that is ended from outside, by a timeout for instance, may still be
+     * running on another thread.
      *
      * @param state the end it reached
      * @param failure what its code threw if it failed, a {@link JobTimeoutException} if it timed

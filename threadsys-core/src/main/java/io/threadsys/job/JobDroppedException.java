@@ -4,7 +4,7 @@ import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 import java.util.concurrent.CancellationException;
 
-/** Thrown to whoever waits for a job that a backpressure strategy dropped. */
+/** Thrown to threads that wait for a job that a backpressure strategy dropped. */
 public final class JobDroppedException extends CancellationException implements Hinted {
 
   private static final long serialVersionUID = 1L;

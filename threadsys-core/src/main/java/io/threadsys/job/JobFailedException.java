@@ -4,7 +4,7 @@ import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 import java.util.concurrent.CompletionException;
 
-/** Thrown to whoever waits for a job that threw; the cause is what it threw. */
+/** Thrown to threads that wait for a job that threw; the cause is what it threw. */
 public final class JobFailedException extends CompletionException implements Hinted {
 
   private static final long serialVersionUID = 1L;

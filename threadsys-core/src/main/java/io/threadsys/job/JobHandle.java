@@ -40,7 +40,7 @@ public interface JobHandle<T extends @Nullable Object> extends Future<T> {
    * Returns where the job is in its life. Not called {@code state}, because {@link Future} has a
    * method of that name from Java 19 on, which knows less.
    *
-   * @return the present state; once it is an end it never changes
+   * @return the current state; once it is an end it never changes
    */
   JobState jobState();
 
@@ -61,7 +61,7 @@ public interface JobHandle<T extends @Nullable Object> extends Future<T> {
    *
    * @param timeout how long to wait; zero or less only looks
    * @return what the job returned
-   * @throws AwaitTimeoutException if the job had not ended by then; it goes on
+   * @throws AwaitTimeoutException if the job had not ended by then; it continues
    * @throws JobFailedException if the job threw; its cause is what the job threw
    * @throws JobCancelledException if the job was cancelled
    * @throws JobDroppedException if the job was dropped by a backpressure strategy
@@ -81,7 +81,7 @@ public interface JobHandle<T extends @Nullable Object> extends Future<T> {
 
   /**
    * Cancels with reason {@link CancellationReason#MANUAL}, as {@link Future#cancel} says. Without
-   * an interrupt the code of a running job may go on to its end; its handle and token show the
+   * an interrupt the code of a running job may run to its end; its handle and token show the
    * cancellation all the same.
    *
    * @param mayInterruptIfRunning whether to interrupt the thread of a running job

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     one that contains an argument
  * @param priority how important it is; anything but NORMAL needs a queue with priorities
  * @param tags labels for events and log lines
- * @param estimate how long it probably runs, at least 1 ms, or null if nobody knows
+ * @param estimate how long it probably runs, at least 1 ms, or null if unknown
  * @param delay how long to keep it back, zero or more
  * @param queueTimeout how long each attempt may wait, at least 1 ms, or null for the pool's own
  * @param runTimeout how long each attempt may run, at least 1 ms, or null for the pool's own

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 /**
- * Thrown to whoever waits for a job that took longer than it may. {@code Future.get} wraps it in an
- * {@code ExecutionException}.
+ * Thrown to threads that wait for a job that took longer than it may. {@code Future.get} wraps it
+ * in an {@code ExecutionException}.
  */
 public final class JobTimeoutException extends CompletionException implements Hinted {
 

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 /**
  * Whether and when a job that threw is run again. Immutable.
  *
- * <p>The job waits on the timer, never on a worker, and counts as queued meanwhile. Only what a job
- * throws is tried again: a cancel or a timeout is an end. When the attempts are used up, the last
- * exception is the job's failure.
+ * <p>The job waits on the timer, never on a worker, and counts as queued in that time. Only what a
+ * job throws is tried again: a cancel or a timeout is an end. When the attempts are used up, the
+ * last exception is the job's failure.
  *
  * @param maxAttempts how often the job is run at most, the first time included, 2 to 1000
  * @param backoff how long to wait before each further attempt

@@ -22,7 +22,7 @@ public final class PoolAlreadyRunningException extends IllegalStateException imp
   public PoolAlreadyRunningException(String pool, PoolState state) {
     super(
         ErrorCode.POOL_ALREADY_RUNNING.message(
-            "pool '" + pool + "' can not be started, it is " + state, HINT));
+            "pool '" + pool + "' cannot be started, it is " + state, HINT));
     this.pool = pool;
     this.state = state;
   }

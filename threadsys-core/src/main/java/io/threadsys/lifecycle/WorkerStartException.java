@@ -3,7 +3,7 @@ package io.threadsys.lifecycle;
 import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 
-/** Thrown when a worker thread can not be created or started; the cause says why. */
+/** Thrown when a worker thread cannot be created or started; the cause says why. */
 public final class WorkerStartException extends IllegalStateException implements Hinted {
 
   private static final long serialVersionUID = 1L;

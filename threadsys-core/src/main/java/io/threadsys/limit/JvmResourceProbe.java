@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Reads the JVM's management beans, which may be missing. */
 final class JvmResourceProbe implements ResourceProbe {
   /*
-   * The JVM measures processor use from one call to the next, whoever calls. Two pools that read
+   * The JVM measures processor use from one call to the next, across all callers. Two pools that read
    * within a millisecond would see noise, so the last value serves until it is old enough.
    */
   private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();

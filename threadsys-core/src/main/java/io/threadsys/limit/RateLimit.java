@@ -3,7 +3,7 @@ package io.threadsys.limit;
 import java.time.Duration;
 
 /**
- * How many jobs a pool takes in within a time, as a bucket of permits: it holds {@code burst} of
+ * How many jobs a pool accepts within a time, as a bucket of permits: it holds {@code burst} of
  * them, each accepted job takes one, and they come back evenly, {@code permits} in each {@code
  * per}. So in any time {@code t} at most {@code burst + permits * t / per} jobs are accepted.
  *
@@ -22,7 +22,7 @@ import java.time.Duration;
 public record RateLimit(int permits, Duration per, int burst, Duration maxWait) {
 
   /**
-   * Returns a limit whose burst is as large as its permits, and that makes nobody wait.
+   * Returns a limit whose burst is as large as its permits, and that lets no submitter wait.
    *
    * @param permits how many jobs, 1 to 1 000 000
    * @param per in which time, 1 ms to 365 days

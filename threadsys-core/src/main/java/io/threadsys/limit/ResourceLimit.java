@@ -1,18 +1,18 @@
 package io.threadsys.limit;
 
 /**
- * How much of a resource may be in use while a pool takes in new jobs. Above {@code max} new jobs
+ * How much of a resource may be in use while a pool accepts new jobs. Above {@code max} new jobs
  * meet the pool's backpressure strategy, as if the queue were full, until a reading is no longer
  * above {@code resume}: between the two nothing changes, so that a reading that trembles does not
- * make the pool flap. Jobs that were accepted go on.
+ * make the pool flap. Accepted jobs are not affected.
  *
  * <p>Immutable. The values are checked when a pool is built. Where a reading is not available, the
  * limit does nothing, and the log says so once.
  *
  * @param resource what is watched
- * @param max above this the limit holds new jobs back; for percentages 0.1 to 100, for bytes at
- *     least 1
- * @param resume not above this it lets them in again; 0 to {@code max}
+ * @param max above this new jobs are subject to backpressure; for percentages 0.1 to 100, for bytes
+ *     at least 1
+ * @param resume at or below this they are accepted again; 0 to {@code max}
  */
 public record ResourceLimit(Resource resource, double max, double resume) {
 

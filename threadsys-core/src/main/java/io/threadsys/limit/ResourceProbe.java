@@ -28,8 +28,8 @@ public interface ResourceProbe {
   double processCpu();
 
   /**
-   * Returns the readings of this JVM, from its management beans. Processor use is measured anew at
-   * most every 100 ms, so that pools that read close to each other see the same.
+   * Returns the readings of this JVM, from its management beans. Processor use is measured at most
+   * every 100 ms, so that pools that read close to each other see the same.
    *
    * @return a shared instance
    */

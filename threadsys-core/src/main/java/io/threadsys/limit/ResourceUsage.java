@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param limit the limit
  * @param reading how much is in use; negative or NaN if not known, so that the limit does nothing
- * @param limited whether the limit holds new jobs back
+ * @param limited whether new jobs are subject to backpressure
  * @param limitedFor for how long it has; zero if it does not
  */
 public record ResourceUsage(

@@ -20,7 +20,7 @@ public interface SizingPolicy {
    * Decides.
    *
    * @param load the pool as it is
-   * @return the number of workers it should have; the present one, to leave it alone
+   * @return the number of workers it should have; the current one, to leave it alone
    */
   SizingDecision decide(PoolLoad load);
 

@@ -16,7 +16,7 @@ import java.util.Locale;
  * pool.
  *
  * <p>It shrinks while <em>all</em> of these hold: no job waits, no sample within the idle timeout
- * saw more than {@code scaleDownBusy} of the present workers busy, and the cooldowns are over. Each
+ * saw more than {@code scaleDownBusy} of the current workers busy, and the cooldowns are over. Each
  * step gives up at least one worker and half of those that the busiest of these samples did not
  * need.
  *
@@ -146,7 +146,7 @@ public record ThresholdPolicy(
     return load.queued() > 0 ? stay(load, "the queue moves") : shrink(load);
   }
 
-  /** Returns the largest size that one of the thresholds asks for; the present one if none. */
+  /** Returns the largest size that one of the thresholds asks for; the current one if none. */
   private SizingDecision growth(PoolLoad load) {
     SizingDecision wanted = stay(load, "");
     if (load.queued() == 0) {

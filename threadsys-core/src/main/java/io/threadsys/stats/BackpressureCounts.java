@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param droppedNewest new jobs dropped because there was no room
  * @param ranByCaller jobs run by their submitter
  * @param held times a submission was held up: for room, for a permit, or between two tries
- * @param heldFor how long all these took together; what still goes on is counted when it is over
+ * @param heldFor how long all these took together; a wait in progress is counted when it is over
  */
 public record BackpressureCounts(
     long asked,

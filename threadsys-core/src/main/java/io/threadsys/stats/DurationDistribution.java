@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class DurationDistribution {
 
   /*
-   * Adding up the buckets of many parts is left to the first who asks for a percentile. The parts
+   * Adding up the buckets of many parts is deferred until a percentile is read. The parts
    * are immutable, so it does not matter when that is, or whether two threads do it at once.
    */
   private static final DurationDistribution NONE =

@@ -9,7 +9,7 @@ import java.util.Map;
  * What became of a pool's jobs. Always {@code submitted = accepted + rejected}; at rest also {@code
  * accepted = succeeded + failed + cancelled + timedOut + dropped + queued + running}.
  *
- * @param accepted jobs taken in
+ * @param accepted accepted jobs
  * @param rejections refused jobs by reason; every reason has an entry
  * @param succeeded jobs that returned
  * @param failed jobs that threw

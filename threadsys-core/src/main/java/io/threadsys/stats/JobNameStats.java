@@ -7,7 +7,7 @@ import java.util.Map;
  * What became of the jobs of one name. Refused jobs are not counted by name. At rest {@code
  * accepted = succeeded + failed + cancelled + timedOut + dropped} plus those queued and running.
  *
- * @param accepted jobs taken in
+ * @param accepted accepted jobs
  * @param succeeded jobs that returned
  * @param failed jobs that threw
  * @param cancelled jobs that were cancelled, before or while they ran
@@ -64,7 +64,7 @@ public record JobNameStats(
   /**
    * Returns these numbers with another one.
    *
-   * @param count jobs taken in
+   * @param count accepted jobs
    * @return a new value
    */
   public JobNameStats withAccepted(long count) {

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     itself
  * @param decision what its policy decided last, be it to leave the size alone, moved into the
  *     bounds; null if none has decided yet
- * @param lastChange the last change of the number of workers, whoever made it; null if there was
- *     none
- * @param grown how often the number of workers was raised, by whomever
+ * @param lastChange the last change of the number of workers, of any source; null if there was none
+ * @param grown how often the number of workers was raised, from any source
  * @param shrunk how often it was lowered
  */
 public record SizingStats(

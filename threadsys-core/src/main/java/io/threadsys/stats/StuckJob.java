@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A job whose code goes on long after the job was ended by a timeout or a cancel.
+ * A job whose code has not returned long after the job was ended by a timeout or a cancel.
  *
  * @param worker the name of the worker it keeps
  * @param job the job's name

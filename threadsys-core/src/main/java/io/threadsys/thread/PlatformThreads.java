@@ -13,7 +13,8 @@ enum PlatformThreads implements WorkerThreads {
 
   @Override
   public Thread newThread(String name, Runnable body) {
-    // Inheritable thread locals of whoever starts the pool must not live as long as its workers.
+    // Inheritable thread locals of the thread that starts the pool must not live as long as its
+    // workers.
     Thread thread = new Thread(null, body, name, 0, false);
     thread.setDaemon(daemon);
     return thread;

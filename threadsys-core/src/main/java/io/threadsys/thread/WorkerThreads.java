@@ -45,8 +45,8 @@ public interface WorkerThreads {
    * <p>For jobs that mostly wait: a waiting virtual worker costs no operating-system thread, so a
    * pool can have thousands. Virtual threads are daemon threads: they do not keep the JVM alive,
    * not even while jobs are queued or running, so a plain {@code main} has to close the pool before
-   * it returns. Up to Java 23, a job that blocks inside {@code synchronized} keeps an
-   * operating-system thread meanwhile.
+   * it returns. Up to Java 23, a job that blocks inside {@code synchronized} pins an
+   * operating-system thread.
    *
    * @return equal to every other result of this method
    * @throws io.threadsys.error.InvalidConfigException on Java 17 to 20, as a fault of {@code
@@ -57,7 +57,7 @@ public interface WorkerThreads {
   }
 
   /**
-   * Returns that there are no worker threads: whoever submits a job runs it; see {@link
+   * Returns a source of no threads: the submitting thread runs each job; see {@link
    * io.threadsys.ThreadPoolBuilder#sameThread}.
    *
    * @return a shared instance

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** One thread that sleeps until the earliest of many deadlines. */
 final class HeapScheduler implements Scheduler {
   /*
-   * A four-ary heap, ordered by due time, in which every entry knows its place: arming and
+   * A four-ary heap, ordered by due time, in which every entry knows its index: arming and
    * cancelling cost at most a path through the heap, and a cancelled entry is gone at once. Four
    * children instead of two halve the path's length for the price of comparisons that share a cache
    * line. Deadlines are mostly armed in rising order, which is the cheap case (no step up).
    *
    * Everything is under one lock. The thread exists only while there is something armed, and for
-   * a while after; whoever arms the first entry starts it. An arming thread wakes it only if the
+   * a while after; the thread that arms the first entry starts it. An arming thread wakes it only if the
    * new entry is the earliest.
    */
   static final HeapScheduler SHARED =
@@ -86,8 +86,8 @@ final class HeapScheduler implements Scheduler {
   }
 
   /**
-   * Creates a thread that keeps nothing of the one that happens to need it first. That may belong
-   * to an application which is stopped and unloaded while the JVM goes on.
+   * Creates a thread that inherits nothing from the thread that happens to need it first, which may
+   * belong to an application that is unloaded before the JVM ends.
    */
   @SuppressWarnings("removal") // up to Java 23 a thread inherits the access control context, too
   private Thread newThread() {
@@ -136,7 +136,7 @@ final class HeapScheduler implements Scheduler {
           threadRuns = false;
           return null;
         }
-        // Whoever cancels the last entry does not wake it, so it looks now and then.
+        // Cancelling the last entry does not wake it, so it checks from time to time.
         boolean sleptThrough = sleep(Math.min(wait, keepAliveNanos));
         idle = sleptThrough && first == null;
       }
@@ -151,7 +151,7 @@ final class HeapScheduler implements Scheduler {
     try {
       return earlier.awaitNanos(nanos) <= 0;
     } catch (InterruptedException e) {
-      return false; // nobody but an action can have interrupted this thread
+      return false; // only an action can have interrupted this thread
     }
   }
 

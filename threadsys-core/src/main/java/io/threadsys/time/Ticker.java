@@ -5,7 +5,7 @@ package io.threadsys.time;
 public interface Ticker {
 
   /**
-   * Returns the present reading.
+   * Returns the current reading.
    *
    * @return nanoseconds since an arbitrary origin; only differences mean anything
    */

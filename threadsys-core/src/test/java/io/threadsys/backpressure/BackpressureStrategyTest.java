@@ -26,7 +26,7 @@ class BackpressureStrategyTest {
 
   @Test
   void fail_isTheDefault() {
-    assertThat(ThreadPool.builder("mail").config().queueing().backpressure())
+    assertThat(ThreadPool.builder("mail").config().queue().backpressure())
         .isSameAs(BackpressureStrategy.fail());
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A job that submits to its own full pool can not deadlock it. Proves Q4, J5; W12. */
+/** A job that submits to its own full pool cannot deadlock it. Proves Q4, J5; W12. */
 @Timeout(60)
 class SelfSubmissionTest {
 

@@ -70,14 +70,14 @@ class AutoSizingConfigTest {
             "name",
             "min-threads",
             "max-threads",
-            "idle-timeout",
-            "sampling-interval",
-            "scale-up-busy",
-            "scale-down-busy",
-            "scale-up-queue",
-            "scale-up-wait",
-            "scale-up-cooldown",
-            "scale-down-cooldown",
+            "sizing.idle-timeout",
+            "sizing.sampling-interval",
+            "sizing.scale-up-busy",
+            "sizing.scale-down-busy",
+            "sizing.scale-up-queue",
+            "sizing.scale-up-wait",
+            "sizing.scale-up-cooldown",
+            "sizing.scale-down-cooldown",
             "queue-size");
   }
 
@@ -103,34 +103,41 @@ class AutoSizingConfigTest {
         Arguments.of(AutoSizing.between(1, 32_768), "max-threads", "32768", "between 1 and 32767"),
         Arguments.of(
             VALID.withIdleTimeout(Duration.ofMillis(999)),
-            "idle-timeout",
+            "sizing.idle-timeout",
             "999ms",
             "at least 1000ms"),
         Arguments.of(
             VALID.withSamplingInterval(Duration.ofMillis(9)),
-            "sampling-interval",
+            "sizing.sampling-interval",
             "9ms",
             "at least 10ms"),
-        outside(POLICY.withScaleUpBusy(1.01), "scale-up-busy", "1.01", "between 0.01 and 1.0"),
         outside(
-            POLICY.withScaleDownBusy(-0.1), "scale-down-busy", "-0.1", "at least 0 and below 0.8"),
+            POLICY.withScaleUpBusy(1.01), "sizing.scale-up-busy", "1.01", "between 0.01 and 1.0"),
         outside(
-            POLICY.withScaleDownBusy(0.8), "scale-down-busy", "0.8", "at least 0 and below 0.8"),
+            POLICY.withScaleDownBusy(-0.1),
+            "sizing.scale-down-busy",
+            "-0.1",
+            "at least 0 and below 0.8"),
+        outside(
+            POLICY.withScaleDownBusy(0.8),
+            "sizing.scale-down-busy",
+            "0.8",
+            "at least 0 and below 0.8"),
         outside(
             POLICY.withScaleDownBusy(Double.NaN),
-            "scale-down-busy",
+            "sizing.scale-down-busy",
             "NaN",
             "at least 0 and below 0.8"),
-        outside(POLICY.withScaleUpQueue(0), "scale-up-queue", "0", "at least 1"),
-        outside(POLICY.withScaleUpWait(NEGATIVE), "scale-up-wait", "-1ms", "at least 0ms"),
+        outside(POLICY.withScaleUpQueue(0), "sizing.scale-up-queue", "0", "at least 1"),
+        outside(POLICY.withScaleUpWait(NEGATIVE), "sizing.scale-up-wait", "-1ms", "at least 0ms"),
         outside(
             POLICY.withCooldowns(NEGATIVE, Duration.ZERO),
-            "scale-up-cooldown",
+            "sizing.scale-up-cooldown",
             "-1ms",
             "at least 0ms"),
         outside(
             POLICY.withCooldowns(Duration.ZERO, NEGATIVE),
-            "scale-down-cooldown",
+            "sizing.scale-down-cooldown",
             "-1ms",
             "at least 0ms"));
   }
@@ -155,7 +162,8 @@ class AutoSizingConfigTest {
             return List.of(fault);
           }
         };
-    assertThat(faults(VALID.withPolicy(policy))).containsExactly(fault);
+    assertThat(faults(VALID.withPolicy(policy)))
+        .containsExactly(new ConfigFault("sizing.moon-phase", "7", "between 0 and 3", "look up"));
   }
 
   @Test

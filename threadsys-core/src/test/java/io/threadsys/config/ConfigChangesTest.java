@@ -44,11 +44,11 @@ class ConfigChangesTest {
   }
 
   private static UnaryOperator<ThreadPoolBuilder> timeouts(UnaryOperator<TimeoutConfig> change) {
-    return b -> b.timeouts(change.apply(TimeoutConfig.defaults()));
+    return b -> b.timeouts(change);
   }
 
   private static UnaryOperator<ThreadPoolBuilder> jobs(UnaryOperator<JobConfig> change) {
-    return b -> b.jobs(change.apply(JobConfig.defaults()));
+    return b -> b.jobs(change);
   }
 
   static Stream<Arguments> liveSettings() {
@@ -58,11 +58,11 @@ class ConfigChangesTest {
   private static Stream<Arguments> settingsOfThePool() {
     return Stream.of(
         setting("max-threads: 8 -> 9", b -> b.sizing(AutoSizing.between(2, 9))),
-        setting("idle-timeout: 60s -> 90s", sizing(s -> s.withIdleTimeout(seconds(90)))),
-        setting("sampling-interval: 1s -> 2s", sizing(s -> s.withSamplingInterval(seconds(2)))),
+        setting("sizing.idle-timeout: 60s -> 90s", sizing(s -> s.withIdleTimeout(seconds(90)))),
         setting(
-            "sizing-policy: ",
-            sizing(s -> s.withPolicy(ThresholdPolicy.defaults().withScaleUpBusy(0.9)))),
+            "sizing.sampling-interval: 1s -> 2s", sizing(s -> s.withSamplingInterval(seconds(2)))),
+        setting(
+            "sizing: ", sizing(s -> s.withPolicy(ThresholdPolicy.defaults().withScaleUpBusy(0.9)))),
         setting("poll-interval: 100ms -> 7s", b -> b.pollInterval(seconds(7))),
         setting("queue-size: 10000 -> 5", b -> b.queueSize(5)),
         setting("queue-size: 10000 -> unbounded", ThreadPoolBuilder::unboundedQueue),
@@ -78,14 +78,14 @@ class ConfigChangesTest {
             "resource-limit.heap-percent: none -> max 90.0, resume 81.0",
             b -> b.resourceLimit(ResourceLimit.heapPercent(90))),
         setting(
-            "resource-limit.heap-bytes: none -> max 100.0, resume 90.0",
+            "resource-limit.heap-size: none -> max 100.0, resume 90.0",
             b -> b.resourceLimit(ResourceLimit.heapBytes(100))),
         setting(
             "resource-limit.cpu-percent: none -> max 50.0, resume 45.0",
             b -> b.resourceLimit(ResourceLimit.cpuPercent(50))),
         setting(
             "resource-limit.sampling: 1s -> 3s", b -> b.limits(l -> l.withSampling(seconds(3)))),
-        setting("resource-readings: ", b -> b.limits(l -> l.withProbe(READINGS))));
+        setting("resource-limit.probe: ", b -> b.limits(l -> l.withProbe(READINGS))));
   }
 
   private static Stream<Arguments> settingsOfItsJobs() {
@@ -146,7 +146,7 @@ class ConfigChangesTest {
   void withChanges_whatAPoolKeepsForLife_isLeft() {
     PoolConfig before = mail().config();
     PoolConfig after =
-        mail().queue(JobQueues.PRIORITY).threadSource(WorkerThreads.daemon()).config();
+        mail().queueFactory(JobQueues.PRIORITY).threadSource(WorkerThreads.daemon()).config();
 
     assertThat(before.withChanges(before, after)).isEqualTo(before);
   }
@@ -184,9 +184,12 @@ class ConfigChangesTest {
   void withSettingsOf_some_copiesThoseAndNoOther() {
     PoolConfig other = mail().sizing(AutoSizing.between(3, 9)).queueSize(5).maxJobNames(7).config();
 
-    assertThat(mail().config().withSettingsOf(other, Set.of("threads")))
+    assertThat(mail().config().withSettingsOf(other, Set.of(PoolSetting.THREADS)))
         .isEqualTo(mail().sizing(AutoSizing.between(3, 9)).config());
-    assertThat(mail().config().withSettingsOf(other, Set.of("queue-size", "max-job-names")))
+    assertThat(
+            mail()
+                .config()
+                .withSettingsOf(other, Set.of(PoolSetting.QUEUE_SIZE, PoolSetting.MAX_JOB_NAMES)))
         .isEqualTo(mail().queueSize(5).config());
   }
 
@@ -199,10 +202,10 @@ class ConfigChangesTest {
         .containsEntry("backpressure", "fail")
         .containsEntry("join-timeout", "5s")
         .containsEntry("run-timeout", "none")
-        .doesNotContainKeys("idle-timeout", "observing");
+        .doesNotContainKeys("sizing.idle-timeout", "observers");
     assertThat(mail().config().settings())
         .containsEntry("max-threads", "8")
-        .containsEntry("idle-timeout", "60s");
+        .containsEntry("sizing.idle-timeout", "60s");
   }
 
   private static SizeBounds at(int size) {

@@ -44,13 +44,13 @@ class PoolConfigCopyTest {
         .threadSource(WorkerThreads.daemon())
         .pollInterval(Duration.ofMillis(7))
         .queueSize(11)
-        .queue(JobQueues.PRIORITY)
+        .queueFactory(JobQueues.PRIORITY)
         .backpressure(BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(2)))
         .rejectionStackTraces(true)
         .requires(QueueCapability.PRIORITIES)
         .rateLimit(RateLimit.perSecond(5))
         .resourceLimit(ResourceLimit.heapPercent(90))
-        .timeouts(TimeoutConfig.defaults().withQueue(Duration.ofSeconds(9)).withInterrupt(false))
+        .timeouts(t -> t.withQueue(Duration.ofSeconds(9)).withInterrupt(false))
         .joinTimeout(Duration.ofSeconds(1))
         .resetStatsOnRestart(true)
         .listener(LISTENER)
@@ -68,15 +68,15 @@ class PoolConfigCopyTest {
         b -> b.pollInterval(Duration.ofMillis(8)),
         b -> b.queueSize(12),
         ThreadPoolBuilder::unboundedQueue,
-        b -> b.queue(JobQueues.priority(Duration.ofSeconds(1))),
+        b -> b.queueFactory(JobQueues.priority(Duration.ofSeconds(1))),
         b -> b.requires(),
         b -> b.rateLimit(RateLimit.perSecond(6)),
         b -> b.resourceLimit(ResourceLimit.heapPercent(80)),
         b -> b.resourceLimit(ResourceLimit.cpuPercent(80)),
-        b -> b.limits(LimitConfig.defaults()),
+        b -> b.limits(l -> LimitConfig.defaults()),
         b -> b.backpressure(BackpressureStrategy.block()),
         b -> b.rejectionStackTraces(false),
-        b -> b.timeouts(TimeoutConfig.defaults()),
+        b -> b.timeouts(t -> TimeoutConfig.defaults()),
         b -> b.joinTimeout(Duration.ofSeconds(2)),
         b -> b.resetStatsOnRestart(false),
         b -> b.listener(new PoolListener() {}),
@@ -93,10 +93,10 @@ class PoolConfigCopyTest {
     assertThat(config).isEqualTo(PoolConfig.defaults("mail"));
     assertThat(config.workers().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(config.workers().pollInterval()).isEqualTo(Duration.ofMillis(100));
-    assertThat(config.queueing().size()).isEqualTo(10_000);
-    assertThat(config.queueing().factory()).isSameAs(JobQueues.FIFO);
-    assertThat(config.closing().joinTimeout()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(config.closing().resetStatsOnRestart()).isFalse();
+    assertThat(config.queue().size()).isEqualTo(10_000);
+    assertThat(config.queue().factory()).isSameAs(JobQueues.FIFO);
+    assertThat(config.shutdown().joinTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.shutdown().resetStatsOnRestart()).isFalse();
   }
 
   @Test
@@ -106,7 +106,7 @@ class PoolConfigCopyTest {
     assertThat(config.name()).isEqualTo("mail");
     assertThat(config.workers())
         .isEqualTo(new WorkerConfig(3, WorkerThreads.daemon(), Duration.ofMillis(7), null));
-    assertThat(config.queueing())
+    assertThat(config.queue())
         .isEqualTo(
             new QueueConfig(
                 11,
@@ -121,8 +121,8 @@ class PoolConfigCopyTest {
                 .withResource(ResourceLimit.heapPercent(90)));
     assertThat(config.timeouts().queue()).isEqualTo(Duration.ofSeconds(9));
     assertThat(config.timeouts().interrupt()).isFalse();
-    assertThat(config.closing()).isEqualTo(new ShutdownConfig(Duration.ofSeconds(1), true));
-    assertThat(config.observing())
+    assertThat(config.shutdown()).isEqualTo(new ShutdownConfig(Duration.ofSeconds(1), true));
+    assertThat(config.observers())
         .isEqualTo(new ObserverConfig(List.of(LISTENER), HANDLER, TICKER, SCHEDULER, 7));
   }
 
@@ -161,7 +161,7 @@ class PoolConfigCopyTest {
   void jobs_changedTwice_keepsBothChanges() {
     JobConfig jobs =
         ThreadPool.builder("mail")
-            .jobs(JobConfig.defaults().withMaxDelayed(7))
+            .jobs(j -> j.withMaxDelayed(7))
             .jobs(present -> present.withIds(JobIdKind.UUID))
             .config()
             .jobs();

@@ -45,7 +45,7 @@ class PoolConfigTest {
             "rate-limit.max-wait",
             "resource-limit.heap-percent.max",
             "resource-limit.heap-percent.resume",
-            "resource-limit.heap-bytes.max",
+            "resource-limit.heap-size.max",
             "resource-limit.sampling",
             "queue-timeout",
             "run-timeout",
@@ -112,22 +112,22 @@ class PoolConfigTest {
             "at least 1ms"),
         outside(b -> b.joinTimeout(Duration.ofMillis(-1)), "join-timeout", "-1ms", "at least 0ms"),
         outside(
-            b -> b.timeouts(TimeoutConfig.defaults().withQueue(Duration.ZERO)),
+            b -> b.timeouts(t -> t.withQueue(Duration.ZERO)),
             "queue-timeout",
             "0ms",
             "at least 1ms"),
         outside(
-            b -> b.timeouts(TimeoutConfig.defaults().withRun(Duration.ofMillis(-5))),
+            b -> b.timeouts(t -> t.withRun(Duration.ofMillis(-5))),
             "run-timeout",
             "-5ms",
             "at least 1ms"),
         outside(
-            b -> b.timeouts(TimeoutConfig.defaults().withStuckAfter(Duration.ZERO)),
+            b -> b.timeouts(t -> t.withStuckAfter(Duration.ZERO)),
             "stuck-after",
             "0ms",
             "at least 1ms"),
         outside(
-            b -> b.timeouts(TimeoutConfig.defaults().withMaxReplacements(-1)),
+            b -> b.timeouts(t -> t.withMaxReplacements(-1)),
             "max-stuck-replacements",
             "-1",
             "between 0 and 32767"),
@@ -177,7 +177,7 @@ class PoolConfigTest {
             "50.1",
             "between 0.0 and 50.0"),
         outside(
-            b -> b.limits(LimitConfig.defaults().withSampling(Duration.ofMillis(9))),
+            b -> b.limits(l -> l.withSampling(Duration.ofMillis(9))),
             "resource-limit.sampling",
             "9ms",
             "at least 10ms"));
@@ -210,14 +210,14 @@ class PoolConfigTest {
         b -> b.resourceLimit(ResourceLimit.cpuPercent(0.1).withResume(0)),
         b -> b.resourceLimit(ResourceLimit.heapBytes(1).withResume(0)),
         b -> b.resourceLimit(ResourceLimit.heapBytes(Long.MAX_VALUE)),
-        b -> b.limits(LimitConfig.defaults().withSampling(Duration.ofMillis(10))),
+        b -> b.limits(l -> l.withSampling(Duration.ofMillis(10))),
         b -> b.pollInterval(Duration.ofMillis(1)),
         b -> b.pollInterval(forEver),
         b -> b.joinTimeout(Duration.ZERO),
         b -> b.joinTimeout(forEver),
-        b -> b.timeouts(timeouts.withQueue(Duration.ofMillis(1)).withRun(forEver)),
-        b -> b.timeouts(timeouts.withStuckAfter(Duration.ofMillis(1)).withMaxReplacements(0)),
-        b -> b.timeouts(timeouts.withMaxReplacements(32_767)),
+        b -> b.timeouts(t -> timeouts.withQueue(Duration.ofMillis(1)).withRun(forEver)),
+        b -> b.timeouts(t -> timeouts.withStuckAfter(Duration.ofMillis(1)).withMaxReplacements(0)),
+        b -> b.timeouts(t -> timeouts.withMaxReplacements(32_767)),
         b -> b.maxJobNames(0),
         b -> b.maxJobNames(10_000));
   }
@@ -295,12 +295,12 @@ class PoolConfigTest {
         .queueSize(0)
         .requires(QueueCapability.PRIORITIES, QueueCapability.AGEING)
         .limits(
-            LimitConfig.defaults()
-                .withRate(new RateLimit(0, Duration.ZERO, 0, Duration.ofMillis(-1)))
-                .withResource(ResourceLimit.heapPercent(101).withResume(102))
-                .withResource(ResourceLimit.heapBytes(0))
-                .withSampling(Duration.ZERO))
-        .timeouts(new TimeoutConfig(Duration.ZERO, Duration.ZERO, true, Duration.ZERO, -1))
+            l ->
+                l.withRate(new RateLimit(0, Duration.ZERO, 0, Duration.ofMillis(-1)))
+                    .withResource(ResourceLimit.heapPercent(101).withResume(102))
+                    .withResource(ResourceLimit.heapBytes(0))
+                    .withSampling(Duration.ZERO))
+        .timeouts(t -> new TimeoutConfig(Duration.ZERO, Duration.ZERO, true, Duration.ZERO, -1))
         .joinTimeout(Duration.ofSeconds(-1))
         .maxJobNames(-1);
   }

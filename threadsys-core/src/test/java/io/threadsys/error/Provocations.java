@@ -65,7 +65,7 @@ final class Provocations {
 
   private static void scheduleTooMany() {
     JobConfig jobs = JobConfig.defaults().withMaxDelayed(1);
-    ThreadPool pool = ThreadPool.builder("mail").jobs(jobs).start();
+    ThreadPool pool = ThreadPool.builder("mail").jobs(j -> jobs).start();
     try {
       pool.schedule(() -> {}, Duration.ofHours(1));
       pool.schedule(() -> {}, Duration.ofHours(1));
@@ -139,7 +139,7 @@ final class Provocations {
   }
 
   private static void startWithoutQueue() {
-    ThreadPool.builder("mail").queue(new BrokenFactory()).start();
+    ThreadPool.builder("mail").queueFactory(new BrokenFactory()).start();
   }
 
   private static void awaitFailed() throws InterruptedException {

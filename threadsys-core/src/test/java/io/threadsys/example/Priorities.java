@@ -17,7 +17,7 @@ final class Priorities {
     CountDownLatch open = new CountDownLatch(1);
     Duration ageing = Duration.ofSeconds(10);
     try (ThreadPool pool =
-        ThreadPool.builder("mail").threads(1).queue(JobQueues.priority(ageing)).start()) {
+        ThreadPool.builder("mail").threads(1).queueFactory(JobQueues.priority(ageing)).start()) {
       pool.submit(
           () -> {
             open.await();

@@ -20,7 +20,7 @@ final class RateLimits {
       } catch (RateLimitedException e) {
         System.out.println(e.reason() + " " + e.code()); // prints: RATE_LIMITED TS-206
       }
-      pool.setRateLimit(null);
+      pool.removeRateLimit();
       System.out.println(pool.submit(() -> "no limit").await()); // prints: no limit
     }
   }

@@ -13,7 +13,7 @@ final class TravellingContext {
 
   public static void main(String[] args) throws Exception {
     JobConfig withContext = JobConfig.defaults().withDecorator(JobDecorator.mdc());
-    try (ThreadPool pool = ThreadPool.builder("mail").jobs(withContext).start()) {
+    try (ThreadPool pool = ThreadPool.builder("mail").jobs(j -> withContext).start()) {
       MDC.put("user", "ann");
       JobHandle<String> handle = pool.submit(() -> MDC.get("user"));
       MDC.clear();

@@ -13,7 +13,7 @@ final class WorkStealing {
 
   public static void main(String[] args) throws Exception {
     try (ThreadPool pool =
-        ThreadPool.builder("tree").threads(4).queue(JobQueues.WORK_STEALING).start()) {
+        ThreadPool.builder("tree").threads(4).queueFactory(JobQueues.WORK_STEALING).start()) {
       System.out.println(count(pool, 10).call());
       // prints: 2047
     }

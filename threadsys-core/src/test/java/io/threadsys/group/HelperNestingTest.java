@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.JobHandle;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
@@ -231,10 +230,7 @@ class HelperNestingTest {
   void helpedJob_thatDoesNotComeBack_makesTheHelperStuckAndReplaced() throws Exception {
     try (HierarchicalThreadPool<String> desk =
         Desks.helping(2, 1)
-            .lane(
-                "b",
-                lane ->
-                    lane.timeouts(TimeoutConfig.defaults().withStuckAfter(Duration.ofMillis(20))))
+            .lane("b", lane -> lane.timeouts(t -> t.withStuckAfter(Duration.ofMillis(20))))
             .start()) {
       Gate own = Desks.occupyOwn(desk, "b").get(0);
       Gate stubborn = new Gate("stubborn");

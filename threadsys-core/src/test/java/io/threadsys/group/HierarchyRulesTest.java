@@ -99,7 +99,7 @@ class HierarchyRulesTest {
     assertThat(desk.lanes()).hasSize(1);
     PoolConfig config = desk.lane("cpu").config();
     assertThat(config.workers().threads()).isEqualTo(2);
-    assertThat(config.queueing().size()).isEqualTo(7);
+    assertThat(config.queue().size()).isEqualTo(7);
   }
 
   @Test

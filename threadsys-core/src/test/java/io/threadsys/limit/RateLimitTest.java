@@ -87,7 +87,7 @@ class RateLimitTest {
       Spawned<?> waiting = Spawned.call(() -> pool.submit(runs::incrementAndGet));
       awaitBlocked(pool, 1);
       assertThat(pool.rateLimitUsage().available()).isEqualTo(-1);
-      pool.setRateLimit(null);
+      pool.removeRateLimit();
       waiting.result();
       assertThat(pool.rateLimitUsage()).isNull();
     }
@@ -101,7 +101,7 @@ class RateLimitTest {
       awaitBlocked(pool, 1);
       assertThat(pool.stats().backpressure().held()).isZero();
       clock.advance(Duration.ofHours(2));
-      pool.setRateLimit(null); // which makes it look at the clock
+      pool.removeRateLimit(); // which makes it look at the clock
       waiting.result();
       assertThat(pool.stats().backpressure().held()).isEqualTo(1);
       assertThat(pool.stats().backpressure().heldFor()).isEqualTo(Duration.ofHours(2));
@@ -319,7 +319,7 @@ class RateLimitTest {
   void setRateLimit_none_letsEverybodyIn() {
     try (ThreadPool pool = limited(HOURLY).start()) {
       pool.execute(() -> {});
-      pool.setRateLimit(null);
+      pool.removeRateLimit();
       for (int i = 0; i < 100; i++) {
         pool.execute(() -> {});
       }

@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.threadsys.ThreadPool;
-import io.threadsys.config.LimitConfig;
 import io.threadsys.testkit.ManualResourceProbe;
 import io.threadsys.testkit.ManualScheduler;
 import java.time.Duration;
@@ -38,10 +37,10 @@ class ResourceLimitLogTest {
         ThreadPool.builder("mail")
             .scheduler(timer)
             .limits(
-                LimitConfig.defaults()
-                    .withResource(ResourceLimit.heapPercent(80).withResume(60))
-                    .withSampling(SAMPLING)
-                    .withProbe(probe))
+                l ->
+                    l.withResource(ResourceLimit.heapPercent(80).withResume(60))
+                        .withSampling(SAMPLING)
+                        .withProbe(probe))
             .start();
     log.start();
     logger.addAppender(log);
@@ -71,7 +70,9 @@ class ResourceLimitLogTest {
     ILoggingEvent event = log.list.get(0);
     assertThat(event.getLevel()).isEqualTo(Level.WARN);
     assertThat(event.getFormattedMessage())
-        .isEqualTo("Pool 'mail' holds new jobs back: 90.0 % of the heap");
+        .isEqualTo(
+            "Pool 'mail' is over its resource limit (90.0 % of the heap); new jobs are subject to"
+                + " backpressure");
     assertThat(event.getKeyValuePairs())
         .extracting(Object::toString)
         .contains("pool=\"mail\"", "resource=\"HEAP_PERCENT\"", "reading=\"90.0\"", "max=\"80.0\"");
@@ -86,7 +87,7 @@ class ResourceLimitLogTest {
     assertThat(log.list).hasSize(2);
     assertThat(log.list.get(1).getLevel()).isEqualTo(Level.INFO);
     assertThat(log.list.get(1).getFormattedMessage())
-        .isEqualTo("Pool 'mail' takes new jobs again: 50.0 % of the heap");
+        .isEqualTo("Pool 'mail' is back below its resource limit (50.0 % of the heap)");
   }
 
   @Test
@@ -98,6 +99,6 @@ class ResourceLimitLogTest {
 
     assertThat(log.list).hasSize(1);
     assertThat(log.list.get(0).getFormattedMessage())
-        .isEqualTo("Pool 'mail' can not read HEAP_PERCENT: this limit does nothing");
+        .isEqualTo("Pool 'mail' cannot read HEAP_PERCENT: this limit has no effect");
   }
 }

@@ -60,7 +60,7 @@ class ResourceLimitTest {
     return ThreadPool.builder("mail")
         .threads(1)
         .scheduler(timer)
-        .limits(limits)
+        .limits(l -> limits)
         .backpressure(strategy);
   }
 
@@ -159,7 +159,7 @@ class ResourceLimitTest {
   @Test
   void reconfigure_limitsTakenAway_readNoMore() throws Exception {
     trip(BackpressureStrategy.fail(), 0);
-    pool.reconfigure(mail -> mail.limits(LimitConfig.defaults()));
+    pool.reconfigure(mail -> mail.limits(l -> LimitConfig.defaults()));
     int reads = probe.reads();
     timer.advance(SAMPLING.multipliedBy(3));
 
@@ -427,10 +427,10 @@ class ResourceLimitTest {
     pool =
         limited(BackpressureStrategy.fail())
             .limits(
-                LimitConfig.defaults()
-                    .withResource(ResourceLimit.heapPercent(80))
-                    .withSampling(SAMPLING)
-                    .withProbe(broken))
+                l ->
+                    l.withResource(ResourceLimit.heapPercent(80))
+                        .withSampling(SAMPLING)
+                        .withProbe(broken))
             .onError((name, activity, error) -> told.add(activity))
             .start();
     timer.advance(SAMPLING);

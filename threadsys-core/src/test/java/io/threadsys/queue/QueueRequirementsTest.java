@@ -49,7 +49,10 @@ class QueueRequirementsTest {
   void build_missingCapabilityAndOtherFaults_reportsThemTogether() {
     InvalidConfigException thrown =
         invalid(
-            ThreadPool.builder("mail").threads(0).queue(JobQueues.PRIORITY).requires(FIFO_ORDER));
+            ThreadPool.builder("mail")
+                .threads(0)
+                .queueFactory(JobQueues.PRIORITY)
+                .requires(FIFO_ORDER));
 
     assertThat(thrown.faults())
         .extracting(ConfigFault::setting)
@@ -70,7 +73,7 @@ class QueueRequirementsTest {
     assertThatCode(
             () ->
                 ThreadPool.builder("mail")
-                    .queue(JobQueues.PRIORITY)
+                    .queueFactory(JobQueues.PRIORITY)
                     .requires(PRIORITIES, AGEING, BOUNDED)
                     .build())
         .doesNotThrowAnyException();
@@ -79,24 +82,27 @@ class QueueRequirementsTest {
   @Test
   void build_customQueue_isValidatedToo() throws Exception {
     try (ThreadPool pool =
-        ThreadPool.builder("mail").queue(ListQueue.factory()).requires(FIFO_ORDER).start()) {
+        ThreadPool.builder("mail").queueFactory(ListQueue.factory()).requires(FIFO_ORDER).start()) {
       assertThat(pool.submit(() -> 7).await()).isEqualTo(7);
     }
-    assertThat(invalid(ThreadPool.builder("mail").queue(ListQueue.factory()).requires(AGEING)))
+    assertThat(
+            invalid(ThreadPool.builder("mail").queueFactory(ListQueue.factory()).requires(AGEING)))
         .isNotNull();
   }
 
   @Test
   void build_factoryWithoutCapabilities_fails() {
     ThreadPoolBuilder builder =
-        ThreadPool.builder("mail").queue(new Factory(Set.of(), ListQueue::new)).requires(BOUNDED);
+        ThreadPool.builder("mail")
+            .queueFactory(new Factory(Set.of(), ListQueue::new))
+            .requires(BOUNDED);
 
     assertThat(invalid(builder)).isNotNull();
   }
 
   @Test
   void capabilities_configuredFactory_areAvailableBeforeTheStart() {
-    assertThat(ThreadPool.builder("mail").build().config().queueing().factory().capabilities())
+    assertThat(ThreadPool.builder("mail").build().config().queue().factory().capabilities())
         .contains(FIFO_ORDER)
         .doesNotContain(PRIORITIES);
   }
@@ -152,7 +158,7 @@ class QueueRequirementsTest {
   void start_queueWithoutTheCapabilitiesOfItsFactory_fails() {
     ThreadPool pool =
         ThreadPool.builder("mail")
-            .queue(new Factory(Set.of(PRIORITIES), ListQueue::new))
+            .queueFactory(new Factory(Set.of(PRIORITIES), ListQueue::new))
             .requires(PRIORITIES)
             .build();
 
@@ -166,7 +172,8 @@ class QueueRequirementsTest {
     int[] calls = {0};
     ThreadPool pool =
         ThreadPool.builder("mail")
-            .queue(new Factory(Set.of(), size -> calls[0]++ == 0 ? null : new ListQueue<>(size)))
+            .queueFactory(
+                new Factory(Set.of(), size -> calls[0]++ == 0 ? null : new ListQueue<>(size)))
             .build();
     assertThatThrownBy(pool::start).isInstanceOf(InvalidQueueException.class);
 
@@ -179,7 +186,10 @@ class QueueRequirementsTest {
   private static InvalidQueueException assertUnusable(
       IntFunction<JobQueue<?>> creation, String fault) {
     ThreadPool pool =
-        ThreadPool.builder("unusable").queueSize(10).queue(new Factory(Set.of(), creation)).build();
+        ThreadPool.builder("unusable")
+            .queueSize(10)
+            .queueFactory(new Factory(Set.of(), creation))
+            .build();
 
     InvalidQueueException thrown = catchThrowableOfType(InvalidQueueException.class, pool::start);
 

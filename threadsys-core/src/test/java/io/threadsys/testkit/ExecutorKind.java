@@ -24,7 +24,7 @@ public enum ExecutorKind {
   PRIORITY(4) {
     @Override
     ThreadPoolBuilder settings(ThreadPoolBuilder builder) {
-      return builder.queue(JobQueues.priority(Duration.ofMinutes(1)));
+      return builder.queueFactory(JobQueues.priority(Duration.ofMinutes(1)));
     }
   },
   /** Every task is a job with a handle. */

@@ -25,6 +25,6 @@ public final class PoolRuns {
 
   /** Creates a run. */
   public static PoolRun create(PoolConfig config) {
-    return create(config, new PoolCounters(config.observing().maxJobNames()));
+    return create(config, new PoolCounters(config.observers().maxJobNames()));
   }
 }

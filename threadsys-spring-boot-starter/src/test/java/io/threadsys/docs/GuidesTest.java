@@ -26,6 +26,10 @@ class GuidesTest {
   private static final Pattern CLASS =
       Pattern.compile("`([A-Z][A-Za-z]+[a-z])(?:\\.([a-z]\\w+))?`");
 
+  /** A frame of a stack on a page: in a table, or in a trace. */
+  private static final Pattern FRAME =
+      Pattern.compile("(?:`|at io\\.threadsys\\.[a-z.]+\\.)([A-Z]\\w+)\\.([a-z]\\w+)(?:`|\n)");
+
   private static final Pattern LOG = Pattern.compile("log \"([^\"]+)\"");
 
   private static final Path REFERENCE = Pages.DOCS.resolve("reference.md");
@@ -54,22 +58,44 @@ class GuidesTest {
   @Test
   void classes_ofTheEngine_areThere() {
     Set<String> classes = classes();
-    assertThat(classNames(Pages.DOCS.resolve("guides/architecture.md"))).isSubsetOf(classes);
-    assertThat(text(Pages.DOCS.resolve("guides/troubleshooting.md"))).contains("IdleWorkers.idle");
+    for (String page : List.of("guides/architecture.md", "adr/README.md", "glossary.md")) {
+      assertThat(classNames(Pages.DOCS.resolve(page))).as(page).isSubsetOf(classes);
+    }
+  }
+
+  @Test
+  void frames_ofTroubleshooting_areMethodsOfTheEngine() {
+    assertThat(FRAME.matcher(text(Pages.DOCS.resolve("guides/troubleshooting.md"))).results())
+        .hasSizeGreaterThan(8)
+        .allMatch(frame -> source(frame.group(1)).contains(" " + frame.group(2) + "("));
   }
 
   @Test
   void logLines_ofTroubleshooting_areWritten() {
-    String sources =
-        Stream.of(
-                "threadsys-core/src/main/java/io/threadsys/internal/engine/Reporter.java",
-                "threadsys-spring-boot-starter/src/main/java/io/threadsys/spring/boot/lifecycle"
-                    + "/PoolDrain.java")
-            .map(file -> text(Pages.ROOT.resolve(file)))
-            .collect(Collectors.joining());
+    String sources = source("PoolReporter") + source("PoolDrain");
     assertThat(LOG.matcher(text(Pages.DOCS.resolve("guides/troubleshooting.md"))).results())
         .hasSizeGreaterThan(2)
         .allMatch(line -> sources.contains(line.group(1)));
+  }
+
+  @Test
+  void readme_ofTheProject_isShort() {
+    assertThat(Pages.ROOT.resolve("README.md").toFile().length()).isLessThanOrEqualTo(10_240);
+  }
+
+  @Test
+  void index_ofDecisions_listsEachByItsNumber() {
+    Path decisions = Pages.DOCS.resolve("adr");
+    String index = text(decisions.resolve("README.md"));
+    assertThat(decisions.toFile().list((folder, name) -> name.matches("\\d{4}-.*\\.md")))
+        .hasSizeGreaterThan(30)
+        .allSatisfy(
+            name -> {
+              String number = Integer.toString(Integer.parseInt(name.substring(0, 4)));
+              assertThat(index).contains("| [" + number + "](" + name + ") | ");
+              assertThat(Pages.lines(decisions.resolve(name)).get(0))
+                  .startsWith("# " + number + ". ");
+            });
   }
 
   @Test
@@ -107,18 +133,40 @@ class GuidesTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** All classes of the modules, and some of the JDK's and Spring's that pages speak of. */
+  /** All classes of the modules, and some of the JDK's and Spring's that pages name. */
   private static Set<String> classes() {
-    Set<String> names = new TreeSet<>(Set.of("DataSource", "Runnable"));
-    try (Stream<Path> files = Files.walk(Pages.ROOT, 12)) {
-      files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".java"))
-          .forEach(name -> names.add(name.replace(".java", "")));
+    Set<String> names =
+        new TreeSet<>(
+            Set.of(
+                "AsyncTaskExecutor",
+                "CompletionStage",
+                "DataSource",
+                "ForkJoinPool",
+                "Future",
+                "Runnable",
+                "TaskScheduler"));
+    sources().forEach(file -> names.add(className(file)));
+    return names;
+  }
+
+  /** The source of the class of this name, whatever package it is in; empty if there is none. */
+  private static String source(String name) {
+    return sources().stream()
+        .filter(file -> className(file).equals(name))
+        .map(GuidesTest::text)
+        .collect(Collectors.joining());
+  }
+
+  private static List<Path> sources() {
+    try (Stream<Path> files = Files.walk(Pages.ROOT, 14)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    return names;
+  }
+
+  private static String className(Path source) {
+    return source.getFileName().toString().replace(".java", "");
   }
 
   private static String text(Path page) {

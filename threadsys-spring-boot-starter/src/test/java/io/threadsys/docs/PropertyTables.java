@@ -1,5 +1,7 @@
 package io.threadsys.docs;
 
+import io.threadsys.config.PoolSetting;
+import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import io.threadsys.spring.boot.properties.Metadata;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ final class PropertyTables {
     lines.add(
         "Below `threadsys.pools.<name>`, for all pools below `threadsys.defaults`, and for a lane"
             + " below `threadsys.hierarchies.<name>.lanes.<lane>`.");
-    lines.addAll(table(OF_POOLS, name -> name.startsWith(OF_POOLS)));
+    lines.addAll(pools());
     lines.add("### Of all together");
     lines.addAll(
         table(
@@ -57,6 +59,26 @@ final class PropertyTables {
     lines.addAll(
         table("", name -> name.startsWith(OF_CLUSTERS) || name.contains("threadsyscluster")));
     return lines;
+  }
+
+  private List<String> pools() {
+    List<String> lines = head("| Key | Live | Type | Default | |");
+    metadata.properties().stream()
+        .filter(property -> text(property, "name").startsWith(OF_POOLS))
+        .map(property -> row(OF_POOLS, property))
+        .sorted()
+        .map(PropertyTables::withLive)
+        .forEach(lines::add);
+    lines.add("");
+    return lines;
+  }
+
+  /** Adds whether a running pool takes the property over. */
+  private static String withLive(String row) {
+    String key = row.substring(row.indexOf('`') + 1, row.indexOf('`', row.indexOf('`') + 1));
+    PoolSetting<?> setting = PoolConfigMapper.setting(key);
+    String live = setting != null && setting.isLive() ? "live" : "";
+    return row.replaceFirst("` \\| ", "` | " + live + " | ");
   }
 
   private List<String> table(String prefix, java.util.function.Predicate<String> wanted) {

@@ -83,8 +83,8 @@ class ReferencePageTest {
     lines.add("## Properties");
     lines.add("");
     lines.add(
-        "A duration is written `500ms`, `5s`, `1m`; a size `512KB`, `1GB`. Which settings a running"
-            + " pool takes on: [live control](live-control.md#when-properties-change).");
+        "A duration is written `500ms`, `5s`, `1m`; a size `512KB`, `1GB`. What is *live* can be"
+            + " changed in a running pool: [live control](live-control.md).");
     lines.add("");
     lines.addAll(new PropertyTables().lines());
     lines.add("## Meters");

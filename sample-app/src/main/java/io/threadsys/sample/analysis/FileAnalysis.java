@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * The part of the work that only calculates: hash, thumbnails, words. Thread-safe.
  *
- * <p>Runs as a job, so it looks at the job's token now and then, and says how far it is.
+ * <p>Runs as a job, so it looks at the job's token now and then, and says its progress.
  */
 @Component
 public class FileAnalysis {

@@ -1,7 +1,7 @@
 package io.threadsys.sample.content;
 
 /**
- * Thrown when bytes are not what their kind promises; the message is fit for whoever sent them.
+ * Thrown when bytes are not what their kind promises; the message may be shown to the sender.
  *
  * <p>Has no stack trace: it is a verdict on a file, not a fault of the program.
  */

@@ -4,7 +4,7 @@ import java.util.function.DoublePredicate;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 
-/** Tells how far a decoder is, and stops it when nobody wants the picture any more. */
+/** Reports the progress of a decoder, and stops it when its job is cancelled. */
 final class DecodingWatch implements IIOReadProgressListener {
   /*
    * A reader may be aborted only by the thread that reads, hence from within its own callback.

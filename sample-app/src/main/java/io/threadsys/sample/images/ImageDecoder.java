@@ -29,7 +29,7 @@ public class ImageDecoder {
    *
    * @param content a file's bytes
    * @return the picture's size
-   * @throws UnreadableContentException if it can not be a picture, or is too large to be decoded
+   * @throws UnreadableContentException if it cannot be a picture, or is too large to be decoded
    */
   public ImageSize inspect(byte[] content) {
     if (content.length == 0) {

@@ -46,7 +46,7 @@ public enum ImageFormat {
    * Finds a format by its name on the web.
    *
    * @param mediaType for instance {@code image/png}
-   * @return the format, or empty if the desk can not read it
+   * @return the format, or empty if the desk cannot read it
    */
   public static Optional<ImageFormat> ofMediaType(String mediaType) {
     return Arrays.stream(values())

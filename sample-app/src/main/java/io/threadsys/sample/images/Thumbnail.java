@@ -8,5 +8,5 @@ package io.threadsys.sample.images;
  * @param mediaType {@code image/jpeg}, or {@code image/png} for a transparent picture
  * @param content the encoded picture; not copied, so leave it alone
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares thumbnails.
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Thumbnail(ThumbnailSize size, ImageSize pixels, String mediaType, byte[] content) {}

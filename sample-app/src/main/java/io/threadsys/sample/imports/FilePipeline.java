@@ -91,7 +91,7 @@ class FilePipeline {
         .thenAccept(shelved -> tally.stored(item, shelved));
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // Nobody compares contents.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Content(byte[] bytes, ContentHash hash) {
 
     static Content of(byte[] bytes) {

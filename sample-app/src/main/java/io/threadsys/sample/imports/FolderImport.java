@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run through a folder's files.
  *
- * <p>So many files are on their way at a time, and each that ends makes room for the next. So the
+ * <p>A bounded number of files is in progress at a time, and each that ends is replaced by the next. So the
  * largest folder needs no more memory, and no more places in the queues, than that many files. No
  * thread waits.
  */
 final class FolderImport {
   /*
-   * Files end on any thread, several at once. Whoever raises `calls` from zero pumps; the others
-   * only leave their call, which makes the pumping thread look once more. Hence one thread at a
+   * Files end on any thread, several at once. The
+   * thread that raises `calls` from zero pumps; the others only leave their call, which makes the pumping thread check once more. Hence one thread at a
    * time uses the iterator, and a file that ends within send() does not recurse.
    */
 

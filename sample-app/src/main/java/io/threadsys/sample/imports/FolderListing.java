@@ -36,7 +36,7 @@ record FolderListing(List<FoundFile> files, int skipped, List<ImportFailure> fai
   /**
    * Looks through a folder.
    *
-   * @throws IOException if the folder itself can not be looked at
+   * @throws IOException if the folder itself cannot be looked at
    */
   static FolderListing of(Path folder) throws IOException {
     Visit visit = new Visit(folder);

@@ -1,7 +1,7 @@
 package io.threadsys.sample.imports;
 
 /**
- * What a durable job that imports a folder is told: little, and the same for any instance.
+ * The payload of a durable job that imports a folder, independent of the instance.
  *
  * @param folder the folder's name, see {@link ImportFolders#nameOf}
  */

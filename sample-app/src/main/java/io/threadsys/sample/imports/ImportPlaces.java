@@ -52,7 +52,7 @@ class ImportPlaces {
         .update();
   }
 
-  /** Frees a place, unless somebody has and it is another job's by now. */
+  /** Frees a place, unless that was done and it is another job's by now. */
   void free(Place place) {
     jdbc.sql("delete from import_place where place = :place and job = :job")
         .param("place", place.number())

@@ -23,9 +23,8 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Imports {
   /*
    * A job and its place are stored in one transaction. So there is no job without a place and no
-   * place without a job, and of two clients that want the last place, or the same folder, one finds
-   * the other's row and looks again. A place is given back by whoever looks next after its job has
-   * ended: how it ended, and on which instance, does not matter.
+   * place without a job, and of two clients that want the last place, or the same folder, one
+   * finds the other's row and retries. A place is freed by the next import after its job has ended: how it ended, and on which instance, does not matter.
    */
 
   private final DistributedJobs jobs;
@@ -48,7 +47,7 @@ public class Imports {
   }
 
   /**
-   * Begins to import a folder. If that is under way already, by whomever, nothing is begun.
+   * Begins to import a folder. Does nothing if it is in progress on any instance.
    *
    * @param folder an existing folder
    * @return the job; its result is an {@link ImportSummary}
@@ -90,7 +89,7 @@ public class Imports {
       try {
         return transactions.execute(status -> submit(folder, firstFree(taken)));
       } catch (DuplicateKeyException e) {
-        // Somebody was faster; look again.
+        // another instance was faster; retry
       }
     }
   }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Imports the folder of the settings once the application is up; the start does not wait for it. If
- * the import of an earlier start has not ended, because the process has, that one goes on.
+ * the import of an earlier start has not ended, because the process has, that one continues.
  */
 @Component
 class StartImport {

@@ -13,8 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the jobs before the pools close: a pool finishes what it has accepted, but a job that goes
- * on to the next pool would find that one closed.
+ * Ends the jobs before the pools close: a
+ * pool finishes what it has accepted, but a job that moves on to the next pool would find it closed.
  */
 @Component
 class DeskClosing implements SmartLifecycle {

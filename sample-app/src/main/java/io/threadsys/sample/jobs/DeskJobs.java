@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
- * Every upload that is under way, and the latest ended ones. Thread-safe.
+ * Every upload in progress, and the latest finished ones. Thread-safe.
  *
- * <p>Bounded: of ended jobs only so many are kept; jobs under way are bounded by the queues of the
- * pools.
+ * <p>Bounded:
+ * a limited number of finished jobs is kept; jobs in progress are bounded by the queues of the pools.
  */
 @Component
 public class DeskJobs {
@@ -56,7 +56,7 @@ public class DeskJobs {
   private void retire(String id) {
     ended.add(id);
     if (endedCount.incrementAndGet() > kept) {
-      // Whoever counts one too many takes one out, so the bound holds again when all have returned.
+      // A thread that counts one too many removes one, so the bound holds again when all have returned.
       String oldest = ended.remove();
       jobs.remove(oldest);
       endedCount.decrementAndGet();

@@ -44,7 +44,7 @@ public class Library {
     try {
       return new Shelved(transactions.execute(status -> insert(item)), false);
     } catch (DuplicateKeyException e) {
-      // Somebody else brought the same content at the same time, and won.
+      // a concurrent upload of the same content won
       return new Shelved(idOf(item.hash()).orElseThrow(() -> e), true);
     }
   }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Everybody who looks at the page. Thread-safe. */
+/** The viewers of the page. Thread-safe. */
 @Component
 class Audience {
 
@@ -20,14 +20,14 @@ class Audience {
     }
     viewers.add(viewer);
     if (closed) {
-      // The application has stopped meanwhile, and may not have seen this one.
+      // The application has stopped concurrently, and may not have seen this one.
       viewers.remove(viewer);
       return false;
     }
     return true;
   }
 
-  /** Shows an event to everybody; never waits for anybody. */
+  /** Sends an event to all viewers; never blocks on one. */
   void show(byte[] event) {
     viewers.forEach(viewer -> viewer.offer(event));
   }
@@ -44,7 +44,7 @@ class Audience {
     closed = false;
   }
 
-  /** Sends everybody home, so that nobody's stream holds up a shutdown. */
+  /** Ends all streams, so that none delays a shutdown. */
   void close() {
     closed = true;
     viewers.forEach(Viewer::leave);

@@ -10,7 +10,7 @@ import org.apache.coyote.ActionCode;
 
 /**
  * Lets a stream cut its connection. The servlet API can only end it, and then a thread of Tomcat
- * waits up to a minute for the client to take in what is left, and a shutdown with it.
+ * waits up to a minute for the client to read what is left, and a shutdown with it.
  */
 final class HangUp extends ValveBase {
 

@@ -80,12 +80,12 @@ record PoolView(
           stats.sizing().bounds().min(),
           stats.sizing().bounds().max(),
           capacity == Integer.MAX_VALUE ? null : capacity,
-          config.queueing().backpressure().toString());
+          config.queue().backpressure().toString());
     }
   }
 
   /**
-   * What became of the jobs since the start.
+   * Terminal states of the jobs since the start.
    *
    * @param accepted taken in
    * @param refused refused

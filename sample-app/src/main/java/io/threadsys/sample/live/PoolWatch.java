@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at one pool again and again, and says what has happened meanwhile. For one thread. */
+/** Samples one pool, and returns the difference to the sample before. For one thread. */
 final class PoolWatch {
 
   /** How many looks percentiles go back: enough for a smooth line, few enough to see a change. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id what to cancel it by; null for a job without a handle
  * @param job its name
  * @param attempt which attempt this is
- * @param progress how far it is, 0 to 1
+ * @param progress its progress, 0 to 1
  * @param runningForMillis how long it has been running
  */
 record RunningView(

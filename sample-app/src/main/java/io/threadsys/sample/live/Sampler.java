@@ -44,7 +44,7 @@ class Sampler implements SmartLifecycle {
     this.audience = audience;
   }
 
-  /** Returns what somebody who has just come is shown first. */
+  /** Returns what a new viewer is shown first. */
   byte[] greeting() {
     byte[] past = events.write("history", history.entries());
     byte[] now = latest;

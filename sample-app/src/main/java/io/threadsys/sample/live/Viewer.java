@@ -13,15 +13,15 @@ final class Viewer implements WriteListener, AsyncListener {
   /*
    * Writing is non-blocking: an event is handed to the container only while it says that it is
    * ready, which means that it holds nothing back of the event before. So what is kept for a viewer
-   * is one event at most; one who can not take it in misses the next ones, and after some of them
-   * is cut off. Ending the stream instead would make a thread of the container wait for him.
+   * is one event at most; a
+   * viewer that does not read misses the next ones, and after some of them is cut off. Ending the stream instead would make a thread of the container wait for it.
    *
    * All writing is under the viewer's monitor. The container calls onComplete with a lock held that
    * complete() takes; so that one takes no monitor.
    *
    * Once a request is over, the container uses its objects for another one. A write that fails makes
-   * it end the request on a thread of its own; to call complete() here as well could end somebody
-   * else's. So who fails or is cut off is only forgotten here, and completed when the container says
+   * it end the request on a thread of its own; to call complete() here as well could
+   * end another request's. So a stream that fails or is cut off is only forgotten here, and completed when the container says
    * onError.
    */
 
@@ -56,7 +56,7 @@ final class Viewer implements WriteListener, AsyncListener {
     out.setWriteListener(this);
   }
 
-  /** Shows an event, unless the viewer has not taken in the one before. */
+  /** Sends an event, unless the viewer has not read the one before. */
   synchronized void offer(byte[] event) {
     if (state.get() != State.OPEN) {
       return;
@@ -92,7 +92,7 @@ final class Viewer implements WriteListener, AsyncListener {
     }
   }
 
-  /** Ends the stream, or cuts it off if there is something the viewer has not taken in. */
+  /** Ends the stream, or cuts it off if there is something the viewer has not read. */
   synchronized void leave() {
     if (state.get() != State.OPEN) {
       return;

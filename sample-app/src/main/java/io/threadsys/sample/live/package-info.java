@@ -1,5 +1,5 @@
 /**
- * What the page at {@code /} is told once a second: one sampler reads the pools, and every viewer
+ * The events for the page at {@code /}, once a second: one sampler reads the pools, and every viewer
  * gets the same bytes. Imports {@code load}, and nothing of the desk.
  */
 @NullMarked

@@ -40,7 +40,7 @@ class LoadController {
    */
   record LoadRequest(@Nullable String pool, @Nullable String kind, @Nullable Integer count) {}
 
-  /** Only takes JSON, which pages of other sites can not send. */
+  /** Only takes JSON, which pages of other sites cannot send. */
   @PostMapping(path = "/api/load", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<LoadView> begin(@RequestBody LoadRequest request) {
     try {

@@ -18,7 +18,7 @@ final class LoadJobs {
 
   private final Ticker ticker;
 
-  /** Never opens; who waits at it takes time and no processor, as most real jobs do. */
+  /** Never opens; waiting at it takes time and no CPU, as most real jobs do. */
   private final CountDownLatch never = new CountDownLatch(1);
 
   private final CountDownLatch closed = new CountDownLatch(1);

@@ -9,13 +9,13 @@ public enum LoadKind {
   /** Over after one to three milliseconds. */
   FAST(10_000),
 
-  /** Takes one to three seconds and says how far it is. */
+  /** Takes one to three seconds and says its progress. */
   SLOW(10_000),
 
   /** As fast, but one in ten throws. */
   FAILING(10_000),
 
-  /** May run for a second, and goes on for 30 whatever happens; so few only. */
+  /** May run for a second, and runs for 30 whatever happens; so only a few. */
   STUBBORN(4);
 
   private final int most;

@@ -1,7 +1,7 @@
 package io.threadsys.sample.load;
 
 /**
- * What somebody wants to be sent.
+ * A load to be sent.
  *
  * @param pool the pool's name
  * @param kind what the jobs are like

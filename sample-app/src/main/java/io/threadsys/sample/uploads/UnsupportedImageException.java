@@ -1,6 +1,6 @@
 package io.threadsys.sample.uploads;
 
-/** Thrown when an upload is of a type the desk can not read. */
+/** Thrown when an upload is of a type the desk cannot read. */
 public final class UnsupportedImageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType the type it came with, null if none
  * @param content its bytes; not copied, so leave them alone
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares uploads.
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Upload(String name, @Nullable String mediaType, byte[] content) {
 
   private static final int MAX_NAME = 255;

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Takes in single pictures: analysed on the pool {@code cpu}, stored on {@code db}. */
+/** Accepts single pictures: analysed on the pool {@code cpu}, stored on {@code db}. */
 @Component
 public class Uploads {
 

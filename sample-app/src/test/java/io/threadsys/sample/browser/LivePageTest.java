@@ -45,7 +45,7 @@ import org.springframework.test.context.TestPropertySource;
 class LivePageTest {
 
   private static final String TIMEOUT_OF_DB =
-      "return document.querySelector('#pool-db [name=timeout]').value";
+      "return document.querySelector('#pool-db [name=\"backpressure.timeout\"]').value";
 
   @LocalServerPort private int port;
   @Autowired private ManagedPools pools;
@@ -141,10 +141,10 @@ class LivePageTest {
   void knobs_valueThatCanNotBe_saysWhyAndChangesNothing() {
     int before = db.stats().queue().capacity();
 
-    browser.type("#pool-db [name=queueSize]", "many");
+    browser.type("#pool-db [name='queue-size']", "many");
     browser.click("#pool-db .knobs .primary");
 
-    await().until(() -> browser.text("#pool-db output").startsWith("Not changed: queueSize"));
+    await().until(() -> browser.text("#pool-db output").startsWith("Not changed: queue-size"));
     assertThat(db.stats().queue().capacity()).isEqualTo(before);
     // The refusal itself is in the console, and wanted.
     await().until(() -> browser.complaints(page()).size() == 1);
@@ -152,13 +152,13 @@ class LivePageTest {
 
   @Test
   void knobs_strategyThatWaits_takesItsTimeout() {
-    browser.click("#pool-db [name=strategy] option:nth-child(2)");
+    browser.click("#pool-db [name='backpressure.strategy'] option:nth-child(2)");
     await().until(() -> browser.all("#pool-db .timeout[hidden]").isEmpty());
-    browser.type("#pool-db [name=timeout]", "3s");
+    browser.type("#pool-db [name='backpressure.timeout']", "3s");
     browser.click("#pool-db .knobs .primary");
 
     await().until(() -> browser.text("#pool-db output").contains("block-with-timeout"));
-    assertThat(db.currentConfig().queueing().backpressure())
+    assertThat(db.currentConfig().queue().backpressure())
         .isEqualTo(BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(3)));
     await().until(() -> "3s".equals(browser.script(TIMEOUT_OF_DB)));
   }

@@ -3,7 +3,6 @@ package io.threadsys.sample.monitoring;
 import io.threadsys.ThreadPool;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.backpressure.JobRejectedException;
-import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.JobOptions;
 import io.threadsys.job.Priority;
 import io.threadsys.job.RetryPolicy;
@@ -35,20 +34,17 @@ final class Load implements AutoCloseable {
   static ThreadPool press() {
     return ThreadPool.builder("press")
         .threads(2)
-        .queue(JobQueues.PRIORITY)
+        .queueFactory(JobQueues.PRIORITY)
         .queueSize(4)
         .rateLimit(RateLimit.of(10_000, Duration.ofSeconds(1)))
         .resourceLimit(ResourceLimit.heapPercent(99.9))
-        .timeouts(
-            TimeoutConfig.defaults()
-                .withRun(Duration.ofMillis(50))
-                .withStuckAfter(Duration.ofMillis(50)))
+        .timeouts(t -> t.withRun(Duration.ofMillis(50)).withStuckAfter(Duration.ofMillis(50)))
         .build();
   }
 
   /** A pool whose workers steal. */
   static ThreadPool thieves() {
-    return ThreadPool.builder("thieves").threads(2).queue(JobQueues.WORK_STEALING).build();
+    return ThreadPool.builder("thieves").threads(2).queueFactory(JobQueues.WORK_STEALING).build();
   }
 
   /** Makes some of everything. */

@@ -17,7 +17,7 @@ public record Contender(String name, Role role, Setting setting) {
      * Sets the contender up.
      *
      * @return ready for rounds
-     * @throws UnavailableException if it can not run here
+     * @throws UnavailableException if it cannot run here
      */
     Subject open();
   }

@@ -7,7 +7,7 @@ public interface Subject extends AutoCloseable {
    * Measures once.
    *
    * @return one value for each metric of the contest
-   * @throws Exception if it can not; the contender is then out of the contest
+   * @throws Exception if it cannot; the contender is then out of the contest
    */
   double[] round() throws Exception;
 
@@ -44,7 +44,7 @@ public interface Subject extends AutoCloseable {
      * Measures once.
      *
      * @return one value for each metric
-     * @throws Exception if it can not
+     * @throws Exception if it cannot
      */
     double[] take() throws Exception;
   }

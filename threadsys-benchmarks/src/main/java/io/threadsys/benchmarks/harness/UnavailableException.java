@@ -1,6 +1,6 @@
 package io.threadsys.benchmarks.harness;
 
-/** A contender can not run on this machine or JDK, or does not exist yet. */
+/** A contender cannot run on this machine or JDK, or does not exist yet. */
 public final class UnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

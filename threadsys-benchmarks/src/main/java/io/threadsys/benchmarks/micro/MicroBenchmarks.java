@@ -36,7 +36,7 @@ public final class MicroBenchmarks {
    * @param arguments JMH's options
    * @throws RunnerException if a benchmark fails
    * @throws CommandLineOptionException if an option is wrong
-   * @throws IOException if a result can not be written
+   * @throws IOException if a result cannot be written
    */
   public static void main(String... arguments)
       throws RunnerException, CommandLineOptionException, IOException {

@@ -27,7 +27,7 @@ public record ExternalProgram(String name, List<String> command) {
    *
    * @param arguments workers, producers, jobs, nanoseconds
    * @return the seconds it says it took
-   * @throws IOException if it can not be started
+   * @throws IOException if it cannot be started
    * @throws InterruptedException if the caller is not to wait for it any more
    */
   public double seconds(long... arguments) throws IOException, InterruptedException {

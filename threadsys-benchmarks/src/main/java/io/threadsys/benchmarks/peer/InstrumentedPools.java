@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.threadsys.ThreadPool;
-import io.threadsys.config.JobConfig;
 import io.threadsys.job.JobDecorator;
 import io.threadsys.job.JobOptions;
 import io.threadsys.spring.boot.metrics.MeterOptions;
@@ -40,9 +39,7 @@ public final class InstrumentedPools {
    */
   public static Peer oursOn(PoolSize size) {
     ThreadPool pool =
-        OurPools.describe("fifo", size)
-            .jobs(JobConfig.defaults().withDecorator(JobDecorator.mdc()))
-            .start();
+        OurPools.describe("fifo", size).jobs(j -> j.withDecorator(JobDecorator.mdc())).start();
     ThreadPoolMetrics metrics = new ThreadPoolMetrics(pool, MeterOptions.defaults());
     metrics.bindTo(registry());
     JobOptions named = JobOptions.named("measured");

@@ -24,7 +24,7 @@ public final class OurPools {
   public static ThreadPoolBuilder describe(String queue, PoolSize size) {
     return ThreadPool.builder("benchmark")
         .threads(size.workers())
-        .queue(queue(queue))
+        .queueFactory(queue(queue))
         .queueSize(size.capacity())
         .backpressure(BackpressureStrategy.block());
   }

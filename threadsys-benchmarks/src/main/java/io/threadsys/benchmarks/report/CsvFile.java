@@ -23,7 +23,7 @@ public final class CsvFile {
    *
    * @param file where to
    * @param results all contests
-   * @throws IOException if it can not be written
+   * @throws IOException if it cannot be written
    */
   public static void write(Path file, List<Result> results) throws IOException {
     List<String> lines = new ArrayList<>(List.of(line(HEADER)));

@@ -35,7 +35,7 @@ public final class Plot {
    * @param file where to, without an ending
    * @param title above the picture
    * @param results the contests of the workload
-   * @throws IOException if it can not be written
+   * @throws IOException if it cannot be written
    */
   public static void write(Path file, String title, List<Result> results) throws IOException {
     Map<String, List<Double>> series = series(results);

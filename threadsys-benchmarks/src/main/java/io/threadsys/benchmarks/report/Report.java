@@ -36,7 +36,7 @@ public final class Report {
    * @param title what it measures
    * @param results its contests
    * @return its table
-   * @throws IOException if a file can not be written
+   * @throws IOException if a file cannot be written
    */
   public String add(String name, String title, List<Result> results) throws IOException {
     String table = new WorkloadTable(name + ": " + title, results).text();

@@ -23,6 +23,6 @@ final class RaceRuns {
 
   /** Creates a run. */
   static PoolRun create(PoolConfig config) {
-    return create(config, new PoolCounters(config.observing().maxJobNames()));
+    return create(config, new PoolCounters(config.observers().maxJobNames()));
   }
 }

@@ -1,9 +1,8 @@
 package io.threadsys.cluster.event;
 
 /**
- * Is told what a node does. Calls come from the node's own threads, several at once; they must not
- * block, since heartbeats and the ends of jobs wait for them. What a listener throws is logged and
- * harms nothing.
+ * Listener
+ * for events of a node. Calls come from the node's own threads, several at once; they must not block, since heartbeats and completions wait for them. Exceptions are logged and have no further effect.
  */
 public interface ClusterListener {
 
@@ -26,12 +25,12 @@ public interface ClusterListener {
    *
    * @param event the facts
    */
-  default void jobTakenOver(JobRecovered event) {}
+  default void jobRecovered(JobRecovered event) {}
 
   /**
    * The database failed.
    *
    * @param event the facts
    */
-  default void databaseTrouble(DatabaseFailure event) {}
+  default void databaseFailure(DatabaseFailure event) {}
 }

@@ -6,7 +6,7 @@ public enum ExecutionOutcome {
   SUCCEEDED,
   /** It threw and runs again later, on whichever node. */
   RETRIED,
-  /** It failed for good and is a dead letter now; a recurring one goes on with its next time. */
+  /** It failed for good and is a dead letter now; a recurring one continues with its next time. */
   DEAD,
   /** It was cancelled. */
   CANCELLED,

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param held jobs it holds now: running, in its pool's queue, or with an end not yet written
  * @param endsToWrite of those, the ones with an end not yet written
  * @param totals what happened so far
- * @param backlog the cluster's jobs that are due and held by nobody, at the last count of this
+ * @param backlog the cluster's jobs that are due and not picked, at the last count of this
  *     node, at most 100 000; -1 before the first
  * @param deadLetters the cluster's dead letters, likewise
- * @param lastPoll how long the database took for the last look for due jobs, or null
+ * @param lastPoll how long the database took for the last poll, or null
  * @param pollAge how long ago that was, or null
  * @param heartbeatAge how long ago this node last reached the database for its heartbeats, or null
- *     before the first; above {@code heartbeatLimit} others take its jobs over
+ *     before the first; above {@code heartbeatLimit} other nodes recover its jobs
  * @param heartbeatLimit how long heartbeats may be missing
  * @param clockOffset by how much the database's clock is ahead of this machine's
  */
@@ -46,9 +46,9 @@ public record NodeStats(
    * @param cancelled runs that were cancelled
    * @param handedBack jobs given back without an end
    * @param lost jobs that others took over from this node
-   * @param takenOver jobs that this node took over from others
+   * @param recovered jobs that this node took over from others
    * @param polls looks for due jobs
-   * @param troubles failures of the database
+   * @param databaseFailures failures of the database
    */
   public record Totals(
       long submitted,
@@ -59,9 +59,9 @@ public record NodeStats(
       long cancelled,
       long handedBack,
       long lost,
-      long takenOver,
+      long recovered,
       long polls,
-      long troubles) {}
+      long databaseFailures) {}
 
   /**
    * Returns whether the node does what it is there for: it runs, and has reached the database

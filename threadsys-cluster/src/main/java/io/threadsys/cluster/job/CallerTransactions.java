@@ -11,15 +11,15 @@ package io.threadsys.cluster.job;
 public interface CallerTransactions {
 
   /**
-   * Returns whether a connection that is taken now would take part in a transaction that somebody
-   * else ends.
+   * Returns whether a connection that is taken now would
+   * take part in a transaction that another component ends.
    *
    * @return true if so: then nothing is committed here
    */
   boolean isActive();
 
   /**
-   * Runs something once the present transaction is committed, and not if it is rolled back. Only
+   * Runs something once the current transaction is committed, and not if it is rolled back. Only
    * called if {@link #isActive()}.
    *
    * @param action short, and throws nothing

@@ -4,7 +4,7 @@ import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 import java.util.concurrent.CompletionException;
 
-/** Thrown if the database refuses or can not be reached; the cause is what its driver threw. */
+/** Thrown if the database refuses or cannot be reached; the cause is what its driver threw. */
 public final class ClusterDatabaseException extends CompletionException implements Hinted {
 
   private static final long serialVersionUID = 1L;

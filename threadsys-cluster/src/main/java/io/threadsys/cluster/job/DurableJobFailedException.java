@@ -5,7 +5,7 @@ import io.threadsys.error.Hinted;
 import java.util.concurrent.CompletionException;
 
 /**
- * Thrown to whoever waits for the result of a durable job that became a dead letter. It has no
+ * Thrown to threads that wait for the result of a durable job that became a dead letter. It has no
  * cause: the job threw on another thread, probably on another machine; what is kept of it is in
  * {@link #status()}.
  */

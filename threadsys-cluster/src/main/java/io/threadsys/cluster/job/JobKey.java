@@ -23,7 +23,7 @@ public record JobKey(String type, String id) {
   /**
    * ConfigChecks both.
    *
-   * @throws io.threadsys.error.InvalidConfigException if one can not be used; carries all faults
+   * @throws io.threadsys.error.InvalidConfigException if one cannot be used; carries all faults
    */
   public JobKey {
     ConfigChecks checks = new ConfigChecks();
@@ -43,7 +43,7 @@ public record JobKey(String type, String id) {
    *
    * @param type the kind of job
    * @return a new key, which sorts after earlier ones
-   * @throws io.threadsys.error.InvalidConfigException if the type can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the type cannot be used
    */
   public static JobKey unique(String type) {
     return new JobKey(type, UuidCreator.getTimeOrderedEpoch().toString());

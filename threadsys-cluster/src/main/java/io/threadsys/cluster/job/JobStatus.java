@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it is in its life
  * @param attempts how often it was begun, on whichever node
  * @param lostRuns on how many nodes it was when they were lost
- * @param progress how far it is, 0 to 1; 1 only if it reported that, or succeeded
+ * @param progress its progress, 0 to 1; 1 only if it reported that, or succeeded
  * @param node the node that holds it, or held it at its end, or null
  * @param submittedAt when it was stored
  * @param dueAt when its next attempt may start, or its last one might

@@ -42,7 +42,7 @@ public record JobType<P extends @Nullable Object>(
   /**
    * ConfigChecks the values.
    *
-   * @throws io.threadsys.error.InvalidConfigException if one can not be used; carries all faults
+   * @throws io.threadsys.error.InvalidConfigException if one cannot be used; carries all faults
    */
   public JobType {
     requireNonNull(payload, "payload");
@@ -69,7 +69,7 @@ public record JobType<P extends @Nullable Object>(
    * @param payload the class its payload is read as
    * @param <P> the same
    * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the name can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the name cannot be used
    */
   public static <P extends @Nullable Object> JobType<P> of(String name, Class<P> payload) {
     return ofType(name, payload);
@@ -82,7 +82,7 @@ public record JobType<P extends @Nullable Object>(
    * @param payload what its payload is read as
    * @param <P> the same; the caller sees to that
    * @return a new description
-   * @throws io.threadsys.error.InvalidConfigException if the name can not be used
+   * @throws io.threadsys.error.InvalidConfigException if the name cannot be used
    */
   public static <P extends @Nullable Object> JobType<P> ofType(String name, Type payload) {
     return new JobType<>(

@@ -4,7 +4,7 @@ import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown if a payload or a result is too large, or can not be written or read as JSON. */
+/** Thrown if a payload or a result is too large, or cannot be written or read as JSON. */
 public final class PayloadRefusedException extends IllegalArgumentException implements Hinted {
 
   private static final long serialVersionUID = 1L;
@@ -32,7 +32,7 @@ public final class PayloadRefusedException extends IllegalArgumentException impl
   }
 
   /**
-   * Creates the exception for something that Jackson can not write.
+   * Creates the exception for something that Jackson cannot write.
    *
    * @param what what it is, for instance {@code payload of job import}
    * @param type its class
@@ -41,13 +41,13 @@ public final class PayloadRefusedException extends IllegalArgumentException impl
    */
   public static PayloadRefusedException unwritable(String what, Class<?> type, Throwable cause) {
     return new PayloadRefusedException(
-        what + " of " + type + " can not be written as JSON: " + firstLine(cause),
+        what + " of " + type + " cannot be written as JSON: " + firstLine(cause),
         "use a record or a class that Jackson can write",
         cause);
   }
 
   /**
-   * Creates the exception for something that Jackson can not read.
+   * Creates the exception for something that Jackson cannot read.
    *
    * @param what what it is, for instance {@code payload of job import/42}
    * @param type what it should be read as
@@ -56,7 +56,7 @@ public final class PayloadRefusedException extends IllegalArgumentException impl
    */
   public static PayloadRefusedException unreadable(String what, String type, Throwable cause) {
     return new PayloadRefusedException(
-        what + " can not be read as " + type + ": " + firstLine(cause),
+        what + " cannot be read as " + type + ": " + firstLine(cause),
         "add fields only with a default, and give jobs whose payload changes otherwise a new type",
         cause);
   }

@@ -50,7 +50,7 @@ public final class Recurrence {
    *     day of week; for instance {@code 0 30 3 * * *} for half past three each night
    * @param zone the time zone it is meant in
    * @return a new recurrence
-   * @throws io.threadsys.error.InvalidConfigException if the expression can not be read
+   * @throws io.threadsys.error.InvalidConfigException if the expression cannot be read
    */
   public static Recurrence cron(String expression, ZoneId zone) {
     requireNonNull(zone, "zone");
@@ -79,8 +79,8 @@ public final class Recurrence {
   /**
    * Returns the first time to run at.
    *
-   * @param now the present time
-   * @return the present time for a pause, else the next of the fixed times
+   * @param now the current time
+   * @return the current time for a pause, else the next of the fixed times
    */
   public Instant first(Instant now) {
     return text.startsWith("every ") ? now : next.after(now);

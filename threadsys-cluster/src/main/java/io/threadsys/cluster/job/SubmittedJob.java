@@ -26,9 +26,9 @@ public interface SubmittedJob {
   /**
    * Reads the job's state from the database.
    *
-   * @return its present state, or empty if it is not known: deleted, or submitted in a transaction
+   * @return its current state, or empty if it is not known: deleted, or submitted in a transaction
    *     that has not been committed
-   * @throws ClusterDatabaseException if the database can not be asked
+   * @throws ClusterDatabaseException if the database cannot be asked
    */
   Optional<JobStatus> status();
 
@@ -51,7 +51,7 @@ public interface SubmittedJob {
    * @return the result, or null if the job returned none
    * @throws DurableJobFailedException if the job became a dead letter
    * @throws io.threadsys.job.JobCancelledException if it was cancelled
-   * @throws PayloadRefusedException if the result can not be read as this type
+   * @throws PayloadRefusedException if the result cannot be read as this type
    * @throws AwaitTimeoutException if it has not ended by then, or is not known
    * @throws InterruptedException if the waiting thread was interrupted
    */
@@ -72,7 +72,7 @@ public interface SubmittedJob {
    * token cancelled and its thread interrupted within about a poll interval of its node.
    *
    * @return false if it has ended, or is not known
-   * @throws ClusterDatabaseException if the database can not be asked
+   * @throws ClusterDatabaseException if the database cannot be asked
    */
   boolean cancel();
 }

@@ -183,7 +183,7 @@ class PostgresChaosTest {
     await()
         .pollInterval(Duration.ofMillis(50))
         .atMost(PATIENCE)
-        .until(() -> holders.stream().noneMatch(this::holds));
+        .until(() -> holders.stream().noneMatch(this::pickedJobs));
     return Duration.ofMillis(System.currentTimeMillis() - begin);
   }
 
@@ -204,7 +204,7 @@ class PostgresChaosTest {
     return holders;
   }
 
-  private boolean holds(String holder) {
+  private boolean pickedJobs(String holder) {
     return count("picked and state is null and picked_by = '" + holder + "'") > 0;
   }
 

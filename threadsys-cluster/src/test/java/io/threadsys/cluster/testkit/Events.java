@@ -14,8 +14,8 @@ public final class Events implements ClusterListener {
 
   public final Queue<PollEnded> polls = new ConcurrentLinkedQueue<>();
   public final Queue<ExecutionEnded> runs = new ConcurrentLinkedQueue<>();
-  public final Queue<JobRecovered> takeOvers = new ConcurrentLinkedQueue<>();
-  public final Queue<DatabaseFailure> troubles = new ConcurrentLinkedQueue<>();
+  public final Queue<JobRecovered> recoveries = new ConcurrentLinkedQueue<>();
+  public final Queue<DatabaseFailure> databaseFailures = new ConcurrentLinkedQueue<>();
 
   @Override
   public void pollEnded(PollEnded event) {
@@ -28,13 +28,13 @@ public final class Events implements ClusterListener {
   }
 
   @Override
-  public void jobTakenOver(JobRecovered event) {
-    takeOvers.add(event);
+  public void jobRecovered(JobRecovered event) {
+    recoveries.add(event);
   }
 
   @Override
-  public void databaseTrouble(DatabaseFailure event) {
-    troubles.add(event);
+  public void databaseFailure(DatabaseFailure event) {
+    databaseFailures.add(event);
   }
 
   /** Counts the runs that ended in a way. */

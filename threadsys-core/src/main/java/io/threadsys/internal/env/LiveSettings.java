@@ -21,14 +21,14 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The settings that can change while the pool runs. They outlive a restart. */
+/** Volatile copies of the settings that can change while the pool runs. They outlive a restart. */
 public final class LiveSettings {
   /*
-   * The present description says it all, but for the number of workers, which a pool that sizes
-   * itself moves within the bounds. The other fields repeat what the way of a job asks for.
+   * The configuration holds everything except the number of workers, which a pool that sizes itself
+   * moves within the bounds. The other fields repeat what the hot path reads.
    */
 
-  /** Held by who starts the pool or changes a setting that others depend on. */
+  /** Held while the pool is started, or while settings change that depend on each other. */
   public final ReentrantLock changing = new ReentrantLock();
 
   public volatile int threads;
@@ -38,7 +38,7 @@ public final class LiveSettings {
   public volatile boolean paused;
   public volatile @Nullable SizingDecision decision;
 
-  /** What jobs meet before the queue; null if the pool has no limits. */
+  /** The limits that jobs meet before the queue; null if the pool has none. */
   public volatile @Nullable AdmissionLimits gate;
 
   private final String pool;
@@ -63,22 +63,22 @@ public final class LiveSettings {
     this.reporter = reporter;
     threads = config.workers().threads();
     bounds = config.workers().bounds();
-    queueSize = config.queueing().size();
-    backpressure = config.queueing().backpressure();
+    queueSize = config.queue().size();
+    backpressure = config.queue().backpressure();
     pollNanos = Deadline.nanos(config.workers().pollInterval());
     pool = config.name();
-    ticker = config.observing().ticker();
-    scheduler = config.observing().scheduler();
+    ticker = config.observers().ticker();
+    scheduler = config.observers().scheduler();
     resources = watchOf(config.limits());
     setRate(config.limits().rate());
   }
 
-  /** The present description; its number of workers may be an old one. */
+  /** Returns the current configuration; its number of workers may be outdated. */
   public PoolConfig config() {
     return config;
   }
 
-  /** The present description, complete. */
+  /** Returns the current configuration with the current number of workers. */
   public PoolConfig snapshot() {
     PoolConfig present = config;
     WorkerConfig workers = present.workers();
@@ -86,22 +86,22 @@ public final class LiveSettings {
     return size == workers.threads() ? present : present.withWorkers(workers.withSize(size));
   }
 
-  /** Takes over everything but the limits and the number of workers. */
+  /** Applies everything but the limits and the number of workers. */
   public void adopt(PoolConfig next) {
     config = next;
     bounds = next.workers().bounds();
-    queueSize = next.queueing().size();
-    backpressure = next.queueing().backpressure();
+    queueSize = next.queue().size();
+    backpressure = next.queue().backpressure();
     pollNanos = Deadline.nanos(next.workers().pollInterval());
   }
 
-  /** Lets the number of workers move within other bounds. */
+  /** Changes the bounds of the number of workers. */
   public void setBounds(SizeBounds next) {
     config = config.withWorkers(config.workers().withBounds(next));
     bounds = next;
   }
 
-  /** How the pool sizes itself while its bounds let it. */
+  /** Returns how the pool sizes itself while its bounds let it. */
   public AutoSizing sizing() {
     AutoSizing automatic = config.workers().sizing();
     return automatic == null ? AutoSizing.between(bounds.min(), bounds.max()) : automatic;
@@ -112,19 +112,19 @@ public final class LiveSettings {
     return pollNanos;
   }
 
-  /** Puts a rate limit in place, with a full burst, or none. */
+  /** Sets a rate limit, with a full burst, or none. */
   public void setRate(@Nullable RateLimit limit) {
     gate = AdmissionLimits.of(limit == null ? null : new TokenBucket(limit, ticker), resources);
   }
 
-  /** Returns the permits of the present rate limit, or null. */
+  /** Returns the bucket of the current rate limit, or null. */
   @Nullable
   public TokenBucket rate() {
     AdmissionLimits present = gate;
     return present == null ? null : present.rate();
   }
 
-  /** Watches other resources, or in another way, on behalf of a run if there is one. */
+  /** Samples other resources, or in another way, on behalf of a run if there is one. */
   public void setResources(LimitConfig limits, ResourceMonitor.@Nullable Client run) {
     ResourceMonitor before = resources;
     ResourceMonitor after = watchOf(limits);
@@ -136,7 +136,7 @@ public final class LiveSettings {
     if (before != null && run != null) {
       before.end(run);
     }
-    if (run != null && run.isClosed()) { // the close may have found the one before
+    if (run != null && run.isClosed()) { // the close may have found the previous monitor
       unwatch(run);
     }
   }
@@ -154,7 +154,7 @@ public final class LiveSettings {
     return watch == null ? null : watch.exceeded();
   }
 
-  /** Reads resources from now on, if any are limited. */
+  /** Begins to sample, if any resources are limited. */
   public void watch(ResourceMonitor.Client run) {
     ResourceMonitor watch = resources;
     if (watch != null) {
@@ -162,7 +162,7 @@ public final class LiveSettings {
     }
   }
 
-  /** Reads resources no more, if it was on behalf of that run. */
+  /** Stops sampling, if it was on behalf of that run. */
   public void unwatch(ResourceMonitor.Client run) {
     ResourceMonitor watch = resources;
     if (watch != null) {

@@ -33,8 +33,8 @@ public final class PoolEnvironment {
     this.settings = settings;
     this.reporter = reporter;
     this.counters = counters;
-    this.ticker = config.observing().ticker();
-    this.scheduler = config.observing().scheduler();
+    this.ticker = config.observers().ticker();
+    this.scheduler = config.observers().scheduler();
   }
 
   /** Returns the name of the pool. */

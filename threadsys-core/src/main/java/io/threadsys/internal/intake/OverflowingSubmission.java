@@ -207,8 +207,8 @@ final class OverflowingSubmission implements FullQueue {
   }
 
   /**
-   * Runs queued jobs instead of waiting: a worker that waited for a slot of its own queue could wait
-   * for itself.
+   * Runs queued jobs instead of waiting: a worker that waited for a slot of its own queue could
+   * wait for itself.
    */
   private void help(Worker worker, Deadline deadline) throws InterruptedException {
     if (Thread.interrupted()) {
@@ -259,7 +259,7 @@ final class OverflowingSubmission implements FullQueue {
   }
 
   private boolean stackTraces() {
-    return run.env().config().queueing().rejectionStackTraces();
+    return run.env().config().queue().rejectionStackTraces();
   }
 
   /** Drops nothing after the close: what was accepted before is run. */

@@ -44,7 +44,7 @@ final class RateLimiter {
 
   /** Creates the exception of a submission that gets no permit in time. */
   static RateLimitedException refusal(TokenBucket bucket, PoolRun run) {
-    boolean trace = run.env().config().queueing().rejectionStackTraces();
+    boolean trace = run.env().config().queue().rejectionStackTraces();
     return new RateLimitedException(run.env().pool(), bucket.limit(), bucket.nextPermitIn(), trace);
   }
 

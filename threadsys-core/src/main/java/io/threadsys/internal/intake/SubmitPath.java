@@ -40,7 +40,9 @@ public final class SubmitPath {
     }
   }
 
-  /** Applies the backpressure strategy to a job without a handle that the queue has just refused. */
+  /**
+   * Applies the backpressure strategy to a job without a handle that the queue has just refused.
+   */
   void submitRefused(PoolRun run, Runnable job, int level) {
     OverflowingSubmission queue = new OverflowingSubmission(run, job, level);
     overflow(run, queue, JobOptions.UNNAMED, settings.backpressure);
@@ -127,7 +129,9 @@ public final class SubmitPath {
         });
   }
 
-  /** Submits a job that holds a permit, if one is needed; returns the permit if it is not accepted. */
+  /**
+   * Submits a job that holds a permit, if one is needed; returns the permit if it is not accepted.
+   */
   private static void withPermit(@Nullable TokenBucket permits, Runnable entry) {
     boolean accepted = false;
     try {
@@ -243,6 +247,6 @@ public final class SubmitPath {
   }
 
   private boolean stackTraces() {
-    return settings.config().queueing().rejectionStackTraces();
+    return settings.config().queue().rejectionStackTraces();
   }
 }

@@ -3,7 +3,7 @@ package io.threadsys.internal.limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits that a job meets before the queue. A pool without any has no gate at all, so that its
+ * The limits that a job meets before the queue. A pool without any has none of these, so that its
  * submissions pay one comparison.
  */
 public record AdmissionLimits(@Nullable TokenBucket rate, @Nullable ResourceMonitor resources) {

@@ -16,15 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the resources that a pool's limits are about, from the pool's start to its close, and says
- * which limit is exceeded. Thread-safe; asking costs one volatile read.
+ * Samples the limited resources from the pool's start to its close, and returns which limit is
+ * exceeded. Thread-safe; a query costs one volatile read.
  */
 public final class ResourceMonitor {
   /*
-   * The first reading is taken by the start itself, so that a pool that comes up on an exhausted
-   * machine takes in nothing it should not. The others run on the scheduler, one after the other:
-   * each arms the next. Readings are the user's code, so they are taken without the lock; the lock
-   * only decides whether the run is still watched when a result is published or the next one armed.
+   * The first sample is taken by the start itself, so that a pool that starts on an exhausted machine
+   * accepts nothing it should not. The others run on the scheduler, one after the other: each arms the
+   * next. Probes are user code, so they are called without the lock; the lock only decides whether the
+   * run is still current when a result is published or the next sample armed.
    */
   private static final Logger LOG = LoggerFactory.getLogger("io.threadsys.ThreadPool");
 
@@ -47,7 +47,7 @@ public final class ResourceMonitor {
    * @param pool the name of the pool, for the log
    * @param ticker the pool's clock
    * @param scheduler runs the samples
-   * @param reporter is told of a probe that throws
+   * @param reporter reports a probe that throws
    */
   public ResourceMonitor(
       LimitConfig limits, String pool, Ticker ticker, Scheduler scheduler, PoolReporter reporter) {
@@ -71,7 +71,7 @@ public final class ResourceMonitor {
     return levels.stream().map(level -> level.use(now)).toList();
   }
 
-  /** Watches on behalf of a run that is about to open. */
+  /** Begins to sample on behalf of a run that is about to open. */
   public void begin(Client run) {
     synchronized (this) {
       watched = run;
@@ -79,7 +79,7 @@ public final class ResourceMonitor {
     sample(run);
   }
 
-  /** Watches no more, if it was on behalf of that run. */
+  /** Stops sampling, if it was on behalf of that run. */
   public synchronized void end(Client run) {
     if (watched == run) {
       watched = null;
@@ -119,7 +119,7 @@ public final class ResourceMonitor {
     }
   }
 
-  /** Shows the result and arms the next reading, unless the run was closed meanwhile. */
+  /** Publishes the result and arms the next sample, unless the run was closed. */
   private synchronized boolean publish(Client run, List<ResourceReading> after) {
     if (watched != run) {
       return false;
@@ -138,21 +138,27 @@ public final class ResourceMonitor {
           .addKeyValue("resource", resource)
           .addKeyValue("reading", after.reading())
           .addKeyValue("max", after.limit().max())
-          .log("Pool '{}' holds new jobs back: {}", pool, resource.print(after.reading()));
+          .log(
+              "Pool '{}' is over its resource limit ({}); new jobs are subject to backpressure",
+              pool,
+              resource.print(after.reading()));
     } else if (before.exceeded() && !after.exceeded()) {
       LOG.atInfo()
           .addKeyValue("pool", pool)
           .addKeyValue("resource", resource)
           .addKeyValue("reading", after.reading())
           .addKeyValue("limitedMs", before.use(ticker.nanos()).limitedFor().toMillis())
-          .log("Pool '{}' takes new jobs again: {}", pool, resource.print(after.reading()));
+          .log(
+              "Pool '{}' is back below its resource limit ({})",
+              pool,
+              resource.print(after.reading()));
     }
-    // Not the first time: processor use is not known before it was measured twice.
+    // Not the first time: CPU usage is unknown before it was measured twice.
     if (before.isUnknown() && after.isUnknown() && isNewlyUnknown(resource)) {
       LOG.atWarn()
           .addKeyValue("pool", pool)
           .addKeyValue("resource", resource)
-          .log("Pool '{}' can not read {}: this limit does nothing", pool, resource);
+          .log("Pool '{}' cannot read {}: this limit has no effect", pool, resource);
     }
   }
 

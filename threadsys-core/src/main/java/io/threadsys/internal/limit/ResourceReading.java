@@ -5,22 +5,25 @@ import io.threadsys.limit.ResourceUsage;
 import java.time.Duration;
 
 /**
- * One resource limit and where its resource stands. Immutable; the next one is a pure function of
- * this one and a reading.
+ * The state of one resource limit, with hysteresis. Immutable; the next state is a pure function of
+ * this one and a sample.
  *
- * @param sinceNanos when the limit was exceeded; without meaning unless it is
+ * @param sinceNanos when the limit was exceeded; meaningless unless it is
  */
 public record ResourceReading(
     ResourceLimit limit, double reading, boolean exceeded, long sinceNanos) {
 
   static final double UNKNOWN = -1;
 
-  /** Returns the level before the first reading. */
+  /** Returns the state before the first sample. */
   static ResourceReading unread(ResourceLimit limit) {
     return new ResourceReading(limit, Double.NaN, false, 0);
   }
 
-  /** An unknown reading exceeds nothing; between the two thresholds nothing changes. */
+  /**
+   * Returns the next state. An unknown sample exceeds nothing; between both thresholds nothing
+   * changes.
+   */
   ResourceReading next(double newReading, long now) {
     boolean known = newReading >= 0;
     boolean above = known && newReading > (exceeded ? limit.resume() : limit.max());
@@ -28,7 +31,7 @@ public record ResourceReading(
     return new ResourceReading(limit, shown, above, above && exceeded ? sinceNanos : now);
   }
 
-  /** Returns whether a reading was taken and gave nothing. */
+  /** Returns whether a sample was taken and gave nothing. */
   boolean isUnknown() {
     return reading < 0;
   }

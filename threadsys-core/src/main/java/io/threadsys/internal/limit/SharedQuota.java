@@ -4,16 +4,16 @@ import io.threadsys.internal.concurrent.WaitSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many jobs several pools may have together, queued or running. Thread-safe.
+ * A shared bound of the jobs of several pools, queued or running. Thread-safe.
  *
- * <p>Every accepted job takes a place, and its end gives it back: at rest {@code used = accepted -
- * ended}, over all pools. Only jobs that their submitter runs itself, or that are dropped as they
- * come, take one when there is none.
+ * <p>Every accepted job takes a permit, and its end returns it: at rest {@code used = accepted -
+ * ended}, over all pools. Only jobs that their submitter runs itself, or that are dropped on
+ * arrival, take one if there is none.
  */
 public final class SharedQuota {
   /*
-   * Who waits for a place waits here and not in its pool, so that a place is given back without
-   * taking the locks of several pools. The waiters' lock is taken last, and nothing inside it.
+   * Threads that need a permit wait here and not in their pool, so that a permit is returned without
+   * taking the locks of several pools. The waiters' lock is a leaf lock.
    */
   private final int max;
   private final AtomicInteger used = new AtomicInteger();
@@ -32,7 +32,7 @@ public final class SharedQuota {
     return used.get() >= max;
   }
 
-  /** Takes as many places as there are; returns how many. */
+  /** Takes as many permits as are free, up to a number; returns how many. */
   public int take(int wanted) {
     int seen;
     int taken;
@@ -46,15 +46,15 @@ public final class SharedQuota {
     return taken;
   }
 
-  /** Takes a place even if there is none. */
+  /** Takes a permit even if there is none. */
   public void takeAnyway() {
     used.incrementAndGet();
   }
 
-  /** Gives places back. */
+  /** Returns permits. */
   public void giveBack(int places) {
     used.addAndGet(-places);
-    waiters.signal(); // who finds a place lets the next one look
+    waiters.signal(); // a waiter that gets a permit wakes the next one
   }
 
   /** Returns the threads that wait for a permit. */

@@ -10,25 +10,25 @@ import java.math.BigInteger;
 import java.time.Duration;
 
 /**
- * The permits of a rate limit. Thread-safe, and lock-free. Never gives more than {@code burst +
- * permits * t / per} in any time t, and loses none, however low the rate or often it is asked.
+ * Token bucket of a rate limit. Thread-safe, and lock-free. Never gives more than {@code burst +
+ * permits * t / per} in any time t, and loses none, however low the rate or often it is queried.
  */
 public final class TokenBucket {
   /*
    * The arithmetic is bucket4j's: whole permits plus a remainder in nanoseconds, moved by CAS. Three
    * things are added.
    *
-   * Its clock is the pool's ticker, counted from the bucket's creation: a ticker may begin anywhere
-   * and wrap around, and bucket4j takes a lower reading for no progress.
+   * Its clock is the pool's ticker, counted from the bucket's creation: a ticker may begin anywhere and
+   * wrap around, and bucket4j takes a lower reading for no progress.
    *
    * The rate is given as a reduced fraction, since bucket4j multiplies permits by nanoseconds in 64
    * bits and drops the remainder where that overflows. What still would overflow becomes one permit
-   * per so many nanoseconds, rounded up, which is wrong by less than a millionth.
+   * per a number of nanoseconds, rounded up, which is wrong by less than a millionth.
    *
-   * bucket4j rounds waits down, so that a permit could be a nanosecond early, and whoever asks again
-   * after that time could come in vain. Where waits are not whole, one nanosecond is added.
+   * bucket4j rounds waits down, so that a permit could be a nanosecond early, and a thread that asks
+   * again after that time could ask in vain. Where waits are not whole, one nanosecond is added.
    */
-  /** The answer of {@link #take} if there is no permit within the longest wait. */
+  /** Returned by {@link #take} if there is no permit within the longest wait. */
   public static final long REFUSED = -1;
 
   private final RateLimit limit;
@@ -83,23 +83,23 @@ public final class TokenBucket {
         : REFUSED;
   }
 
-  /** Gives back a permit that was taken, whether its time had come or not. */
+  /** Returns a permit that was taken, whether its time had come or not. */
   public void giveBack() {
     bucket.addTokens(1);
   }
 
-  /** Returns how many permits there are; below 0 by as many as were taken in advance. */
+  /** Returns how many permits there are; negative if some were taken in advance. */
   public long available() {
     return bucket.getAvailableTokens();
   }
 
-  /** Returns how long it takes until there is a permit, if nobody takes it before. */
+  /** Returns how long it takes until there is a permit, if none is taken before. */
   public Duration nextPermitIn() {
     long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
     return Duration.ofNanos(nanos == 0 ? 0 : nanos + roundingNanos);
   }
 
-  /** Takes down how long to wait, instead of waiting inside the bucket. */
+  /** Records how long to wait, instead of waiting inside the bucket. */
   private final class Advance implements UninterruptibleBlockingStrategy {
     private long nanos;
 
@@ -109,7 +109,7 @@ public final class TokenBucket {
     }
   }
 
-  /** The time since the bucket was made. */
+  /** The time since the bucket was created. */
   private static final class SinceCreation implements TimeMeter {
     private final Ticker ticker;
     private final long origin;

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * How many jobs were accepted. A job is counted after the queue took it, so others may see it run
- * or ended first; whoever does passes what they saw, and no later reading is lower.
+ * Monotonic counter of accepted jobs. A job is counted after the queue accepted it, so a reader may
+ * see it run or end first; such a reader passes what it saw, and no later reading is lower.
  */
 public final class AcceptedCounter {
 
@@ -18,23 +18,23 @@ public final class AcceptedCounter {
     counted.increment();
   }
 
-  /** Adds what somebody else counts. */
+  /** Adds an external counter. */
   synchronized void attach(LongSupplier other) {
     elsewhere = other;
   }
 
-  /** What somebody else has counted is final. */
+  /** Adds the final value of the external counter. */
   synchronized void detach() {
     counted.add(elsewhere.getAsLong());
     elsewhere = () -> 0;
   }
 
-  /** Returns the number, which is at least what was seen. */
+  /** Returns the number, which is at least {@code seen}. */
   synchronized long read(long seen) {
     return raise(shown, Math.max(counted.sum() + elsewhere.getAsLong(), seen));
   }
 
-  /** Raises a number unless it is as high; returns what it is then. */
+  /** Raises a number to a value unless it is as high; returns the number. */
   static long raise(AtomicLong number, long value) {
     long now = number.get();
     return now >= value ? now : number.accumulateAndGet(value, Math::max);

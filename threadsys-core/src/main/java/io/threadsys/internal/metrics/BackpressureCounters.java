@@ -4,7 +4,7 @@ import io.threadsys.stats.BackpressureCounts;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what backpressure strategies do. Thread-safe. */
+/** Counts what backpressure strategies did. Thread-safe. */
 public final class BackpressureCounters {
 
   public final LongAdder asked = new LongAdder();
@@ -16,7 +16,7 @@ public final class BackpressureCounters {
   private final LongAdder held = new LongAdder();
   private final LongAdder heldNanos = new LongAdder();
 
-  /** Notes that a submission was held up. */
+  /** Counts a blocked submission and its time. */
   public void heldUp(long nanos) {
     heldNanos.add(Math.max(0, nanos));
     held.increment();

@@ -5,14 +5,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/** How many threads write to a set of cells, and so how they write. Any thread reads. */
+/** Access mode of an array of counters: a single writer or many. Any thread may read. */
 public enum CellWriter {
   /*
-   * Every write is a release store or stronger and pairs with the acquire load in read(), or with
-   * the fences of whoever reads plainly: who sees a number also sees what its writer did before.
+   * Every write is a release store or stronger and pairs with the acquire load in read(), or with the
+   * fences of a plain reader: a thread that sees a number also sees what its writer did before.
    */
 
-  /** One thread: a plain read and a release store, which cost neither a fence nor a lock prefix. */
+  /** A single writer: plain read and release store, without a fence or a lock prefix. */
   ONE {
     @Override
     void add(long[] cells, int cell, long amount) {
@@ -44,7 +44,7 @@ public enum CellWriter {
     }
   },
 
-  /** Any number of threads: atomic additions. */
+  /** Any number of writers: atomic addition. */
   MANY {
     @Override
     void add(long[] cells, int cell, long amount) {
@@ -80,10 +80,10 @@ public enum CellWriter {
   private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final VarHandle ROWS = MethodHandles.arrayElementVarHandle(long[][].class);
 
-  /** Adds to a total. */
+  /** Adds to a counter. */
   abstract void add(long[] cells, int cell, long amount);
 
-  /** Raises a maximum to a value, if it is below. */
+  /** Raises a maximum. */
   abstract void raise(long[] cells, int cell, long value);
 
   /** Sets bits. */
@@ -92,7 +92,7 @@ public enum CellWriter {
   /** Returns a row to write to, or null if there is none. */
   abstract long @Nullable [] row(long[][] rows, int at);
 
-  /** Puts a row of zeros where there is none; returns the row that is there then. */
+  /** Installs a row of zeros unless there is one; returns the installed row. */
   abstract long[] install(long[][] rows, int at);
 
   static long read(long[] cells, int cell) {

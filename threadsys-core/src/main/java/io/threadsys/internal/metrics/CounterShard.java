@@ -4,14 +4,14 @@ import io.threadsys.job.JobState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a thread writes down ends and times of jobs: one for each worker, which alone writes to it,
- * and a shared one for what happens outside workers: cancels, drops, jobs run by their submitter.
+ * One shard of the pool's counters. Each worker owns a shard and is its only writer (plain read,
+ * release store); the shared shard accepts any writer (atomic add) and counts what happens outside
+ * workers: cancels, drops, jobs run by their submitter. Readers sum all shards.
  */
 public final class CounterShard {
   /*
-   * Every job is written down in exactly one place: here if it has no name, at its name otherwise.
-   * So the numbers by name and those of the pool are sums of the same cells and can not contradict
-   * each other.
+   * Every job is counted in exactly one place: here if it has no name, under its name otherwise. So the
+   * numbers by name and those of the pool are sums of the same cells and cannot contradict each other.
    */
   private static final int PADDING = 8;
 
@@ -19,13 +19,13 @@ public final class CounterShard {
   private final int number;
   private final JobCounters unnamed;
 
-  /** How many jobs with a name ended here, between two cache lines of padding. */
+  /** Ends of jobs with a name, between two cache lines of padding. */
   private final long[] named = new long[1 + 2 * PADDING];
 
   /**
-   * Creates an empty one.
+   * Creates an empty shard.
    *
-   * @param number tells ledgers apart, from 0
+   * @param number distinguishes shards, from 0
    */
   public CounterShard(CellWriter writers, int number) {
     this.writers = writers;
@@ -33,7 +33,7 @@ public final class CounterShard {
     this.unnamed = new JobCounters(writers);
   }
 
-  /** Notes that a job began to run. */
+  /** Counts a job that begins to run. */
   public void started(@Nullable NamedJobCounters name, long waitedNanos) {
     if (name == null) {
       unnamed.started(waitedNanos);
@@ -42,22 +42,22 @@ public final class CounterShard {
     }
   }
 
-  /** Notes that so many jobs without a name began to run, each of which waited as long. */
+  /** Counts jobs without a name that begin to run, each of which waited as long. */
   public void started(long waitedNanos, int jobs) {
     unnamed.started(waitedNanos, jobs);
   }
 
-  /** Notes that the code of so many jobs without a name returned, which took as long. */
+  /** Counts jobs without a name whose code returned, each of which took as long. */
   public void returned(long ranNanos, int jobs, long totalNanos) {
     unnamed.returned(ranNanos, jobs, totalNanos);
   }
 
-  /** Notes that the code of a job without a name returned. */
+  /** Counts a job without a name whose code returned. */
   public void returned(long ranNanos) {
     unnamed.returned(ranNanos);
   }
 
-  /** Notes that a job's code returned, and what came of that. */
+  /** Counts a job whose code returned, with the outcome. */
   public void returned(@Nullable NamedJobCounters name, JobState outcome, long ranNanos) {
     if (name == null) {
       unnamed.returned(ranNanos);
@@ -66,7 +66,7 @@ public final class CounterShard {
     }
   }
 
-  /** Notes that a job that threw gets another attempt. */
+  /** Counts an attempt that is retried. */
   public void retried(@Nullable NamedJobCounters name) {
     if (name == null) {
       unnamed.retried();
@@ -75,7 +75,7 @@ public final class CounterShard {
     }
   }
 
-  /** Notes that a job reached its end. */
+  /** Counts the terminal state of a job. */
   public void ended(@Nullable NamedJobCounters name, JobState end) {
     if (name == null) {
       unnamed.ended(end);
@@ -85,17 +85,17 @@ public final class CounterShard {
     }
   }
 
-  /** Notes that a job without a name succeeded. */
+  /** Counts a job without a name that succeeded. */
   public void succeeded() {
     unnamed.succeeded();
   }
 
-  /** The jobs without a name. */
+  /** Returns the counters of the jobs without a name. */
   public JobCounters unnamed() {
     return unnamed;
   }
 
-  /** Counts all jobs that ended here. */
+  /** Returns how many jobs ended here. */
   public long readEnds() {
     return unnamed.readEnds() + CellWriter.read(named, PADDING);
   }

@@ -5,7 +5,7 @@ import io.threadsys.stats.DurationDistribution;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
-/** Adds up the rows of several tallies. Used by one thread, again and again. */
+/** Adds rows of several histograms up. Used by one thread, reusable. */
 final class HistogramSum {
 
   private final long[] counts = new long[DurationBuckets.COUNT];
@@ -14,9 +14,9 @@ final class HistogramSum {
   private long maxNanos;
 
   /**
-   * Adds what is counted in some rows.
+   * Adds some rows.
    *
-   * @param present a bit for every row that may be there
+   * @param present a bit for every row that may exist
    */
   void add(long[][] rows, long present) {
     for (long left = present; left != 0; left &= left - 1) {
@@ -27,7 +27,7 @@ final class HistogramSum {
       }
     }
     touched |= present;
-    VarHandle.acquireFence(); // the reads above are plain; none moves behind what is read next
+    VarHandle.acquireFence(); // the reads above are plain; none is reordered with a later read
   }
 
   private void add(long[] row, int offset) {
@@ -44,7 +44,7 @@ final class HistogramSum {
     maxNanos = Math.max(maxNanos, longest);
   }
 
-  /** Returns the sum and begins a new one. */
+  /** Returns the sum and resets it. */
   DurationDistribution take() {
     DurationDistribution sum = DurationDistribution.of(counts, totalNanos, maxNanos);
     int first = Long.numberOfTrailingZeros(touched);

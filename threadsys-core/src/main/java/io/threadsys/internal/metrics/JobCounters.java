@@ -3,21 +3,24 @@ package io.threadsys.internal.metrics;
 import io.threadsys.job.JobState;
 import io.threadsys.stats.DurationBuckets;
 
-/** Ends, waits and runs of some jobs, counted. Totals only grow. */
-@SuppressWarnings("EnumOrdinal") // cells by entry, on the way of every job
+/**
+ * Counters and log-linear histograms of one group of jobs: ends, waiting and running times. Totals
+ * only grow.
+ */
+@SuppressWarnings("EnumOrdinal") // cells by entry, on the hot path
 public final class JobCounters {
   /*
-   * A duration is counted in its bucket, in a row of buckets that is made when it is first needed:
-   * a row takes 144 bytes, and the durations of a pool seldom spread over more than a dozen rows. A
-   * bit for each row, set before the row is there, tells readers where to look.
+   * A duration is counted in its bucket, in a row of buckets that is allocated on first use: a row
+   * takes 144 bytes, and the durations of a pool seldom spread over more than a dozen rows. A bit for
+   * each row, set before the row is installed, tells readers where to look.
    *
-   * A writer raises the longest, then adds to the sum, then counts; a reader goes the other way. So
-   * the longest is never below a duration that was counted, and the sum never below theirs. Runs
-   * are read before waits, so there are never more runs than waits. Who reads several tallies reads
-   * the shared one first, because a job that lasts until its stage ends begins at its worker's and
+   * A writer raises the maximum, then adds to the sum, then counts; a reader reads in reverse order. So
+   * the maximum is never below a duration that was counted, and the sum never below theirs. Runs are
+   * read before waits, so there are never more runs than waits. A reader of several counters reads the
+   * shared ones first, because a job that lasts until its stage completes begins in its worker's and
    * returns there, and reads the retries of all last.
    *
-   * A cache line of padding lies on either side of the cells, so that two tallies never share one.
+   * A cache line of padding lies on either side of the cells, so that two groups never share one.
    */
   private static final int PADDING = 8;
 
@@ -32,7 +35,7 @@ public final class JobCounters {
     this.writers = writers;
   }
 
-  /** What has a cell. */
+  /** The counters. */
   public enum Entry {
     SUCCEEDED,
     FAILED,
@@ -54,12 +57,12 @@ public final class JobCounters {
     }
   }
 
-  /** Notes that a job began to run. */
+  /** Counts a job that begins to run. */
   void started(long waitedNanos) {
     started(waitedNanos, 1);
   }
 
-  /** Notes that so many jobs began to run, each of which waited as long. */
+  /** Counts jobs that begin to run, each of which waited as long. */
   void started(long waitedNanos, int jobs) {
     long waited = Math.max(0, waitedNanos);
     writers.raise(cells, cell(Entry.LONGEST_WAIT), waited);
@@ -67,12 +70,12 @@ public final class JobCounters {
     count(waits, Entry.WAIT_ROWS, waited, jobs);
   }
 
-  /** Notes that a job's code returned. */
+  /** Counts a job whose code returned. */
   void returned(long ranNanos) {
     returned(ranNanos, 1, Math.max(0, ranNanos));
   }
 
-  /** Notes that the code of so many jobs returned, which took about as long each. */
+  /** Counts jobs whose code returned, each of which took about as long. */
   void returned(long ranNanos, int jobs, long totalNanos) {
     long ran = Math.max(0, ranNanos);
     writers.raise(cells, cell(Entry.LONGEST_RUN), ran);
@@ -80,17 +83,17 @@ public final class JobCounters {
     count(runs, Entry.RUN_ROWS, ran, jobs);
   }
 
-  /** Notes that a job that threw gets another attempt. */
+  /** Counts an attempt that is retried. */
   void retried() {
     writers.add(cells, cell(Entry.RETRIED), 1);
   }
 
-  /** Notes that a job reached its end. */
+  /** Counts the terminal state of a job. */
   void ended(JobState end) {
     writers.add(cells, cell(Entry.of(end)), 1);
   }
 
-  /** Notes that a job succeeded. */
+  /** Counts a job that succeeded. */
   void succeeded() {
     writers.add(cells, SUCCEEDED_CELL, 1);
   }
@@ -110,7 +113,7 @@ public final class JobCounters {
     return CellWriter.read(cells, cell(entry));
   }
 
-  /** Adds up the five ends. */
+  /** Returns the sum of the five terminal states. */
   public long readEnds() {
     long sum = 0;
     for (Entry end : Entry.ENDS) {

@@ -7,7 +7,7 @@ import io.threadsys.stats.JobNameStats;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Adds up several tallies. Used by one thread, again and again. */
+/** Adds several groups of counters up. Used by one thread, reusable. */
 public final class JobCountersSum {
 
   private final HistogramSum waits = new HistogramSum();
@@ -29,18 +29,18 @@ public final class JobCountersSum {
     jobCounters.addWaitsTo(waits);
   }
 
-  /** Returns the runs of a single tally; between two sums. */
+  /** Returns the running times of a single group; between two sums. */
   DurationDistribution runs(JobCounters jobCounters) {
     jobCounters.addRunsTo(runs);
     return runs.take();
   }
 
   /**
-   * Returns the sum and begins a new one.
+   * Returns the sum and resets it.
    *
    * @param accepted how many of the jobs were accepted
-   * @param retried how many attempts got another one, read after all tallies
-   * @param unsuccessful runs that were not added, by what came of them
+   * @param retried how many attempts were retried, read after all counters
+   * @param unsuccessful runs that were not added, by outcome
    */
   public JobNameStats take(
       AcceptedCounter accepted, long retried, Map<JobState, DurationDistribution> unsuccessful) {
@@ -50,10 +50,10 @@ public final class JobCountersSum {
   }
 
   /**
-   * Returns the sum, whose runs are not told apart, and begins a new one.
+   * Returns the sum, without runs by outcome, and resets it.
    *
    * @param accepted how many of the jobs were accepted
-   * @param retried how many attempts got another one, read after all tallies
+   * @param retried how many attempts were retried, read after all counters
    */
   public JobNameStats take(AcceptedCounter accepted, long retried) {
     return take(accepted, retried, runs.take(), Map.of());

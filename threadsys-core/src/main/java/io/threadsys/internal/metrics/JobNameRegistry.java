@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The names under which a pool counts its jobs: so many, and one for the rest. Thread-safe. */
+/** Bounded registry of job names; all further names share one entry. Thread-safe. */
 public final class JobNameRegistry {
 
   private final int most;
@@ -22,10 +22,10 @@ public final class JobNameRegistry {
   private final AtomicBoolean overflowed = new AtomicBoolean();
 
   /**
-   * Creates an empty set.
+   * Creates an empty registry.
    *
-   * @param most how many names to tell apart; 0 counts all jobs as if they had none
-   * @param firstSeen told of each name that is told apart, once, and once of the rest
+   * @param most the number of names to register; 0 counts all jobs as if they had none
+   * @param firstSeen called once for each registered name, and once for the overflow
    */
   JobNameRegistry(int most, Consumer<String> firstSeen) {
     this.most = most;
@@ -36,7 +36,9 @@ public final class JobNameRegistry {
     return most == 0;
   }
 
-  /** Returns where jobs of a name are counted; null stands for jobs without a name. */
+  /**
+   * Returns the counters of a name, registered on first use; null stands for jobs without a name.
+   */
   @Nullable
   public NamedJobCounters of(String name) {
     if (most == 0 || name.equals(JobOptions.UNNAMED)) {
@@ -73,20 +75,20 @@ public final class JobNameRegistry {
     return created;
   }
 
-  /** Returns where the jobs of a name are counted; null if they are not told apart. */
+  /** Returns the counters of a name; null if it is not registered. */
   @Nullable
   public NamedJobCounters find(String name) {
     return name.equals(JobNameStats.OTHER) ? other : known.get(name);
   }
 
-  /** Returns all tallies of jobs with names. */
+  /** Returns the counters of all names. */
   List<NamedJobCounters> all() {
     List<NamedJobCounters> all = new ArrayList<>(known.values());
     all.add(other);
     return all;
   }
 
-  /** Names all that have been asked for. */
+  /** Visits all registered names. */
   void forEach(BiConsumer<String, NamedJobCounters> visitor) {
     known.forEach(visitor);
     if (overflowed.get()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** One reading of what became of the jobs of each name; the pool's numbers are their sums. */
+/** One reading of the counters of all names; the pool's numbers are their sums. */
 public final class JobStatsByName {
 
   private final boolean off;
@@ -31,7 +31,7 @@ public final class JobStatsByName {
     all.add(Map.entry(name, jobs));
   }
 
-  /** Adds up a number of all names. */
+  /** Returns the sum of a number over all names. */
   public long total(ToLongFunction<JobNameStats> number) {
     long total = 0;
     for (Map.Entry<String, JobNameStats> jobs : all) {
@@ -40,7 +40,7 @@ public final class JobStatsByName {
     return total;
   }
 
-  /** Adds up a distribution of all names. */
+  /** Returns the sum of a distribution over all names. */
   public DurationDistribution sum(Function<JobNameStats, DurationDistribution> part) {
     return all.size() == 1
         ? part.apply(all.get(0).getValue())
@@ -48,8 +48,8 @@ public final class JobStatsByName {
             all.stream().map(entry -> part.apply(entry.getValue())).toList());
   }
 
-  /** Returns what is shown: nothing if the pool tells no names apart. */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of entries is made without their type
+  /** Returns the names to show: none if the pool registers no names. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of entries is created without their type
   public Map<String, JobNameStats> shown() {
     return off ? Map.of() : Map.ofEntries(all.toArray(Map.Entry[]::new));
   }

@@ -11,21 +11,21 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** A name under which jobs are counted. A job finds its name once, when it is submitted. */
+/** Striped counters of one job name. A job looks its name up once, when it is submitted. */
 public final class NamedJobCounters {
   /*
-   * Single-writer tallies for every pair of name and worker would take the product of both in
-   * memory. So a name has a few tallies that any thread may write to, and workers spread over them
-   * by their ledger's number; a tally is made when it is first needed.
+   * Single-writer counters for every pair of name and worker would take memory for their product. So a
+   * name has a few stripes that any thread may write to, and workers spread over them by their shard's
+   * number; a stripe is allocated on first use.
    *
-   * Adding them up is left out as long as nothing has changed. The writer counts, then sets the
-   * mark unless it sees it set; the reader clears the mark, then reads. Counting is an atomic
-   * addition and the mark is volatile, so either the writer sees the mark cleared and sets it
-   * again, or the reader sees what was counted.
+   * Summing is skipped while nothing has changed. The writer counts, then sets the mark unless it sees
+   * it set; the reader clears the mark, then reads. Counting is an atomic addition and the mark is
+   * volatile, so either the writer sees the mark cleared and sets it again, or the reader sees what was
+   * counted (Dekker).
    */
   /*
-   * Attempts that did not succeed have a tally for each outcome, which is made when there is one. They
-   * began at a stripe and ended there, so these tallies are read before the stripes.
+   * Unsuccessful attempts have counters for each outcome, allocated on first use. They began and ended
+   * in a stripe, so these counters are read before the stripes.
    */
   private static final List<JobState> UNSUCCESSFUL =
       List.of(JobState.FAILED, JobState.CANCELLED, JobState.TIMED_OUT);
@@ -101,7 +101,7 @@ public final class NamedJobCounters {
     return sum;
   }
 
-  /** Returns what became of the jobs; the same object as before if nothing has changed. */
+  /** Returns a snapshot; the same object as before if nothing has changed. */
   public synchronized JobNameStats read(JobCountersSum sum) {
     if (changed) {
       changed = false;

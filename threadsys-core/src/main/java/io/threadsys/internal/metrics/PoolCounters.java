@@ -17,9 +17,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All totals of a pool. They outlive workers: a ledger is lent to a worker, taken back when it
- * leaves, and goes on counting for the next one, so there are never more ledgers than there were
- * workers at one time.
+ * All totals of a pool. They outlive workers: a shard is lent to a worker, taken back when it
+ * leaves, and continued by the next one, so there are never more shards than there were workers at
+ * a time.
  */
 @SuppressWarnings("EnumOrdinal") // an array by reason, because every rejection counts here
 public final class PoolCounters {
@@ -38,7 +38,7 @@ public final class PoolCounters {
   private final List<CounterShard> shards = new CopyOnWriteArrayList<>();
   private final Deque<CounterShard> free = new ArrayDeque<>();
 
-  /** Creates totals of zero; nobody is told of the names. */
+  /** Creates totals of zero. */
   public PoolCounters(int maxJobNames) {
     this(maxJobNames, name -> {});
   }
@@ -46,8 +46,8 @@ public final class PoolCounters {
   /**
    * Creates totals of zero.
    *
-   * @param maxJobNames how many job names to tell apart
-   * @param firstSeen told of each of them, once, and once of the rest
+   * @param maxJobNames how many job names to count apart
+   * @param firstSeen called once for each of them, and once for the overflow
    */
   public PoolCounters(int maxJobNames, Consumer<String> firstSeen) {
     this.names = new JobNameRegistry(maxJobNames, firstSeen);
@@ -59,12 +59,12 @@ public final class PoolCounters {
     (name == null ? unnamed : name.accepted()).increment();
   }
 
-  /** From now on, what a run's queue counts itself is counted with the rest. */
+  /** Includes what a run's queue counts itself. */
   public void attach(LongSupplier accepted) {
     unnamed.attach(accepted);
   }
 
-  /** A run is over. */
+  /** Keeps the final value of what {@link #attach} included. */
   public void detach() {
     unnamed.detach();
   }
@@ -83,7 +83,10 @@ public final class PoolCounters {
     return sums;
   }
 
-  /** A running job is about to wait again: a reader may see it twice until that is done. */
+  /**
+   * Announces that a running job is about to wait again: a reader may see it twice until it is
+   * done.
+   */
   public void beginsStepBack() {
     stepsBackBegun.incrementAndGet();
   }
@@ -103,7 +106,7 @@ public final class PoolCounters {
     return stepsBackBegun.get() == mark;
   }
 
-  /** Reads how many jobs were accepted: at least what was seen, and never less than before. */
+  /** Returns how many jobs were accepted: at least {@code seen}, and never less than before. */
   public long readAccepted(long seen) {
     long sum = unnamed.read(0);
     for (NamedJobCounters name : names.all()) {
@@ -112,14 +115,14 @@ public final class PoolCounters {
     return AcceptedCounter.raise(acceptedShown, Math.max(sum, seen));
   }
 
-  /** Reads what became of the jobs without a name. */
+  /** Returns the statistics of the jobs without a name. */
   public JobNameStats readUnnamed(JobCountersSum sum) {
     sum.add(shared.unnamed());
     shards.forEach(shard -> sum.add(shard.unnamed()));
     return sum.take(unnamed, shared.unnamed().read(Entry.RETRIED));
   }
 
-  /** Reads one number of all jobs. */
+  /** Returns one number of all jobs. */
   public long read(Entry entry) {
     long sum = shared.unnamed().read(entry);
     for (CounterShard shard : shards) {
@@ -131,7 +134,7 @@ public final class PoolCounters {
     return sum;
   }
 
-  /** Counts all jobs that have ended. */
+  /** Returns how many jobs have ended. */
   public long readEnds() {
     long sum = shared.readEnds();
     for (CounterShard shard : shards) {

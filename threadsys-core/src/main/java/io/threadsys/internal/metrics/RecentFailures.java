@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The last failures of a pool's jobs. Thread-safe. */
+/** Ring of the last failures of a pool's jobs. Thread-safe. */
 public final class RecentFailures {
   /*
-   * Keeps texts, not what was thrown: an exception may hold on to whatever its job used. Costs
-   * nothing as long as jobs succeed; a failure is logged with its stack anyway.
+   * Keeps texts, not exceptions, which may keep reachable what a job used. Costs nothing while jobs
+   * succeed; a failure is logged with its stack trace anyway.
    */
   private static final int KEPT = 20;
   private static final int STACK = 10;
@@ -26,7 +26,7 @@ public final class RecentFailures {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Entry> last = new ArrayDeque<>();
 
-  /** Notes what a job has thrown. */
+  /** Adds a failure. */
   public void add(JobEnded event, @Nullable JobId id, Throwable thrown, long now) {
     StackTraceElement[] stack = thrown.getStackTrace();
     FailedJob failure =
@@ -50,7 +50,7 @@ public final class RecentFailures {
     }
   }
 
-  /** Returns them, the latest first. */
+  /** Returns the failures, the latest first. */
   public List<FailedJob> list(long now) {
     List<Entry> entries;
     lock.lock();

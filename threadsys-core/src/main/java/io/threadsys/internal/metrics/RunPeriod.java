@@ -4,7 +4,7 @@ import io.threadsys.stats.RunStats;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** When a run began and ended, and what is counted for it alone. Thread-safe. */
+/** Start, end and maxima of one run. Thread-safe. */
 public final class RunPeriod {
 
   private final long beganNanos;
@@ -37,7 +37,7 @@ public final class RunPeriod {
         Duration.ofNanos(Math.max(0, lasted)), Math.max(0, ended - endedBefore), now);
   }
 
-  /** Returns the largest size that was ever passed. */
+  /** Raises the largest queue size; returns it. */
   public int raiseLargestQueue(int size) {
     return (int) AcceptedCounter.raise(largestQueue, size);
   }

@@ -3,11 +3,11 @@ package io.threadsys.internal.metrics;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The largest of all values of the last while. Used by one thread at a time. */
+/** Maximum over a sliding time window. Used by one thread at a time. */
 public final class SlidingWindowMax {
   /*
-   * Keeps, oldest first, the values that are larger than everything after them: only those can
-   * become the largest. Each is added and removed once.
+   * Monotonic deque: keeps, oldest first, the values that are larger than all later ones, because only
+   * those can become the maximum. Each value is added and removed once.
    */
   private long windowNanos;
   private final Deque<Value> peaks = new ArrayDeque<>();
@@ -18,12 +18,12 @@ public final class SlidingWindowMax {
     this.begin = now;
   }
 
-  /** Makes the while longer or shorter; what was forgotten stays forgotten. */
+  /** Changes the length of the window; discarded values stay discarded. */
   public void resize(long nanos) {
     windowNanos = nanos;
   }
 
-  /** Adds a value; times must not go back. */
+  /** Adds a value; times must not decrease. */
   public void add(long now, double value) {
     while (!peaks.isEmpty() && peaks.getLast().size <= value) {
       peaks.removeLast();
@@ -34,17 +34,17 @@ public final class SlidingWindowMax {
     }
   }
 
-  /** Returns the largest value of the window, 0 if there is none. */
+  /** Returns the maximum of the window, 0 if it is empty. */
   public double peak() {
     return peaks.isEmpty() ? 0 : peaks.getFirst().size;
   }
 
-  /** Whether values were collected for as long as the window. */
+  /** Returns whether values cover the whole window. */
   public boolean isFull(long now) {
     return now - begin >= windowNanos;
   }
 
-  /** Forgets everything. */
+  /** Discards all values. */
   public void restart(long now) {
     peaks.clear();
     begin = now;

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adjusts a run's number of workers to its load: at each sample the policy decides, and the group is
- * resized. Samples only while the bounds leave a choice, and never after the run is closed.
+ * Adjusts a run's number of workers to its load: at each sample the policy decides, and the group
+ * is resized. Samples only while the bounds leave a choice, and never after the run is closed.
  */
 final class Autosizer {
   /*

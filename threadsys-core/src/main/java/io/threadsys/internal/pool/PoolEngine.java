@@ -29,8 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool over all its runs: NEW → RUNNING → DRAINING → STOPPED, and RUNNING again. Owns the settings,
- * the totals and the current run. Thread-safe.
+ * A pool over all its runs: NEW → RUNNING → DRAINING → STOPPED, and RUNNING again. Owns the
+ * settings, the totals and the current run. Thread-safe.
  */
 public final class PoolEngine {
   /*
@@ -75,7 +75,7 @@ public final class PoolEngine {
     this.peers = peers;
     this.reporter =
         new PoolReporter(
-            config.name(), config.observing().listeners(), config.observing().errorHandler());
+            config.name(), config.observers().listeners(), config.observers().errorHandler());
     this.settings = new LiveSettings(config, reporter);
     this.changing = settings.changing;
     this.counters = newCounters();
@@ -83,7 +83,7 @@ public final class PoolEngine {
     this.intake = new JobIntake(settings, submitPath, this::runOrRefuse, () -> counters);
     this.tuning = new PoolTuning(settings, reporter, intake, () -> life);
     this.inspector =
-        new PoolInspector(settings, config.observing().ticker(), () -> life.run, () -> counters);
+        new PoolInspector(settings, config.observers().ticker(), () -> life.run, () -> counters);
   }
 
   /**
@@ -119,7 +119,7 @@ public final class PoolEngine {
         throw new PoolAlreadyRunningException(config.name(), before.state);
       }
       boolean reset =
-          before.state == PoolState.STOPPED && settings.config().closing().resetStatsOnRestart();
+          before.state == PoolState.STOPPED && settings.config().shutdown().resetStatsOnRestart();
       PoolCounters totals = reset ? newCounters() : counters;
       PoolRun run = createRun(totals);
       Autosizer autosizer = new Autosizer(run);
@@ -203,7 +203,7 @@ public final class PoolEngine {
    */
   public ShutdownReport shutdownNow(boolean wait) {
     ShutdownProgress watch = beginShutdownNow();
-    return wait ? watch.finish(settings.config().closing().joinTimeout()) : watch.report();
+    return wait ? watch.finish(settings.config().shutdown().joinTimeout()) : watch.report();
   }
 
   ShutdownProgress watchShutdown() {
@@ -250,7 +250,7 @@ public final class PoolEngine {
    */
   public boolean awaitTermination(Duration timeout) throws InterruptedException {
     PoolRun run = life.run;
-    return run == null || run.over().park(Deadline.after(timeout, config.observing().ticker()));
+    return run == null || run.over().park(Deadline.after(timeout, config.observers().ticker()));
   }
 
   /**
@@ -300,7 +300,7 @@ public final class PoolEngine {
   }
 
   private PoolCounters newCounters() {
-    return new PoolCounters(config.observing().maxJobNames(), reporter::jobNamed);
+    return new PoolCounters(config.observers().maxJobNames(), reporter::jobNamed);
   }
 
   /** A state, and the run it belongs to with its autosizer; both null before the first start. */

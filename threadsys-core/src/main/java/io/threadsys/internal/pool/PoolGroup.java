@@ -117,7 +117,7 @@ public final class PoolGroup {
   }
 
   private Deadline deadline(Duration timeout) {
-    return Deadline.after(timeout, engines.get(0).config().observing().ticker());
+    return Deadline.after(timeout, engines.get(0).config().observers().ticker());
   }
 
   /** Returns whether the current thread runs a job of a member, and so cannot wait for its end. */
@@ -136,7 +136,8 @@ public final class PoolGroup {
    *
    * @param config the configuration of its pool
    * @param reserved how many of its workers never help
-   * @param helps the indexes of the members that its workers help, in order of precedence; not its own
+   * @param helps the indexes of the members that its workers help, in order of precedence; not its
+   *     own
    */
   public record Member(PoolConfig config, int reserved, List<Integer> helps) {
 

@@ -13,7 +13,6 @@ import io.threadsys.lifecycle.WorkerStartException;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.sizing.SizeBounds;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -54,8 +53,8 @@ public final class PoolTuning {
    * Changes settings, all or none of them.
    *
    * @param source the origin of the change, for the log
-   * @param change maps the current configuration to the wanted one; called without a lock, and again
-   *     after a concurrent change
+   * @param change maps the current configuration to the wanted one; called without a lock, and
+   *     again after a concurrent change
    * @return what has changed
    * @throws io.threadsys.error.InvalidConfigException if the wanted configuration is invalid, or
    *     differs in a setting that is fixed for the pool's life; nothing changes
@@ -96,21 +95,21 @@ public final class PoolTuning {
   /**
    * Changes the rate limit. Even an equal limit begins with a full burst.
    *
-   * @param limit how many jobs in which time, or null for any number
+   * @param limit how many jobs in which time
    * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; nothing
    *     changes
    */
-  public void setRateLimit(@Nullable RateLimit limit) {
+  public void setRateLimit(RateLimit limit) {
     if (change(CODE, present -> present.withLimits(present.limits().withRate(limit))).isEmpty()) {
       fillBurst(limit);
     }
   }
 
-  private void fillBurst(@Nullable RateLimit limit) {
+  private void fillBurst(RateLimit limit) {
     changing.lock();
     try {
       PoolRun run = life.get().run();
-      if (limit != null && Objects.equals(settings.config().limits().rate(), limit)) {
+      if (limit.equals(settings.config().limits().rate())) {
         settings.setRate(limit);
         if (run != null) {
           run.timeWaiters().signalAll();

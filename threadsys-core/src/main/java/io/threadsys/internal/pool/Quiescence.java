@@ -48,7 +48,8 @@ final class Quiescence {
     long accepted = 0;
     for (PoolEngine pool : pools) {
       PoolCounters counters = pool.counters();
-      long ended = counters.readEnds(); // before the accepted ones, or a job might seem to have ended
+      long ended =
+          counters.readEnds(); // before the accepted ones, or a job might seem to have ended
       long taken = counters.readAccepted(ended);
       if (isRunning(pool) && ended < taken) {
         return BUSY;

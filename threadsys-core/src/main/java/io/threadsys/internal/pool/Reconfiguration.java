@@ -29,8 +29,8 @@ final class Reconfiguration {
   }
 
   /**
-   * Returns the workers of a wanted configuration as they will be: the current number, clamped to the
-   * bounds, with the previous sizing settings if the wanted ones have none.
+   * Returns the workers of a wanted configuration as they will be: the current number, clamped to
+   * the bounds, with the previous sizing settings if the wanted ones have none.
    */
   static WorkerConfig settled(WorkerConfig present, WorkerConfig wanted) {
     SizeBounds bounds = wanted.bounds();
@@ -55,8 +55,8 @@ final class Reconfiguration {
       if (resizes) {
         resizing.change(run, after.workers().threads(), "reconfigured by " + source);
       }
-      if (run != null && before.queueing().size() != after.queueing().size()) {
-        run.queue().setCapacity(after.queueing().size());
+      if (run != null && before.queue().size() != after.queue().size()) {
+        run.queue().setCapacity(after.queue().size());
       }
     } catch (RuntimeException | Error failure) {
       goBack(run, size, failure);

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** What the log tells about a job that has ended. */
+/** SLF4J key-values of a job that has ended. */
 final class JobLogFields {
 
   private JobLogFields() {}
 
-  /** What a line calls the job: many layouts show its message only. */
+  /** Returns the job's label in a log message: many layouts show the message only. */
   static String label(String name, @Nullable JobHandle<?> job) {
     return job == null ? "'" + name + "'" : "'" + name + "' #" + job.id();
   }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** The listeners of a pool. Thread-safe; what they throw is reported and goes no further. */
+/**
+ * The listeners of a pool, copy-on-write. Thread-safe; exceptions of listeners are reported and
+ * stop here.
+ */
 final class ListenerList {
 
   private final BiConsumer<String, Throwable> faults;
@@ -16,13 +19,15 @@ final class ListenerList {
   /** Replaced as a whole, never written to. */
   private volatile PoolListener[] all;
 
-  /** What they say of jobs without a name; asked once, since it never changes. */
+  /**
+   * Whether any listener wants events of jobs without a name; asked once, since it never changes.
+   */
   private volatile boolean unnamed;
 
   /**
-   * Creates the first ones.
+   * Creates the list.
    *
-   * @param faults told of what a listener throws, and while doing what
+   * @param faults receives what a listener throws, and during which activity
    */
   ListenerList(List<PoolListener> first, BiConsumer<String, Throwable> faults) {
     this.faults = faults;
@@ -49,7 +54,7 @@ final class ListenerList {
     return all.length == 0;
   }
 
-  /** Whether one wants to hear of jobs of a name. */
+  /** Returns whether any listener wants events of jobs of a name. */
   boolean hearOf(String job) {
     for (PoolListener listener : all) {
       if (listensTo(listener, job)) {
@@ -59,12 +64,12 @@ final class ListenerList {
     return false;
   }
 
-  /** Whether one wants to hear of jobs without a name. */
+  /** Returns whether any listener wants events of jobs without a name. */
   boolean hearOfUnnamed() {
     return unnamed;
   }
 
-  /** Tells a fact to those who want to hear of jobs of a name. */
+  /** Notifies the listeners that want events of jobs of a name. */
   void tell(String job, Consumer<PoolListener> fact) {
     for (PoolListener listener : all) {
       if (listensTo(listener, job)) {
@@ -73,7 +78,7 @@ final class ListenerList {
     }
   }
 
-  /** Tells a fact to all. */
+  /** Notifies all listeners. */
   void tell(Consumer<PoolListener> fact) {
     for (PoolListener listener : all) {
       tell(listener, fact);
@@ -87,7 +92,7 @@ final class ListenerList {
     }
   }
 
-  /** A listener that can not even answer this is not told; it has been reported. */
+  /** A listener that throws here is not notified; the exception has been reported. */
   private boolean listensTo(PoolListener listener, String job) {
     try {
       return listener.listensTo(job);

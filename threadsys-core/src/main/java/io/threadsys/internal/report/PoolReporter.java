@@ -29,8 +29,8 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Tells the world: log, listeners, flight recorder, error handler. Nothing that a listener or
- * handler throws gets out of here.
+ * Reports events to log, listeners, JDK Flight Recorder and error handler: one method per event.
+ * Exceptions of listeners and handlers stop here.
  */
 public final class PoolReporter {
 
@@ -56,13 +56,13 @@ public final class PoolReporter {
     listeners.remove(listener);
   }
 
-  /** Reports that a job has a name that is new to the pool. */
+  /** Reports a job name that is new to the pool. */
   public void jobNamed(String job) {
     JobNameRegistered event = new JobNameRegistered(pool, job);
     listeners.tell(listener -> listener.jobNamed(event));
   }
 
-  /** Reports that a job's code is about to run; returns what records it, or null. */
+  /** Reports that a job's code is about to run; returns its recording, or null. */
   @Nullable
   public JobRecording jobStarted(String job, long waitedNanos) {
     if (listeners.hearOf(job)) {
@@ -93,7 +93,7 @@ public final class PoolReporter {
         .addKeyValue("delayMs", event.delay().toMillis())
         .setCause(event.failure())
         .log(
-            "Job {} of pool '{}' failed and will be tried again in {} ms: {}",
+            "Job {} of pool '{}' failed and is retried in {} ms: {}",
             JobLogFields.label(event.job(), job),
             pool,
             event.delay().toMillis(),
@@ -103,7 +103,7 @@ public final class PoolReporter {
     }
   }
 
-  /** Reports a job's end; a job without a handle has null. */
+  /** Reports a job's terminal state; the handle is null if it has none. */
   public void jobEnded(JobEnded event, @Nullable JobHandle<?> job, @Nullable Throwable error) {
     if (error != null) {
       Level level = error instanceof Error ? Level.ERROR : Level.WARN;
@@ -131,17 +131,20 @@ public final class PoolReporter {
     listeners.tell(event.job(), listener -> listener.jobEnded(event));
   }
 
-  /** Whether a listener wants to hear of jobs without a name. */
+  /** Returns whether a listener wants events of jobs without a name. */
   public boolean tellsOfUnnamed() {
     return listeners.hearOfUnnamed();
   }
 
-  /** Whether nobody wants to hear of jobs without a name that begin, return or succeed. */
+  /**
+   * Returns whether no log, listener or recording wants to know of jobs without a name that begin,
+   * return or succeed.
+   */
   public boolean isQuiet() {
     return !listeners.hearOfUnnamed() && !LOG.isDebugEnabled() && !JfrRecorder.recordsJobs();
   }
 
-  /** Returns whether anybody wants to hear of ends that are neither failures nor timeouts. */
+  /** Returns whether ends that are neither failures nor timeouts are logged or listened to. */
   public boolean wantsEnds(String job) {
     return listeners.hearOf(job) || LOG.isDebugEnabled();
   }
@@ -188,7 +191,10 @@ public final class PoolReporter {
       where.setStackTrace(thread.getStackTrace());
       log = log.setCause(where);
     }
-    log.log("Worker {} is stuck: the code of job '{}' goes on", event.worker(), event.job());
+    log.log(
+        "Worker {} is stuck: job '{}' has timed out or been cancelled but is still running",
+        event.worker(),
+        event.job());
     JfrRecorder.workerStuck(pool, event.worker(), event.job(), event.ranNanos());
     listeners.tell(listener -> listener.workerStuck(event));
   }
@@ -214,7 +220,7 @@ public final class PoolReporter {
         .log("Pool '{}' did not drain within {}", pool, report.elapsed());
   }
 
-  /** Tells of a setting; of the number of workers {@link #resized} does. */
+  /** Reports a changed setting; {@link #resized} reports the number of workers. */
   public void changed(SettingChange change, String source) {
     if (!change.setting().equals("threads")) {
       LOG.atInfo()
@@ -251,7 +257,7 @@ public final class PoolReporter {
         .addKeyValue("pool", pool)
         .addKeyValue("activity", activity)
         .setCause(error)
-        .log("Pool '{}' met an error while {}", pool, activity);
+        .log("Pool '{}': error while {}", pool, activity);
     handle(activity, error);
   }
 

@@ -25,7 +25,7 @@ public final class BurstLoop extends CacheLinePadded {
    *
    * A job costs one read-modify-write, the one by which the queue hands it over. The others of the slow
    * path are replaced by one read, after it, of a flag that says that no control action (pause, stop,
-   * surplus, listener) is pending. Whoever requests such an action clears the flag first.
+   * surplus, listener) is pending. A thread that requests such an action clears the flag first.
    *
    * Races with an immediate shutdown (Dekker handshake): the worker writes stage, then reads the flag;
    * the shutdown clears the flag, then reads stage. At least one sees the other: the shutdown
@@ -77,7 +77,9 @@ public final class BurstLoop extends CacheLinePadded {
     return times;
   }
 
-  /** Notes a job that the worker timed on the slow path; enough short ones in a row begin a burst. */
+  /**
+   * Notes a job that the worker timed on the slow path; enough short ones in a row begin a burst.
+   */
   void timedOutside(long waited, long ran) {
     boolean areShort = times.timedOutside(waited, ran);
     if (areShort && !on && queue != null && fastPath.mayEnterBurst()) {
@@ -215,7 +217,10 @@ public final class BurstLoop extends CacheLinePadded {
     return stage != OUTSIDE;
   }
 
-  /** Claims the running job for an immediate shutdown; true if there is one, which the caller counts. */
+  /**
+   * Claims the running job for an immediate shutdown; true if there is one, which the caller
+   * counts.
+   */
   public synchronized boolean claim() {
     claimed = isRunning();
     return claimed;

@@ -37,7 +37,9 @@ final class BurstTimings extends CacheLinePadded {
     this.shard = shard;
   }
 
-  /** Notes a job that was timed outside a burst; returns whether enough short ones came in a row. */
+  /**
+   * Notes a job that was timed outside a burst; returns whether enough short ones came in a row.
+   */
   boolean timedOutside(long waited, long ran) {
     lastWaited = waited;
     lastRan = ran;

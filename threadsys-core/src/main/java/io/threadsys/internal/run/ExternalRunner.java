@@ -64,8 +64,8 @@ public final class ExternalRunner implements JobRunner {
   }
 
   /**
-   * Runs a job on its submitter, and closes. Interrupts of the job inside which that happens are held
-   * back until then.
+   * Runs a job on its submitter, and closes. Interrupts of the job inside which that happens are
+   * held back until then.
    */
   void runForSubmitter(Object job, long timestamp) {
     JobRunner outer = below;
@@ -170,7 +170,9 @@ public final class ExternalRunner implements JobRunner {
     return run.env().now();
   }
 
-  /** The interrupt status of a submitter's thread is cleared only if the pool has interrupted it. */
+  /**
+   * The interrupt status of a submitter's thread is cleared only if the pool has interrupted it.
+   */
   @Override
   public void settleInterrupts(boolean sentToJob) {
     if (sentToJob || sent || host != null) {

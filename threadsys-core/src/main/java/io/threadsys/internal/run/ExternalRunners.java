@@ -95,8 +95,8 @@ public final class ExternalRunners implements Iterable<ExternalRunner> {
   }
 
   /**
-   * Returns whether workers of other runs are here. A job that one of them runs may have to be retried,
-   * so the workers of a closed run stay until the guests are gone.
+   * Returns whether workers of other runs are here. A job that one of them runs may have to be
+   * retried, so the workers of a closed run stay until the guests are gone.
    */
   boolean hasGuests() {
     return guests.get() > 0;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fast path for fire-and-forget jobs: enqueues them directly, skipping admission limits, quota and
- * listeners, while none of those is active. Thread-safe. {@link #reconsider} must be called whenever
- * one of them changes, before the change is reported.
+ * listeners, while none of those is active. Thread-safe. {@link #reconsider} must be called
+ * whenever one of them changes, before the change is reported.
  */
 public final class FastPath {
   /*
@@ -172,15 +172,17 @@ public final class FastPath {
   }
 
   /**
-   * Returns whether waiting submitters should leave a nearly full queue alone for a moment: in a burst,
-   * enqueueing one job for each freed slot slows both sides down.
+   * Returns whether waiting submitters should leave a nearly full queue alone for a moment: in a
+   * burst, enqueueing one job for each freed slot slows both sides down.
    */
   public boolean isCrowded() {
     int capacity = run.queue().capacity();
     return isInBurst() && capacity - run.queue().size() <= capacity / 8;
   }
 
-  /** Returns for how long a blocked submitter parks at most, in nanoseconds, before it checks again. */
+  /**
+   * Returns for how long a blocked submitter parks at most, in nanoseconds, before it checks again.
+   */
   long recheckNanos() {
     return isInBurst() ? RECHECK_NANOS : Long.MAX_VALUE;
   }

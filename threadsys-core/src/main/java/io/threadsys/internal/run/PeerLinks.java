@@ -57,7 +57,9 @@ public final class PeerLinks {
     return helps;
   }
 
-  /** Returns the pools whose workers run this pool's jobs, in the order in which they are called. */
+  /**
+   * Returns the pools whose workers run this pool's jobs, in the order in which they are called.
+   */
   List<Supplier<@Nullable PoolRun>> helpers() {
     return helpers;
   }

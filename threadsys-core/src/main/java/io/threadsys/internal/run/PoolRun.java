@@ -27,8 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a pool, from a start to the stop after it: its queue, its workers, and the threads that
- * wait for either. A restart creates a new run, so nothing that was closed is ever reused.
+ * One run of a pool, from a start to the stop after it: its queue, its workers, and the threads
+ * that wait for either. A restart creates a new run, so nothing that was closed is ever reused.
  */
 public final class PoolRun implements TaskHost, ResourceMonitor.Client {
   /*
@@ -89,8 +89,8 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
   }
 
   /**
-   * Enqueues a job and wakes a worker, or runs the job if there are no workers; false if the queue is
-   * full or closed.
+   * Enqueues a job and wakes a worker, or runs the job if there are no workers; false if the queue
+   * is full or closed.
    */
   public boolean offer(Object job, long timestamp, int level) {
     if (noWorkers != null && !closed && !settings.paused) {
@@ -128,7 +128,9 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     return idleWorkers.wakeOne() || helping.call();
   }
 
-  /** Returns whether jobs may be polled. A pause ends with the run: a shutdown runs what is queued. */
+  /**
+   * Returns whether jobs may be polled. A pause ends with the run: a shutdown runs what is queued.
+   */
   public boolean mayTake() {
     return !settings.paused || isClosed();
   }
@@ -198,7 +200,10 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
     over.release();
   }
 
-  /** Returns whether new jobs are refused. The separate flag covers a custom queue that fails to close. */
+  /**
+   * Returns whether new jobs are refused. The separate flag covers a custom queue that fails to
+   * close.
+   */
   @Override
   public boolean isClosed() {
     return closed || queue.isClosed();

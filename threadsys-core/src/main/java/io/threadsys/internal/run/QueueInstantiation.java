@@ -15,11 +15,12 @@ final class QueueInstantiation {
   /**
    * Creates the queue of a run.
    *
-   * @throws InvalidQueueException if the factory throws, or its queue does not meet the configuration
+   * @throws InvalidQueueException if the factory throws, or its queue does not meet the
+   *     configuration
    */
   static JobQueue<Object> create(PoolConfig config, int capacity) {
     try {
-      JobQueue<Object> queue = config.queueing().factory().create(capacity);
+      JobQueue<Object> queue = config.queue().factory().create(capacity);
       check(config, queue, capacity);
       return queue;
     } catch (InvalidQueueException e) {
@@ -42,7 +43,7 @@ final class QueueInstantiation {
       throw unusable(config, "gave a queue that was used before");
     }
     Set<QueueCapability> missing = EnumSet.noneOf(QueueCapability.class);
-    missing.addAll(config.queueing().required());
+    missing.addAll(config.queue().required());
     missing.removeAll(queue.capabilities());
     if (!missing.isEmpty()) {
       throw unusable(config, "gave a queue without " + missing + ", which is required");

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Acquires and releases slots of one run's queue and permits of its shared quota, if it has one. */
+/**
+ * Acquires and releases slots of one run's queue and permits of its shared quota, if it has one.
+ */
 public final class QueueSlots {
 
   private final PoolRun run;
@@ -32,7 +34,9 @@ public final class QueueSlots {
     this.quota = quota;
   }
 
-  /** Enqueues and counts a job; false if there is no free slot or permit, or the queue is closed. */
+  /**
+   * Enqueues and counts a job; false if there is no free slot or permit, or the queue is closed.
+   */
   boolean offer(Object job, long timestamp, int level) {
     if (quota != null && quota.take(1) == 0) {
       return false;
@@ -62,7 +66,10 @@ public final class QueueSlots {
     return entered;
   }
 
-  /** Accepts and counts a job that is enqueued later; false if too many are delayed, or it is closed. */
+  /**
+   * Accepts and counts a job that is enqueued later; false if too many are delayed, or it is
+   * closed.
+   */
   public boolean delay(JobTask<?> job, Duration wait) {
     if (quota != null && quota.take(1) == 0) {
       return false;
@@ -108,8 +115,8 @@ public final class QueueSlots {
   }
 
   /**
-   * Offers a freed slot to waiting submitters and due jobs. Unless the queue is a fast-path queue, the
-   * caller must issue a full fence between removing the element and this call.
+   * Offers a freed slot to waiting submitters and due jobs. Unless the queue is a fast-path queue,
+   * the caller must issue a full fence between removing the element and this call.
    */
   void slotFreed() {
     if (run.delayed().hasDue()) {
@@ -170,7 +177,7 @@ public final class QueueSlots {
   /** Creates the exception for a job that got no permit. */
   public QuotaExceededException quotaExceeded() {
     int most = quota == null ? Integer.MAX_VALUE : quota.max();
-    boolean trace = run.env().config().queueing().rejectionStackTraces();
+    boolean trace = run.env().config().queue().rejectionStackTraces();
     return new QuotaExceededException(run.env().pool(), most, trace);
   }
 

@@ -155,9 +155,9 @@ public final class Worker implements Runnable, JobRunner {
   /** Helps linked pools, or parks. */
   private void idle() {
     long since = clock;
-    busyMeter.rests(since);
+    busyMeter.beginIdle(since);
     wokenForMore = !run.helping().help(this) && run.idleWorkers().idle(this::hasToDo);
-    busyMeter.works(readClock());
+    busyMeter.endIdle(readClock());
     burstLoop.idled(clock - since);
   }
 

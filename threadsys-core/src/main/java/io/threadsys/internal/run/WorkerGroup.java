@@ -61,7 +61,8 @@ public final class WorkerGroup {
   /**
    * Sets the number of workers. Missing ones are started; surplus ones leave on their own.
    *
-   * @throws WorkerStartException if a thread cannot be created; the current number is then the target
+   * @throws WorkerStartException if a thread cannot be created; the current number is then the
+   *     target
    */
   public void resize(int size) {
     lock.lock();
@@ -79,8 +80,8 @@ public final class WorkerGroup {
   }
 
   /**
-   * Notes that a worker became stuck (1) or recovered (-1). Each stuck worker is replaced by another
-   * one, within bounds, which leaves again as surplus.
+   * Notes that a worker became stuck (1) or recovered (-1). Each stuck worker is replaced by
+   * another one, within bounds, which leaves again as surplus.
    */
   public void countStuck(int change) {
     lock.lock();
@@ -165,7 +166,9 @@ public final class WorkerGroup {
     }
   }
 
-  /** Replaces a dead worker; false if no thread can be created, and the dead one has to continue. */
+  /**
+   * Replaces a dead worker; false if no thread can be created, and the dead one has to continue.
+   */
   boolean replace(Worker dead, Throwable cause) {
     counters.workerDeaths.increment();
     run.env().reporter().workerDied(dead.name(), cause);

@@ -39,7 +39,7 @@ public final class ShutdownProgress {
     this.config = config;
     this.counters = counters;
     this.reporter = reporter;
-    this.ticker = config.observing().ticker();
+    this.ticker = config.observers().ticker();
     this.began = ticker.nanos();
     this.completedBefore = completed();
     this.cancelledBefore = counters.read(Entry.CANCELLED);

@@ -5,8 +5,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of a job inside a decorator: runs once, on the thread that created it. If the job ends
- * on that thread while the decorator is active, the notification is deferred until it has returned.
+ * One attempt of a job inside a decorator: runs once, on the thread that created it. If the job
+ * ends on that thread while the decorator is active, the notification is deferred until it has
+ * returned.
  */
 final class DecoratedAttempt implements Runnable {
   /*

@@ -86,7 +86,10 @@ abstract class InterruptibleJob<T extends @Nullable Object> extends JobFuture<T>
     }
   }
 
-  /** Releases the thread of a job whose end its runner has decided: no interrupt can arrive any more. */
+  /**
+   * Releases the thread of a job whose end its runner has decided: no interrupt can arrive any
+   * more.
+   */
   final boolean unbindThread() {
     thread = null;
     return false;

@@ -22,7 +22,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code JobHandle} and {@code Future} view of a job: its id, its result, and waiting for it. */
+/**
+ * The {@code JobHandle} and {@code Future} view of a job: its id, its result, and waiting for it.
+ */
 abstract class JobFuture<T extends @Nullable Object> extends JobStateMachine
     implements JobHandle<T> {
   private final long id;
@@ -143,7 +145,9 @@ abstract class JobFuture<T extends @Nullable Object> extends JobStateMachine
     return isDone() || waitUntil(deadline) || isDone();
   }
 
-  /** Waits until the job is done; on a worker, with helping. Returns false if the deadline passed. */
+  /**
+   * Waits until the job is done; on a worker, with helping. Returns false if the deadline passed.
+   */
   abstract boolean waitUntil(Deadline deadline) throws InterruptedException;
 
   /** Returns the terminal state that another thread has decided and is about to publish. */

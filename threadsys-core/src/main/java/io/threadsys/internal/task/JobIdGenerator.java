@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates the ids of a pool's jobs: sequence numbers, and time-ordered UUIDs (version 7, RFC 9562)
- * on request. Thread-safe.
+ * Generates the ids of a pool's jobs: sequence numbers, and time-ordered UUIDs (version 7, RFC
+ * 9562) on request. Thread-safe.
  */
 public final class JobIdGenerator {
 

@@ -56,7 +56,9 @@ abstract class JobStateMachine extends OneShotLatch {
     return state >= FIRST_END;
   }
 
-  /** Returns the result, exception or reason; only for a thread that has seen the terminal state. */
+  /**
+   * Returns the result, exception or reason; only for a thread that has seen the terminal state.
+   */
   final @Nullable Object outcome() {
     return outcome;
   }
@@ -97,8 +99,8 @@ abstract class JobStateMachine extends OneShotLatch {
   }
 
   /**
-   * Decides the end in whatever state the job is. Between two reads a worker may begin it, or put it
-   * back for another attempt; so this retries until it has won, or another thread has.
+   * Decides the end in whatever state the job is. Between two reads a worker may begin it, or put
+   * it back for another attempt; so this retries until it has won, or another thread has.
    *
    * @return QUEUED or RUNNING, the state before, and the caller must call {@link #publish}; null if
    *     the end was decided before

@@ -255,7 +255,8 @@ public final class JobTask<T extends @Nullable Object> extends JobCompletion<T> 
       stage.cancel();
     }
     if (home.isStopping()) {
-      cancel(CancellationReason.POOL_SHUTDOWN); // which may have checked before the stage was pending
+      cancel(
+          CancellationReason.POOL_SHUTDOWN); // which may have checked before the stage was pending
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The submitter's context (MDC, trace, …), captured at submission and restored around every attempt.
- * Exceptions thrown by a decorator are reported and never affect the job.
+ * The submitter's context (MDC, trace, …), captured at submission and restored around every
+ * attempt. Exceptions thrown by a decorator are reported and never affect the job.
  */
 final class PropagatedContext {
 
@@ -88,7 +88,9 @@ final class PropagatedContext {
     }
   }
 
-  /** Notifies the context of the job's end as soon as it is no longer active on the current thread. */
+  /**
+   * Notifies the context of the job's end as soon as it is no longer active on the current thread.
+   */
   void ended(JobState end, @Nullable Throwable failure) {
     DecoratedAttempt present = attempt;
     if (present == null || !present.keeps(end, failure)) {

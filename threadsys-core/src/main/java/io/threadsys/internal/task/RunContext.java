@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code JobContext} view of a job: token, deadline, attempt and progress, for its own code. */
+/**
+ * The {@code JobContext} view of a job: token, deadline, attempt and progress, for its own code.
+ */
 abstract class RunContext<T extends @Nullable Object> extends InterruptibleJob<T>
     implements JobContext {
 

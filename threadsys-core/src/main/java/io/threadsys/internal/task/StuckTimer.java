@@ -39,7 +39,8 @@ final class StuckTimer {
     if (state.getAndSet(State.OVER) == State.STUCK) {
       worker.recovered();
     } else {
-      expiry.cancel(); // or the timer would keep job and worker reachable for the rest of the period
+      expiry
+          .cancel(); // or the timer would keep job and worker reachable for the rest of the period
     }
   }
 }

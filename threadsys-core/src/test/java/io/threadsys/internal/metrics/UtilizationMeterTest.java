@@ -17,8 +17,8 @@ class UtilizationMeterTest {
   @ValueSource(longs = {0, 1, -1_000, Long.MAX_VALUE - 500, Long.MIN_VALUE, Long.MIN_VALUE / 2})
   void readShare_someRest_isTheRestOfTheTimeWhateverTheClocksOrigin(long origin) {
     UtilizationMeter meter = new UtilizationMeter(origin);
-    meter.rests(origin + 100);
-    meter.works(origin + 400);
+    meter.beginIdle(origin + 100);
+    meter.endIdle(origin + 400);
 
     assertThat(meter.readShare(origin + 1_000)).isEqualTo(0.7);
   }
@@ -32,11 +32,11 @@ class UtilizationMeterTest {
   @ValueSource(longs = {0, Long.MAX_VALUE - 500, Long.MIN_VALUE / 2})
   void readShare_restsStill_countsTheRestSoFar(long origin) {
     UtilizationMeter meter = new UtilizationMeter(origin);
-    meter.rests(origin + 600);
+    meter.beginIdle(origin + 600);
 
     assertThat(meter.readShare(origin + 1_000)).isEqualTo(0.6);
     assertThat(meter.readShare(origin + 2_000)).isZero();
-    meter.works(origin + 2_250);
+    meter.endIdle(origin + 2_250);
     assertThat(meter.readShare(origin + 3_000)).isEqualTo(0.75);
   }
 
@@ -44,7 +44,7 @@ class UtilizationMeterTest {
   void readShare_atTheMomentOfTheLastCall_saysWhatIsNow() {
     UtilizationMeter meter = new UtilizationMeter(5);
     assertThat(meter.readShare(5)).isEqualTo(1);
-    meter.rests(5);
+    meter.beginIdle(5);
     assertThat(meter.readShare(5)).isZero();
   }
 
@@ -52,9 +52,9 @@ class UtilizationMeterTest {
   void readShare_restNotedAfterTheReading_staysWithinZeroAndOne() {
     UtilizationMeter meter = new UtilizationMeter(0);
     assertThat(meter.readShare(1_000)).isEqualTo(1);
-    meter.rests(200); // an earlier reading of the clock, noted late
+    meter.beginIdle(200); // an earlier reading of the clock, noted late
     assertThat(meter.readShare(2_000)).isZero();
-    meter.works(2_000);
+    meter.endIdle(2_000);
     assertThat(meter.readShare(1_999)).isEqualTo(1); // the reader's clock lags behind
   }
 
@@ -67,8 +67,8 @@ class UtilizationMeterTest {
             () -> {
               long now = 0;
               while (!stop.get()) {
-                meter.rests(now + 1);
-                meter.works(now + 4);
+                meter.beginIdle(now + 1);
+                meter.endIdle(now + 4);
                 now += 4; // rests three quarters of the time
               }
               return now;

@@ -22,7 +22,7 @@ class BurstLoopTest {
 
   private final ManualScheduler timer = new ManualScheduler();
   private final PoolConfig config =
-      ThreadPool.builder("mail").queue(JobQueues.PRIORITY).scheduler(timer).config();
+      ThreadPool.builder("mail").queueFactory(JobQueues.PRIORITY).scheduler(timer).config();
   private final PoolRun run = PoolRuns.create(config);
   private final BurstLoop burstLoop =
       new Worker(run, run.group(), 1, new CounterShard(CellWriter.ONE, 0)).burstLoop();

@@ -19,22 +19,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from how a run ended: a function of that, the time and a random number.
+ * What follows from the end of an execution: a pure function of the result, the time and a random
+ * number.
  *
- * @param finished how the run ended in the pool
+ * @param finished how the execution ended in the pool
  * @param outcome what that means
- * @param settlement what is written; null if nothing is, because the job is no longer held
- * @param retryIn when the job runs again, if it does
+ * @param update the update to write; null if there is none, because the job is no longer picked
+ * @param retryIn the delay before the next attempt, if there is one
  */
 public record CompletionDecision(
     RunResult finished,
     ExecutionOutcome outcome,
-    @Nullable CompletionUpdate settlement,
+    @Nullable CompletionUpdate update,
     @Nullable Duration retryIn) {
 
-  /**
-   * Returns whether how many lost nodes the job was on makes a difference: they used up no attempt.
-   */
+  /** Returns whether the number of lost nodes matters: lost executions use up no attempt. */
   public static boolean dependsOnLostRuns(RunResult finished) {
     PickedExecution run = finished.run();
     return finished.state() == JobState.FAILED
@@ -126,20 +125,20 @@ public record CompletionDecision(
 
     CompletionDecision handedBack() {
       CompletionUpdate back =
-          settlement(DurableState.WAITING, execution().executionTime, 0, Texts.NONE)
+          update(DurableState.WAITING, execution().executionTime, 0, Texts.NONE)
               .with(execution().consecutiveFailures, execution().consecutiveFailures);
       return new CompletionDecision(finished, ExecutionOutcome.HANDED_BACK, back, null);
     }
 
-    /** Waits for its next attempt. */
+    /** Returns the decision to wait for the next attempt. */
     private CompletionDecision waiting(Duration delay, Texts texts) {
       CompletionUpdate again =
-          settlement(DurableState.WAITING, now.plus(delay), run().progress(), texts)
+          update(DurableState.WAITING, now.plus(delay), run().progress(), texts)
               .with(run().attempt(), run().attempt());
       return new CompletionDecision(finished, ExecutionOutcome.RETRIED, again, delay);
     }
 
-    /** Ends; a recurring job waits for its next time instead, unless it was cancelled. */
+    /** Returns the decision to end; a recurring job waits for its next time instead, unless cancelled. */
     private CompletionDecision end(DurableState state, double progress, Texts texts, int failures) {
       Recurrence recurrence = run().type().recurrence();
       ExecutionOutcome outcome =
@@ -150,16 +149,16 @@ public record CompletionDecision(
           };
       if (recurrence == null || state == DurableState.CANCELLED) {
         CompletionUpdate ended =
-            settlement(state, execution().executionTime, progress, texts)
+            update(state, execution().executionTime, progress, texts)
                 .with(failures, run().attempt());
         return new CompletionDecision(finished, outcome, ended, null);
       }
       CompletionUpdate next =
-          settlement(DurableState.WAITING, recurrence.next(now), progress, texts).with(0, 0);
+          update(DurableState.WAITING, recurrence.next(now), progress, texts).with(0, 0);
       return new CompletionDecision(finished, outcome, next, null);
     }
 
-    private CompletionUpdate settlement(
+    private CompletionUpdate update(
         DurableState state, Instant due, double progress, Texts texts) {
       String node = state.isEnd() ? execution().pickedBy : null;
       return new CompletionUpdate(execution(), state, now, due, 0, 0, progress, node, texts);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Completes futures of jobs that ended, on this node or another. Thread-safe. */
+/** Completes futures of jobs that have ended, on this node or another. Thread-safe. */
 public final class CompletionWatcher {
 
   private static final int BATCH = 100;
@@ -25,6 +25,7 @@ public final class CompletionWatcher {
     this.table = table;
   }
 
+  /** Returns a future of the terminal state of a job. */
   public CompletableFuture<JobStatus> add(JobKey key) {
     CompletableFuture<JobStatus> future = new CompletableFuture<>();
     waiting.compute(
@@ -48,11 +49,12 @@ public final class CompletionWatcher {
         });
   }
 
+  /** Returns whether the completion of a job is awaited here. */
   public boolean isAwaited(JobKey key) {
     return waiting.containsKey(key);
   }
 
-  /** Looks at all jobs that somebody waits for. */
+  /** Checks all jobs whose completion is awaited. */
   public void look() {
     List<JobKey> keys = new ArrayList<>(waiting.keySet());
     for (int from = 0; from < keys.size(); from += BATCH) {
@@ -69,6 +71,7 @@ public final class CompletionWatcher {
     }
   }
 
+  /** Cancels all futures; the node has stopped. */
   public void cancelAll() {
     waiting.values().forEach(futures -> futures.forEach(future -> future.cancel(false)));
   }

@@ -18,20 +18,20 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
- * Writes how runs ended, many at a time, and does not give up while the database is away.
- * Thread-safe.
+ * Write-behind of job completions: writes many at a time, and retries while the database is
+ * unavailable. Thread-safe.
  */
 public final class CompletionWriter {
 
   /*
-   * Workers only add to the queue, so neither the latency nor an outage of the database costs the
-   * pool a thread. While one batch is written the next one gathers: the busier the node, the larger
-   * the batches (group commit). Until its end is written a run stays among the node's holds, whose
-   * heartbeats go on; so an outage shorter than the permitted silence repeats nothing.
+   * Workers only add to the queue, so neither the latency nor an outage of the database blocks a thread
+   * of the pool. While one batch is written the next one gathers: the higher the load, the larger the
+   * batches (group commit). Until its completion is written an execution stays among the picked jobs,
+   * whose heartbeats continue; so an outage shorter than the permitted silence repeats nothing.
    *
-   * After a failure it can not be known whether the batch was written. It is written again: the
-   * version guards each row, and a row that was written before is simply not found. Only in that case
-   * is "not found" no proof that another node has the job.
+   * After a failure it cannot be known whether the batch was written. It is written again: the version
+   * guards each row, and a row that was written before is simply not found. Only in that case is "not
+   * found" no proof that another node has the job.
    */
 
   private static final int BATCH = 500;
@@ -39,38 +39,39 @@ public final class CompletionWriter {
   private static final Duration IDLE = Duration.ofHours(1);
   private static final int PATIENCE = 3;
   private static final String UNWRITABLE =
-      "its result, error or stack can not be stored; the log of its node has more";
+      "its result, error or stack cannot be stored; the log of its node has more";
 
   private final ConcurrentLinkedQueue<RunResult> queue = new ConcurrentLinkedQueue<>();
   private final NodeContext parts;
-  private final PickedJobs holds;
+  private final PickedJobs pickedJobs;
   private final PickedJobTable rows;
   private final NodeThread thread;
   private volatile Consumer<JobKey> onEnd = key -> {};
   private volatile Runnable onWritten = () -> {};
 
-  // Touched by the thread only.
+  // Confined to the thread.
   private final List<RunResult> taken = new ArrayList<>();
   private final List<CompletionDecision> batch = new ArrayList<>();
   private int failures;
 
-  public CompletionWriter(NodeContext parts, PickedJobs holds, PickedJobTable rows) {
+  public CompletionWriter(NodeContext parts, PickedJobs pickedJobs, PickedJobTable rows) {
     this.parts = parts;
-    this.holds = holds;
+    this.pickedJobs = pickedJobs;
     this.rows = rows;
     thread = new NodeThread(parts.settings().name() + "-endings", this::round);
   }
 
+  /** Returns the thread that writes completions. */
   public NodeThread thread() {
     return thread;
   }
 
-  /** Sets who is told which jobs have ended for good. */
+  /** Sets the listener for jobs that have reached a terminal state. */
   public void onEnd(Consumer<JobKey> listener) {
     onEnd = listener;
   }
 
-  /** Sets who is told that some ends were written. */
+  /** Sets the listener for completions that were written. */
   public void onWritten(Runnable listener) {
     onWritten = listener;
   }
@@ -92,7 +93,7 @@ public final class CompletionWriter {
       return Duration.ZERO;
     } catch (RuntimeException e) {
       failures++;
-      parts.reporter().trouble("endings", e);
+      parts.reporter().databaseFailure("endings", e);
       if (failures >= PATIENCE && batch.size() > 0) {
         dropUnwritable();
       }
@@ -124,65 +125,65 @@ public final class CompletionWriter {
       }
       batch.sort(
           Comparator.comparing(
-              verdict -> verdict.finished().run().execution(), PickedJobTable.LOCK_ORDER));
+              decision -> decision.finished().run().execution(), PickedJobTable.LOCK_ORDER));
       taken.clear();
     }
   }
 
   private void write() {
-    List<CompletionUpdate> settlements = new ArrayList<>(batch.size());
+    List<CompletionUpdate> updates = new ArrayList<>(batch.size());
     List<CompletionDecision> written = new ArrayList<>(batch.size());
-    for (CompletionDecision verdict : batch) {
-      if (verdict.settlement() != null) {
-        settlements.add(verdict.settlement());
-        written.add(verdict);
+    for (CompletionDecision decision : batch) {
+      if (decision.update() != null) {
+        updates.add(decision.update());
+        written.add(decision);
       } else {
-        report(verdict, verdict.outcome());
+        report(decision, decision.outcome());
       }
     }
-    batch.removeIf(verdict -> verdict.settlement() == null);
-    if (!settlements.isEmpty()) {
-      boolean[] held = rows.settle(settlements);
+    batch.removeIf(decision -> decision.update() == null);
+    if (!updates.isEmpty()) {
+      boolean[] held = rows.settle(updates);
       for (int i = 0; i < held.length; i++) {
-        CompletionDecision verdict = written.get(i);
+        CompletionDecision decision = written.get(i);
         boolean known = held[i] || failures > 0;
-        report(verdict, known ? verdict.outcome() : ExecutionOutcome.LOST);
+        report(decision, known ? decision.outcome() : ExecutionOutcome.LOST);
       }
     }
     batch.clear();
   }
 
-  /** If the database is there and refuses all the same, one row of the batch is the reason. */
+  /** If the database is available and still refuses, one row of the batch is the cause. */
   private void dropUnwritable() {
     List<CompletionDecision> tried = List.copyOf(batch);
     batch.clear();
     boolean away = false; // each further try could wait for a connection as long as the pool allows
-    for (CompletionDecision verdict : tried) {
-      CompletionUpdate settlement = verdict.settlement();
-      away = away || settlement == null || !isWritten(verdict, settlement);
+    for (CompletionDecision decision : tried) {
+      CompletionUpdate update = decision.update();
+      away = away || update == null || !isWritten(decision, update);
       if (away) {
-        batch.add(verdict);
+        batch.add(decision);
       }
     }
   }
 
-  private boolean isWritten(CompletionDecision verdict, CompletionUpdate settlement) {
+  private boolean isWritten(CompletionDecision decision, CompletionUpdate update) {
     try {
-      boolean[] unused = rows.settle(List.of(settlement));
+      boolean[] unused = rows.settle(List.of(update));
     } catch (RuntimeException refused) {
       try {
-        boolean[] unused = rows.settle(List.of(settlement.withoutTexts(UNWRITABLE)));
+        boolean[] unused = rows.settle(List.of(update.withoutTexts(UNWRITABLE)));
       } catch (RuntimeException e) {
         return false; // the database is away; the batch waits
       }
     }
-    report(verdict, verdict.outcome());
+    report(decision, decision.outcome());
     return true;
   }
 
-  private void report(CompletionDecision verdict, ExecutionOutcome outcome) {
-    PickedExecution run = verdict.finished().run();
-    holds.remove(run);
+  private void report(CompletionDecision decision, ExecutionOutcome outcome) {
+    PickedExecution run = decision.finished().run();
+    pickedJobs.remove(run);
     Duration held = Duration.ofNanos(parts.ticker().nanos() - run.pickedAt());
     parts
         .reporter()
@@ -194,11 +195,11 @@ public final class CompletionWriter {
                 run.attempt(),
                 run.isBegun(),
                 held,
-                verdict.finished().failure(),
-                verdict.retryIn()));
+                decision.finished().failure(),
+                decision.retryIn()));
     if (outcome != ExecutionOutcome.LOST
-        && verdict.settlement() != null
-        && verdict.settlement().state().isEnd()) {
+        && decision.update() != null
+        && decision.update().state().isEnd()) {
       onEnd.accept(run.key());
     }
   }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Hands picked jobs to the pool, and their ends to {@link CompletionWriter}. Thread-safe. */
+/** Submits picked jobs to the pool, and their results to {@link CompletionWriter}. Thread-safe. */
 public final class JobDispatcher {
 
   /** Attempts are spread over the cluster, so the pool itself must not repeat any. */
@@ -34,32 +34,32 @@ public final class JobDispatcher {
   private final NodeContext parts;
   private final ThreadPool pool;
   private final JobTypeRegistry types;
-  private final PickedJobs holds;
+  private final PickedJobs pickedJobs;
   private final PickedJobTable rows;
-  private final CompletionWriter endings;
-  private final RunServices surroundings;
+  private final CompletionWriter completions;
+  private final RunServices services;
   private final boolean hasPriorities;
 
   public JobDispatcher(
       NodeContext parts,
       ThreadPool pool,
       JobTypeRegistry types,
-      PickedJobs holds,
+      PickedJobs pickedJobs,
       PickedJobTable rows,
-      CompletionWriter endings,
-      RunServices surroundings) {
+      CompletionWriter completions,
+      RunServices services) {
     this.parts = parts;
     this.pool = pool;
     this.types = types;
-    this.holds = holds;
+    this.pickedJobs = pickedJobs;
     this.rows = rows;
-    this.endings = endings;
-    this.surroundings = surroundings;
+    this.completions = completions;
+    this.services = services;
     hasPriorities =
-        pool.config().queueing().factory().capabilities().contains(QueueCapability.PRIORITIES);
+        pool.config().queue().factory().capabilities().contains(QueueCapability.PRIORITIES);
   }
 
-  /** Launches jobs that were just picked; returns whether the pool took all of them. */
+  /** Submits jobs that were just picked; returns whether the pool accepted all of them. */
   public boolean launch(List<Execution> picked, Consumer<PickedExecution> onEnd) {
     boolean all = true;
     for (Execution execution : picked) {
@@ -75,20 +75,20 @@ public final class JobDispatcher {
   private boolean launch(
       Execution execution, RegisteredJobType type, Consumer<PickedExecution> onEnd) {
     String node = parts.settings().name();
-    StoredJobData envelope;
+    StoredJobData jobData;
     try {
-      envelope = StoredJobData.read((byte[]) execution.taskInstance.getData());
+      jobData = StoredJobData.read((byte[]) execution.taskInstance.getData());
     } catch (RuntimeException unreadable) {
       StoredJobData none = new StoredJobData(null, null, Map.of(), new byte[0]);
       PickedExecution run =
           new PickedExecution(execution, type, none, node, parts.ticker().nanos());
-      holds.add(run);
+      pickedJobs.add(run);
       finish(new RunResult(run, JobState.FAILED, null, unreadable, null), onEnd);
       return true;
     }
     PickedExecution run =
-        new PickedExecution(execution, type, envelope, node, parts.ticker().nanos());
-    holds.add(run);
+        new PickedExecution(execution, type, jobData, node, parts.ticker().nanos());
+    pickedJobs.add(run);
     return submit(run, onEnd);
   }
 
@@ -125,23 +125,24 @@ public final class JobDispatcher {
       throw JobNotStartedException.withdrawn();
     }
     Object payload =
-        surroundings
+        services
             .json()
-            .read(run.toString(), run.envelope().payload(), run.type().type().payload());
-    AutoCloseable restored = surroundings.carrier().restore(run.envelope().context());
+            .read(run.toString(), run.jobData().payload(), run.type().type().payload());
+    AutoCloseable restored = services.propagator().restore(run.jobData().context());
     Object result;
     try {
       result = run.type().handler().handle(payload, run);
     } finally {
-      Throwable unused = UserCode.run(restored::close); // the job has done what it did
+      Throwable unused = UserCode.run(restored::close); // the job has taken effect
     }
     keep(run, result);
     return run;
   }
 
   /**
-   * A run that waited long in the pool, or in a process that was stopped, may have been taken over.
-   * Half of the permitted silence is early enough to be sure and late enough to be rare.
+   * An execution that waited long in the pool, or in a process that was stopped, may have been recovered
+   * by another node. Half of the permitted silence is early enough to be safe and late enough to be
+   * rare.
    */
   private void confirm(PickedExecution run) {
     long now = parts.ticker().nanos();
@@ -153,10 +154,10 @@ public final class JobDispatcher {
     }
   }
 
-  /** The job is done, so a result that can not be kept must not make it run again. */
+  /** The job is done, so a result that cannot be kept must not make it run again. */
   private void keep(PickedExecution run, @Nullable Object result) {
     try {
-      run.returned(surroundings.json().result(run.toString(), result));
+      run.returned(services.json().result(run.toString(), result));
     } catch (PayloadRefusedException refused) {
       run.resultRefused(refused);
     }
@@ -170,8 +171,8 @@ public final class JobDispatcher {
   }
 
   private void finish(RunResult finished, Consumer<PickedExecution> onEnd) {
-    int unused = holds.end(finished.run());
-    endings.add(finished);
+    int unused = pickedJobs.end(finished.run());
+    completions.add(finished);
     onEnd.accept(finished.run());
   }
 }

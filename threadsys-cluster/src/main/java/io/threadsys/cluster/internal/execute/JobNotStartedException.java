@@ -1,6 +1,6 @@
 package io.threadsys.cluster.internal.execute;
 
-/** Ends a job before its code is entered. Never reaches users. */
+/** Ends an execution before the job's code is entered. Never reaches users. */
 public final class JobNotStartedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,17 +12,17 @@ public final class JobNotStartedException extends RuntimeException {
     this.held = held;
   }
 
-  /** Another node has the job. */
+  /** Creates the exception for a job that another node has. */
   public static JobNotStartedException taken() {
     return new JobNotStartedException(false, "another node has taken the job over");
   }
 
-  /** This node gives it back. */
+  /** Creates the exception for a job that this node releases. */
   public static JobNotStartedException withdrawn() {
     return new JobNotStartedException(true, "given back before it began");
   }
 
-  /** Returns whether this node holds the job and has to hand it back. */
+  /** Returns whether this node has still picked the job and has to release it. */
   boolean isHeld() {
     return held;
   }

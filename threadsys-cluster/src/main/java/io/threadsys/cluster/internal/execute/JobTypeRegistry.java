@@ -9,12 +9,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of jobs that this node can run, and those that the cluster has paused. Thread-safe. */
+/** The job types that this node can run, and those that are paused in the cluster. Thread-safe. */
 public final class JobTypeRegistry {
 
   private final ConcurrentHashMap<String, RegisteredJobType> types = new ConcurrentHashMap<>();
   private volatile @Nullable Set<String> paused;
 
+  /** Registers a type with its handler. */
   public <P extends @Nullable Object> RegisteredJobType add(
       JobType<P> type, JobHandler<P> handler, @Nullable Recurrence recurrence) {
     RegisteredJobType added = RegisteredJobType.of(type, handler, recurrence);
@@ -30,14 +31,17 @@ public final class JobTypeRegistry {
     return added;
   }
 
+  /** Removes a type; returns it, or null if it was not registered. */
   public @Nullable RegisteredJobType remove(String name) {
     return types.remove(name);
   }
 
+  /** Returns a registered type, or null. */
   public @Nullable RegisteredJobType find(String name) {
     return types.get(name);
   }
 
+  /** Returns all registered types. */
   public Collection<RegisteredJobType> all() {
     return types.values();
   }
@@ -49,12 +53,12 @@ public final class JobTypeRegistry {
     return before == null || !names.containsAll(before);
   }
 
-  /** Nothing may be picked until somebody asks again what is paused. */
+  /** Forbids picking until the paused types are known again. */
   public void forgetPauses() {
     paused = null;
   }
 
-  /** Returns what is paused, or null as long as nobody has asked: then nothing may be picked. */
+  /** Returns the paused types, or null while they are unknown: then nothing may be picked. */
   public @Nullable Set<String> paused() {
     return paused;
   }

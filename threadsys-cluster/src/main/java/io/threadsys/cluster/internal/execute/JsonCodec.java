@@ -32,7 +32,7 @@ public final class JsonCodec {
    * @param type of which kind of job, for messages
    * @param payload the payload, or null
    * @return its JSON
-   * @throws PayloadRefusedException if it can not be written, or is too large
+   * @throws PayloadRefusedException if it cannot be written, or is too large
    */
   public byte[] payload(String type, @Nullable Object payload) {
     return write("payload of job '" + type + "'", payload);
@@ -44,7 +44,7 @@ public final class JsonCodec {
    * @param key of which job, for messages
    * @param result the result, or null
    * @return its JSON, or null
-   * @throws PayloadRefusedException if it can not be written, or is too large
+   * @throws PayloadRefusedException if it cannot be written, or is too large
    */
   @Nullable String result(String key, @Nullable Object result) {
     return result == null
@@ -75,7 +75,7 @@ public final class JsonCodec {
    * @param json its JSON
    * @param type what to read it as
    * @return the payload, or null
-   * @throws PayloadRefusedException if it can not be read as that
+   * @throws PayloadRefusedException if it cannot be read as that
    */
   @Nullable Object read(String key, byte[] json, Type type) {
     try {
@@ -94,7 +94,7 @@ public final class JsonCodec {
    * @param type what to read it as
    * @param <R> the same
    * @return the result, or null
-   * @throws PayloadRefusedException if it can not be read as that
+   * @throws PayloadRefusedException if it cannot be read as that
    */
   public <R> @Nullable R readResult(String key, @Nullable String json, Class<R> type) {
     if (json == null) {

@@ -16,25 +16,25 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This node's hold of one job, from picking it to writing its end. Thread-safe.
+ * One execution of a job by this node, from picking its row to writing its completion. Thread-safe.
  *
  * <p>At most one of the reasons to stop it counts: the first that cancels its handle.
  */
 public final class PickedExecution implements DurableJobContext {
 
-  /** Why a run is stopped when somebody has cancelled its job. */
+  /** The reason for an execution whose job was cancelled. */
   public static final CancellationReason ASKED =
       CancellationReason.custom("cancelled through the cluster");
 
-  /** Why a run is stopped when another node has its job. */
+  /** The reason for an execution whose job another node has recovered. */
   public static final CancellationReason TAKEN =
       CancellationReason.custom("taken over by another node, this one was silent for too long");
 
-  /** Why a run is stopped when its node stops. */
+  /** The reason for an execution whose node shuts down. */
   public static final CancellationReason NODE_STOPS =
       new CancellationReason(CancellationReason.Kind.POOL_SHUTDOWN, "the node stops");
 
-  /** Why a run is stopped that has waited for a worker while other nodes may be idle. */
+  /** The reason for an execution that has waited for a worker while other nodes may be idle. */
   public static final CancellationReason NOT_BEGUN =
       new CancellationReason(CancellationReason.Kind.POOL_SHUTDOWN, "not begun in time");
 
@@ -46,7 +46,7 @@ public final class PickedExecution implements DurableJobContext {
 
   private final Execution execution;
   private final RegisteredJobType type;
-  private final StoredJobData envelope;
+  private final StoredJobData jobData;
   private final JobKey key;
   private final String node;
   private final long pickedAt;
@@ -63,18 +63,19 @@ public final class PickedExecution implements DurableJobContext {
   public PickedExecution(
       Execution execution,
       RegisteredJobType type,
-      StoredJobData envelope,
+      StoredJobData jobData,
       String node,
       long ticks) {
     this.execution = execution;
     this.type = type;
-    this.envelope = envelope;
+    this.jobData = jobData;
     this.node = node;
     key = new JobKey(execution.getTaskName(), execution.getId());
     pickedAt = ticks;
     confirmedAt = ticks;
   }
 
+  /** Returns the row this node has picked. */
   public Execution execution() {
     return execution;
   }
@@ -83,27 +84,27 @@ public final class PickedExecution implements DurableJobContext {
     return type;
   }
 
-  StoredJobData envelope() {
-    return envelope;
+  StoredJobData jobData() {
+    return jobData;
   }
 
   DurableRetryPolicy retries() {
-    DurableRetryPolicy own = envelope.retries();
+    DurableRetryPolicy own = jobData.retries();
     return own == null ? type.type().retries() : own;
   }
 
   @Nullable Duration timeout() {
-    Duration own = envelope.timeout();
+    Duration own = jobData.timeout();
     return own == null ? type.type().timeout() : own;
   }
 
-  /** The job's code is about to be entered, on this thread, unless it was withdrawn. */
-  public boolean begin(JobContext surroundings) {
-    context = surroundings;
+  /** Begins on this thread, unless the execution was withdrawn. */
+  public boolean begin(JobContext services) {
+    context = services;
     return entry.compareAndSet(Entry.OPEN, Entry.ENTERED);
   }
 
-  /** Keeps the job's code from being entered; returns false if it was. */
+  /** Prevents the code from being entered; returns false if it was. */
   public boolean withdraw() {
     return entry.compareAndSet(Entry.OPEN, Entry.CLOSED);
   }
@@ -116,7 +117,7 @@ public final class PickedExecution implements DurableJobContext {
     handle = given;
   }
 
-  /** The job returned this. */
+  /** Stores the result. */
   void returned(@Nullable String json) {
     result = json;
   }
@@ -125,7 +126,7 @@ public final class PickedExecution implements DurableJobContext {
     return result;
   }
 
-  /** The job returned something that can not be kept. */
+  /** Stores why the result cannot be kept. */
   void resultRefused(PayloadRefusedException why) {
     refusal = why;
   }
@@ -134,7 +135,7 @@ public final class PickedExecution implements DurableJobContext {
     return refusal;
   }
 
-  /** Stops it, unless it has ended. */
+  /** Stops the execution, unless it has ended. */
   public void stop(CancellationReason reason) {
     JobHandle<?> present = handle;
     if (present != null) {
@@ -142,7 +143,7 @@ public final class PickedExecution implements DurableJobContext {
     }
   }
 
-  /** The hold was seen in the database at a reading of the ticker. */
+  /** Notes that the row was confirmed in the database, at a reading of the ticker. */
   public void confirm(long ticks) {
     confirmedAt = ticks;
   }
@@ -151,11 +152,12 @@ public final class PickedExecution implements DurableJobContext {
     return confirmedAt;
   }
 
+  /** Returns when it was picked, on the node's monotonic clock, in nanoseconds. */
   public long pickedAt() {
     return pickedAt;
   }
 
-  /** Its end is known and only has to be written. */
+  /** Marks the end, which still has to be written. */
   void end() {
     ended = true;
   }
@@ -164,6 +166,7 @@ public final class PickedExecution implements DurableJobContext {
     return ended;
   }
 
+  /** Returns the progress the job has reported, 0 to 1; NaN if none. */
   public double progress() {
     return progress;
   }

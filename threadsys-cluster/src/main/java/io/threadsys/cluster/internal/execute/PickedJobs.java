@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The jobs that this node holds. Thread-safe. */
+/** The jobs that this node has picked. Thread-safe. */
 public final class PickedJobs {
 
   private final Set<PickedExecution> runs = ConcurrentHashMap.newKeySet();
@@ -20,18 +20,19 @@ public final class PickedJobs {
     run.type().held().incrementAndGet();
   }
 
-  /** The run's end is known: its place is free. Returns how many have none yet. */
+  /** Marks the end of an execution, whose slot is free; returns how many have not ended. */
   int end(PickedExecution run) {
     run.end();
     run.type().held().decrementAndGet();
     return active.decrementAndGet();
   }
 
-  /** The run's end is written, or does not matter any more. */
+  /** Removes an execution whose completion is written, or obsolete. */
   void remove(PickedExecution run) {
     runs.remove(run);
   }
 
+  /** Returns all picked jobs. */
   public List<PickedExecution> all() {
     return new ArrayList<>(runs);
   }
@@ -41,12 +42,13 @@ public final class PickedJobs {
     return active.get();
   }
 
+  /** Returns how many jobs are picked. */
   public int size() {
     return runs.size();
   }
 
-  /** Returns whether this very hold is here. */
-  public boolean holds(Execution execution) {
+  /** Returns whether this very execution is here. */
+  public boolean pickedJobs(Execution execution) {
     JobKey key = new JobKey(execution.getTaskName(), execution.getId());
     return runs.stream()
         .anyMatch(run -> run.key().equals(key) && run.execution().version == execution.version);

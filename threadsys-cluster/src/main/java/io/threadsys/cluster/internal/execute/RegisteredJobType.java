@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of job that this node can run. Thread-safe.
+ * A job type that this node can run. Thread-safe.
  *
- * @param type what is said about its jobs
- * @param handler runs them
- * @param recurrence when its job runs again, or null if it has jobs that are submitted
- * @param held how many of its jobs the node holds
+ * @param type the type
+ * @param handler runs its jobs
+ * @param recurrence when its job runs again, or null if its jobs are submitted
+ * @param held how many of its jobs the node has picked
  */
 public record RegisteredJobType(
     JobType<?> type, Handler handler, @Nullable Recurrence recurrence, AtomicInteger held) {
@@ -26,6 +26,7 @@ public record RegisteredJobType(
     @Nullable Object handle(@Nullable Object payload, DurableJobContext run) throws Exception;
   }
 
+  /** Creates a registered type. */
   @SuppressWarnings({"unchecked", "NullAway"}) // P is what the payload is read as; it may be null
   public static <P extends @Nullable Object> RegisteredJobType of(
       JobType<P> type, JobHandler<P> handler, @Nullable Recurrence recurrence) {
@@ -33,6 +34,7 @@ public record RegisteredJobType(
     return new RegisteredJobType(type, untyped, recurrence, new AtomicInteger());
   }
 
+  /** Returns the name of the type. */
   public String name() {
     return type.name();
   }
@@ -41,7 +43,7 @@ public record RegisteredJobType(
     return type.maxConcurrent() != Integer.MAX_VALUE;
   }
 
-  /** Returns how many more of its jobs the node may hold. */
+  /** Returns how many more of its jobs the node may pick. */
   public int room() {
     return Math.max(0, type.maxConcurrent() - held.get());
   }

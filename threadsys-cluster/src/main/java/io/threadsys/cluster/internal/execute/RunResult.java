@@ -5,10 +5,10 @@ import io.threadsys.job.JobState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run ended in the pool.
+ * The result of an execution in the pool.
  *
- * @param run which run
- * @param state its end there
+ * @param run the execution
+ * @param state its terminal state there
  * @param result what it returned, as JSON, or null
  * @param failure what it threw, or why its result is not kept, or null
  * @param reason why it was cancelled, or null

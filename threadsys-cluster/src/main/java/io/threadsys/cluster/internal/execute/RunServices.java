@@ -3,9 +3,9 @@ package io.threadsys.cluster.internal.execute;
 import io.threadsys.cluster.job.ContextPropagator;
 
 /**
- * What a job's code is surrounded by.
+ * What an execution needs around the job's code.
  *
  * @param json reads payloads and writes results
- * @param carrier restores what travelled with the job
+ * @param propagator restores the propagated context
  */
-public record RunServices(JsonCodec json, ContextPropagator carrier) {}
+public record RunServices(JsonCodec json, ContextPropagator propagator) {}

@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the jobs of lost nodes back to those that wait. Thread-safe. */
+/** Recovers the jobs of dead nodes: makes them due again. Thread-safe. */
 public final class DeadNodeRecovery {
 
   private final NodeContext parts;
   private final DueJobFetcher due;
-  private final PickedJobs holds;
+  private final PickedJobs pickedJobs;
   private final PickedJobTable rows;
 
   public DeadNodeRecovery(
-      NodeContext parts, DueJobFetcher due, PickedJobs holds, PickedJobTable rows) {
+      NodeContext parts, DueJobFetcher due, PickedJobs pickedJobs, PickedJobTable rows) {
     this.parts = parts;
     this.due = due;
-    this.holds = holds;
+    this.pickedJobs = pickedJobs;
     this.rows = rows;
   }
 
@@ -35,7 +35,7 @@ public final class DeadNodeRecovery {
     Instant now = parts.clock().now();
     List<Execution> silent =
         due.silentSince(now.minus(parts.settings().silence())).stream()
-            .filter(execution -> !holds.holds(execution)) // this node was asleep, and beats again
+            .filter(execution -> !pickedJobs.pickedJobs(execution)) // this node was suspended, and beats again
             .toList();
     if (silent.isEmpty()) {
       return false;
@@ -44,12 +44,12 @@ public final class DeadNodeRecovery {
         rows.lostRuns(silent.stream().map(DeadNodeRecovery::key).toList());
     for (Execution execution : silent) {
       int lost = lostRuns.getOrDefault(key(execution), 0) + 1;
-      takeOver(execution, lost, now);
+      recovery(execution, lost, now);
     }
     return true;
   }
 
-  private void takeOver(Execution execution, int lostRuns, Instant now) {
+  private void recovery(Execution execution, int lostRuns, Instant now) {
     boolean bury = lostRuns > parts.settings().limits().lostRuns();
     Duration silence =
         execution.lastHeartbeat == null
@@ -65,7 +65,7 @@ public final class DeadNodeRecovery {
     if (rows.revive(execution, bury, now, note)) {
       parts
           .reporter()
-          .takenOver(
+          .recovered(
               new JobRecovered(
                   parts.settings().name(), key(execution), from, silence, lostRuns, bury));
     }

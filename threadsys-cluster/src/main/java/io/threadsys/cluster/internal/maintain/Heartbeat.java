@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says regularly that this node's jobs are alive, on a thread that does nothing else, so that
- * nothing delays it. A job that turns out to be another node's by now is stopped. Thread-safe.
+ * Writes heartbeats of this node's jobs, on a thread that does nothing else, so that nothing delays
+ * them. A job that another node has recovered is stopped. Thread-safe.
  */
 public final class Heartbeat {
 
@@ -22,23 +22,24 @@ public final class Heartbeat {
   private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final NodeContext parts;
-  private final PickedJobs holds;
+  private final PickedJobs pickedJobs;
   private final PickedJobTable rows;
   private final NodeThread thread;
   private volatile @Nullable Long lastBeat;
 
-  public Heartbeat(NodeContext parts, PickedJobs holds, PickedJobTable rows) {
+  public Heartbeat(NodeContext parts, PickedJobs pickedJobs, PickedJobTable rows) {
     this.parts = parts;
-    this.holds = holds;
+    this.pickedJobs = pickedJobs;
     this.rows = rows;
     thread = new NodeThread(parts.settings().name() + "-heart", this::round);
   }
 
+  /** Returns the thread that writes heartbeats. */
   public NodeThread thread() {
     return thread;
   }
 
-  /** Returns how long ago the database was last reached for this, or null before the first time. */
+  /** Returns the age of the last successful heartbeat, or null before the first one. */
   public @Nullable Duration age() {
     Long last = lastBeat;
     return last == null ? null : Duration.ofNanos(parts.ticker().nanos() - last);
@@ -50,14 +51,14 @@ public final class Heartbeat {
       beat();
       return interval;
     } catch (RuntimeException e) {
-      parts.reporter().trouble("heartbeat", e);
+      parts.reporter().databaseFailure("heartbeat", e);
       return interval.compareTo(AGAIN) < 0 ? interval : AGAIN;
     }
   }
 
   private void beat() {
     parts.clock().sync();
-    List<PickedExecution> runs = holds.all();
+    List<PickedExecution> runs = pickedJobs.all();
     runs.sort(Comparator.comparing(PickedExecution::execution, PickedJobTable.LOCK_ORDER));
     for (int from = 0; from < runs.size(); from += BATCH) {
       beat(runs.subList(from, Math.min(runs.size(), from + BATCH)));

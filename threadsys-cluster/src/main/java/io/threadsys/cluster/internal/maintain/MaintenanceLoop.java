@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what is not urgent: follows requests of other nodes, writes progress, looks for ended and
- * for lost jobs, counts, and clears away. Thread-safe.
+ * Does what is not urgent: serves requests of other nodes, writes progress, checks for completions and
+ * dead nodes, counts, and purges. Thread-safe.
  */
 public final class MaintenanceLoop {
 
@@ -33,12 +33,12 @@ public final class MaintenanceLoop {
 
   private final NodeContext parts;
   private final JobTypeRegistry types;
-  private final PickedJobs holds;
+  private final PickedJobs pickedJobs;
   private final PickedJobTable rows;
   private final ControlRequestTable requests;
-  private final DeadNodeRecovery takeOver;
+  private final DeadNodeRecovery recovery;
   private final CompletionWatcher watch;
-  private final Housekeeping upkeep;
+  private final Housekeeping housekeeping;
   private final RecurringJobRegistrar recurring;
   private final PrefetchRelease surplus;
   private final @Nullable Poller poller;
@@ -46,30 +46,30 @@ public final class MaintenanceLoop {
   private volatile long backlog = -1;
   private volatile long deadLetters = -1;
 
-  // Touched by the thread only.
-  private final Every takeOvers;
+  // Confined to the thread.
+  private final Every recoveries;
   private final Every counts;
   private final Every purges;
 
   public MaintenanceLoop(
       NodeContext parts,
       Jobs jobs,
-      DeadNodeRecovery takeOver,
+      DeadNodeRecovery recovery,
       CompletionWatcher watch,
       @Nullable Poller poller) {
     this.parts = parts;
-    this.takeOver = takeOver;
+    this.recovery = recovery;
     this.watch = watch;
     this.poller = poller;
     types = jobs.types();
-    holds = jobs.holds();
+    pickedJobs = jobs.pickedJobs();
     rows = jobs.rows();
     recurring = jobs.recurring();
-    surplus = new PrefetchRelease(holds, parts.ticker(), parts.settings().pollInterval());
+    surplus = new PrefetchRelease(pickedJobs, parts.ticker(), parts.settings().pollInterval());
     Database database = parts.database();
     requests = new ControlRequestTable(database, parts.settings().prefix());
-    upkeep = new Housekeeping(database, parts.settings().table());
-    takeOvers = new Every(parts.settings().heartbeat());
+    housekeeping = new Housekeeping(database, parts.settings().table());
+    recoveries = new Every(parts.settings().heartbeat());
     counts = new Every(COUNT_EVERY);
     purges = new Every(PURGE_EVERY);
     thread = new NodeThread(parts.settings().name() + "-control", this::round);
@@ -78,18 +78,18 @@ public final class MaintenanceLoop {
   /**
    * What this node knows of its jobs.
    *
-   * @param types the kinds it can run
-   * @param holds those it holds
+   * @param types the types it can run
+   * @param pickedJobs the jobs it has picked
    * @param rows their rows
-   * @param recurring those that come again
+   * @param recurring the recurring jobs
    */
   public record Jobs(
       JobTypeRegistry types,
-      PickedJobs holds,
+      PickedJobs pickedJobs,
       PickedJobTable rows,
       RecurringJobRegistrar recurring) {}
 
-  /** Says when some time has passed. */
+  /** A timer that says when some time has passed. */
   private final class Every {
 
     private final long nanos;
@@ -110,14 +110,17 @@ public final class MaintenanceLoop {
     }
   }
 
+  /** Returns the thread of the loop. */
   public NodeThread thread() {
     return thread;
   }
 
+  /** Returns how many due jobs were waiting when last counted. */
   public long backlog() {
     return backlog;
   }
 
+  /** Returns how many dead letters there were when last counted. */
   public long deadLetters() {
     return deadLetters;
   }
@@ -131,19 +134,19 @@ public final class MaintenanceLoop {
       }
       watch.look();
       boolean created = recurring.ensure();
-      boolean takenOver = takeOvers.isDue() && takeOver.run();
-      if (created || takenOver) {
+      boolean recovered = recoveries.isDue() && recovery.run();
+      if (created || recovered) {
         wakePoller();
       }
       if (counts.isDue()) {
-        backlog = upkeep.due(parts.clock().now());
-        deadLetters = upkeep.dead();
+        backlog = housekeeping.due(parts.clock().now());
+        deadLetters = housekeeping.dead();
       }
       if (purges.isDue()) {
         purge();
       }
     } catch (RuntimeException e) {
-      parts.reporter().trouble("control", e);
+      parts.reporter().databaseFailure("control", e);
     }
     return parts.settings().pollInterval();
   }
@@ -157,7 +160,7 @@ public final class MaintenanceLoop {
   private void followRequests() {
     Set<JobKey> cancelled = rows.cancelled(parts.settings().holder());
     if (!cancelled.isEmpty()) {
-      for (PickedExecution run : holds.all()) {
+      for (PickedExecution run : pickedJobs.all()) {
         if (cancelled.contains(run.key())) {
           run.stop(PickedExecution.ASKED);
         }
@@ -176,7 +179,7 @@ public final class MaintenanceLoop {
 
   private void writeProgress() {
     SortedMap<Execution, Double> reported = new TreeMap<>(PickedJobTable.LOCK_ORDER);
-    for (PickedExecution run : holds.all()) {
+    for (PickedExecution run : pickedJobs.all()) {
       if (run.takeProgress()) {
         reported.put(run.execution(), run.progress());
       }
@@ -188,7 +191,7 @@ public final class MaintenanceLoop {
 
   private void purge() {
     Instant before = parts.clock().now().minus(parts.settings().limits().retention());
-    for (int i = 0; i < PURGES_AT_ONCE && Housekeeping.isWholeBatch(upkeep.purge(before)); i++) {
+    for (int i = 0; i < PURGES_AT_ONCE && Housekeeping.isWholeBatch(housekeeping.purge(before)); i++) {
       // the next batch
     }
   }

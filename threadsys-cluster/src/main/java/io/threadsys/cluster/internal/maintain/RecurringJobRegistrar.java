@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sees to it that each recurring job of this node has its row. Thread-safe. */
+/** Ensures that each recurring job of this node has its row. Thread-safe. */
 public final class RecurringJobRegistrar {
 
   private static final byte[] NO_PAYLOAD = "null".getBytes(StandardCharsets.UTF_8);
@@ -32,7 +32,7 @@ public final class RecurringJobRegistrar {
     this.clock = clock;
   }
 
-  /** Stores the rows that are not known to be there; returns whether there were any. */
+  /** Stores missing rows; returns whether there were any. */
   boolean ensure() {
     boolean any = false;
     Instant now = clock.now();
@@ -52,6 +52,7 @@ public final class RecurringJobRegistrar {
     return any;
   }
 
+  /** Forgets the recurring job of a type. */
   public void forget(String name) {
     ensured.remove(name);
   }

@@ -48,13 +48,13 @@ public final class ClusterNode {
   private final NodeContext parts;
   private final JobTypeRegistry types;
   private final @Nullable ThreadPool pool;
-  private final RunServices surroundings;
-  private final PickedJobs holds = new PickedJobs();
+  private final RunServices services;
+  private final PickedJobs pickedJobs = new PickedJobs();
   private final CompletionWatcher watch;
   private final RecurringJobRegistrar recurring;
-  private final CompletionWriter endings;
-  private final Heartbeat heart;
-  private final MaintenanceLoop control;
+  private final CompletionWriter completions;
+  private final Heartbeat heartbeat;
+  private final MaintenanceLoop maintenance;
   private final @Nullable Poller poller;
   private final AtomicReference<NodeState> state = new AtomicReference<>(NodeState.NEW);
 
@@ -64,17 +64,17 @@ public final class ClusterNode {
    * @param settings how it works
    * @param database where the jobs are
    * @param pool runs them, or null for a node that only submits and asks
-   * @param surroundings what their code is surrounded by
+   * @param services what their code is surrounded by
    */
   public ClusterNode(
       NodeSettings settings,
       Database database,
       @Nullable ThreadPool pool,
-      RunServices surroundings) {
+      RunServices services) {
     this(
         new JobTypeRegistry(),
         pool,
-        surroundings,
+        services,
         new NodeReporter(settings.name(), new NodeCounters()),
         new Seat(settings, database));
   }
@@ -85,14 +85,14 @@ public final class ClusterNode {
   private ClusterNode(
       JobTypeRegistry types,
       @Nullable ThreadPool pool,
-      RunServices surroundings,
+      RunServices services,
       NodeReporter reporter,
       Seat seat) {
     NodeSettings settings = seat.settings;
     Database database = seat.database;
     this.types = types;
     this.pool = pool;
-    this.surroundings = surroundings;
+    this.services = services;
     DatabaseClock clock = new DatabaseClock(database, Ticker.system(), InstantSource.system());
     parts = new NodeContext(settings, database, clock, Ticker.system(), reporter);
     String table = settings.table();
@@ -101,22 +101,22 @@ public final class ClusterNode {
     recurring =
         new RecurringJobRegistrar(
             types, new RecurringTable(database, table, new Submissions(database, table)), clock);
-    endings = new CompletionWriter(parts, holds, rows);
-    heart = new Heartbeat(parts, holds, rows);
-    poller = pool == null ? null : poller(pool, rows, surroundings);
-    DeadNodeRecovery takeOver = new DeadNodeRecovery(parts, dueJobs(), holds, rows);
-    MaintenanceLoop.Jobs jobs = new MaintenanceLoop.Jobs(types, holds, rows, recurring);
-    control = new MaintenanceLoop(parts, jobs, takeOver, watch, poller);
-    endings.onEnd(this::jobEnded);
+    completions = new CompletionWriter(parts, pickedJobs, rows);
+    heartbeat = new Heartbeat(parts, pickedJobs, rows);
+    poller = pool == null ? null : poller(pool, rows, services);
+    DeadNodeRecovery recovery = new DeadNodeRecovery(parts, dueJobs(), pickedJobs, rows);
+    MaintenanceLoop.Jobs jobs = new MaintenanceLoop.Jobs(types, pickedJobs, rows, recurring);
+    maintenance = new MaintenanceLoop(parts, jobs, recovery, watch, poller);
+    completions.onEnd(this::jobEnded);
     if (poller != null) {
-      endings.onWritten(poller::endsWritten);
+      completions.onWritten(poller::endsWritten);
     }
   }
 
-  private Poller poller(ThreadPool pool, PickedJobTable rows, RunServices surroundings) {
-    JobDispatcher launcher =
-        new JobDispatcher(parts, pool, types, holds, rows, endings, surroundings);
-    return new Poller(parts, pool, types, dueJobs(), holds, launcher);
+  private Poller poller(ThreadPool pool, PickedJobTable rows, RunServices services) {
+    JobDispatcher dispatcher =
+        new JobDispatcher(parts, pool, types, pickedJobs, rows, completions, services);
+    return new Poller(parts, pool, types, dueJobs(), pickedJobs, dispatcher);
   }
 
   private DueJobFetcher dueJobs() {
@@ -132,9 +132,8 @@ public final class ClusterNode {
   }
 
   /**
-   * Returns the node that goes on after this one has stopped: it knows the same types, tells the
-   * same listeners and counts on, but holds jobs as somebody else, since those of this one may have
-   * been taken over.
+   * Returns
+   * the node that continues after this one has stopped: with the same types, listeners and totals, but another identity, since jobs of this one may have been recovered.
    *
    * @return a node that is not started; this one if it has not stopped
    */
@@ -144,7 +143,7 @@ public final class ClusterNode {
     }
     types.forgetPauses();
     Seat seat = new Seat(parts.settings().withNewHolder(), parts.database());
-    return new ClusterNode(types, pool, surroundings, parts.reporter(), seat);
+    return new ClusterNode(types, pool, services, parts.reporter(), seat);
   }
 
   private NodeState state() {
@@ -154,7 +153,7 @@ public final class ClusterNode {
   /** Someone here may wait for it. */
   private void jobEnded(JobKey key) {
     if (watch.isAwaited(key)) {
-      control.thread().wake();
+      maintenance.thread().wake();
     }
   }
 
@@ -167,9 +166,9 @@ public final class ClusterNode {
     if (!state.compareAndSet(NodeState.NEW, NodeState.RUNNING)) {
       return false;
     }
-    heart.thread().start();
-    endings.thread().start();
-    control.thread().start();
+    heartbeat.thread().start();
+    completions.thread().start();
+    maintenance.thread().start();
     if (poller != null) {
       poller.thread().start();
     }
@@ -185,7 +184,7 @@ public final class ClusterNode {
 
   /** Looks now for what other nodes, or this one's users, have asked for. */
   public void followRequests() {
-    control.thread().wake();
+    maintenance.thread().wake();
   }
 
   /**
@@ -201,7 +200,7 @@ public final class ClusterNode {
       JobType<P> type, JobHandler<P> handler, @Nullable Recurrence recurrence) {
     RegisteredJobType unused = types.add(type, handler, recurrence);
     if (state() == NodeState.RUNNING) {
-      control.thread().wake(); // for a recurring one's row
+      maintenance.thread().wake(); // for a recurring one's row
       wake();
     }
   }
@@ -238,13 +237,13 @@ public final class ClusterNode {
     if (state() == NodeState.STOPPED) {
       future.cancel(false);
     } else {
-      control.thread().wake();
+      maintenance.thread().wake();
     }
     return future;
   }
 
   /**
-   * Returns the present time of the database.
+   * Returns the current time of the database.
    *
    * @return the time
    */
@@ -258,7 +257,7 @@ public final class ClusterNode {
    * @param jobs how many
    */
   public void submitted(int jobs) {
-    parts.reporter().tally().submitted.add(jobs);
+    parts.reporter().counters().submitted.add(jobs);
   }
 
   /**
@@ -286,18 +285,18 @@ public final class ClusterNode {
    */
   public NodeStats stats() {
     PollEnded last = poller == null ? null : poller.last();
-    int held = holds.size();
+    int held = pickedJobs.size();
     return new NodeStats(
         parts.settings().name(),
         state(),
         held,
-        Math.max(0, held - holds.active()),
-        parts.reporter().tally().read(),
-        control.backlog(),
-        control.deadLetters(),
+        Math.max(0, held - pickedJobs.active()),
+        parts.reporter().counters().read(),
+        maintenance.backlog(),
+        maintenance.deadLetters(),
         last == null ? null : last.took(),
         poller == null || last == null ? null : poller.age(),
-        heart.age(),
+        heartbeat.age(),
         parts.settings().silence(),
         parts.clock().offset());
   }
@@ -309,6 +308,6 @@ public final class ClusterNode {
    */
   public NodeShutdown stop() {
     return new NodeShutdown(
-        state, holds, endings, new NodeShutdown.Threads(poller, heart, control), watch);
+        state, pickedJobs, completions, new NodeShutdown.Threads(poller, heartbeat, maintenance), watch);
   }
 }

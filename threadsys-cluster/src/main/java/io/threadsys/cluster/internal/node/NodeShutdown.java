@@ -30,26 +30,26 @@ public final class NodeShutdown {
   private static final Duration TO_WRITE = Duration.ofSeconds(5);
 
   private final AtomicReference<NodeState> state;
-  private final PickedJobs holds;
-  private final CompletionWriter endings;
+  private final PickedJobs pickedJobs;
+  private final CompletionWriter completions;
   private final Threads threads;
   private final CompletionWatcher watch;
 
   NodeShutdown(
       AtomicReference<NodeState> state,
-      PickedJobs holds,
-      CompletionWriter endings,
+      PickedJobs pickedJobs,
+      CompletionWriter completions,
       Threads threads,
       CompletionWatcher watch) {
     this.state = state;
-    this.holds = holds;
-    this.endings = endings;
+    this.pickedJobs = pickedJobs;
+    this.completions = completions;
     this.threads = threads;
     this.watch = watch;
   }
 
   /** The threads besides that of the endings. */
-  record Threads(@Nullable Poller poller, Heartbeat heart, MaintenanceLoop control) {}
+  record Threads(@Nullable Poller poller, Heartbeat heartbeat, MaintenanceLoop maintenance) {}
 
   /**
    * Stops the node. Does nothing for one that is not running.
@@ -73,7 +73,7 @@ public final class NodeShutdown {
       handedBack += stopRuns(/* onlyUnbegun= */ false);
       finish();
     }
-    return new NodeStopped(handedBack, holds.size());
+    return new NodeStopped(handedBack, pickedJobs.size());
   }
 
   private void stopPolling() throws InterruptedException {
@@ -86,7 +86,7 @@ public final class NodeShutdown {
 
   private int stopRuns(boolean onlyUnbegun) {
     int stopped = 0;
-    for (PickedExecution run : holds.all()) {
+    for (PickedExecution run : pickedJobs.all()) {
       if (!run.isEnded() && (run.withdraw() || !onlyUnbegun)) {
         run.stop(PickedExecution.NODE_STOPS);
         stopped++;
@@ -97,7 +97,7 @@ public final class NodeShutdown {
 
   private void waitUntilEnded(Deadline deadline) throws InterruptedException {
     WakeUpSignal never = new WakeUpSignal();
-    while (holds.active() > 0 && !deadline.hasPassed()) {
+    while (pickedJobs.active() > 0 && !deadline.hasPassed()) {
       boolean unused = never.await(LOOK);
     }
   }
@@ -105,12 +105,12 @@ public final class NodeShutdown {
   private void finish() throws InterruptedException {
     Deadline deadline = Deadline.after(TO_WRITE, Ticker.system());
     WakeUpSignal never = new WakeUpSignal();
-    while (holds.size() > 0 && !deadline.hasPassed()) {
+    while (pickedJobs.size() > 0 && !deadline.hasPassed()) {
       boolean unused = never.await(LOOK);
     }
-    endings.thread().stop();
-    threads.control().thread().stop();
-    threads.heart().thread().stop();
+    completions.thread().stop();
+    threads.maintenance().thread().stop();
+    threads.heartbeat().thread().stop();
     state.set(NodeState.STOPPED);
     watch.cancelAll();
   }

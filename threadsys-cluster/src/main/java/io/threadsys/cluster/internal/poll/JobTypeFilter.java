@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Tells db-scheduler's statements which kinds of jobs to leave alone: those that this node does not
- * know, and those that whoever asks does not want now. Thread-safe, for one asker at a time.
+ * Tells db-scheduler's statements which kinds of jobs to leave alone: those
+ * that this node does not know, and those that the caller does not want now. Thread-safe, for one caller at a time.
  */
 @SuppressWarnings("rawtypes") // as db-scheduler declares it
 final class JobTypeFilter extends TaskResolver {

@@ -39,8 +39,8 @@ public final class Poller {
   private final ThreadPool pool;
   private final JobTypeRegistry types;
   private final DueJobFetcher due;
-  private final PickedJobs holds;
-  private final JobDispatcher launcher;
+  private final PickedJobs pickedJobs;
+  private final JobDispatcher dispatcher;
   private final NodeThread thread;
   private final LongAdder ends = new LongAdder();
   private volatile int atOnce = 1;
@@ -50,7 +50,7 @@ public final class Poller {
   private volatile long lastAt;
 
   // Touched by the thread only.
-  private final PrefetchSize ahead = new PrefetchSize();
+  private final PrefetchSize prefetch = new PrefetchSize();
   private long endsSeen;
   private long seenAt;
 
@@ -59,18 +59,19 @@ public final class Poller {
       ThreadPool pool,
       JobTypeRegistry types,
       DueJobFetcher due,
-      PickedJobs holds,
-      JobDispatcher launcher) {
+      PickedJobs pickedJobs,
+      JobDispatcher dispatcher) {
     this.parts = parts;
     this.pool = pool;
     this.types = types;
     this.due = due;
-    this.holds = holds;
-    this.launcher = launcher;
+    this.pickedJobs = pickedJobs;
+    this.dispatcher = dispatcher;
     seenAt = parts.ticker().nanos();
     thread = new NodeThread(parts.settings().name() + "-poller", this::round);
   }
 
+  /** Returns the polling thread. */
   public NodeThread thread() {
     return thread;
   }
@@ -94,7 +95,7 @@ public final class Poller {
     try {
       return look() ? Duration.ZERO : parts.settings().pollInterval();
     } catch (RuntimeException e) {
-      parts.reporter().trouble("poll", e);
+      parts.reporter().databaseFailure("poll", e);
       return parts.settings().pollInterval();
     }
   }
@@ -111,18 +112,18 @@ public final class Poller {
     }
     lagging = false;
     int most = most();
-    if (holds.active() >= most) {
+    if (pickedJobs.active() >= most) {
       maybeMore = true;
-      return holds.active() < atOnce; // they ended this moment, and nobody knew that there is more
+      return pickedJobs.active() < atOnce; // they have just ended, and the poller did not know that there is more
     }
     maybeMore = false;
     boolean tookAll = pickUpTo(most, paused);
-    return tookAll && maybeMore && holds.active() <= atOnce;
+    return tookAll && maybeMore && pickedJobs.active() <= atOnce;
   }
 
   /** The database is slower than the jobs: more of them would only be more to lose. */
   private boolean writesLag() {
-    return holds.size() - holds.active() > ENDS_TO_WRITE;
+    return pickedJobs.size() - pickedJobs.active() > ENDS_TO_WRITE;
   }
 
   /** Returns how many jobs the node may hold now. */
@@ -132,11 +133,11 @@ public final class Poller {
     int set = parts.settings().concurrency();
     atOnce = set > 0 ? set : Math.max(1, stats.threads());
     long ended = ends.sum();
-    int extra = ahead.after(ended - endsSeen, Duration.ofNanos(now - seenAt), atOnce);
+    int extra = prefetch.after(ended - endsSeen, Duration.ofNanos(now - seenAt), atOnce);
     endsSeen = ended;
     seenAt = now;
     int free = stats.paused() ? 0 : stats.queue().capacity() - stats.queue().size();
-    return (int) Math.min(atOnce + extra, (long) holds.active() + free);
+    return (int) Math.min(atOnce + extra, (long) pickedJobs.active() + free);
   }
 
   /** Returns whether the pool took all that was picked. */
@@ -151,10 +152,10 @@ public final class Poller {
     }
     boolean tookAll = true;
     if (!apart.containsAll(names)) {
-      tookAll = pick(most - holds.active(), apart);
+      tookAll = pick(most - pickedJobs.active(), apart);
     }
     for (RegisteredJobType type : types.all()) {
-      int left = Math.min(type.room(), most - holds.active());
+      int left = Math.min(type.room(), most - pickedJobs.active());
       if (type.isLimited() && !paused.contains(type.name()) && left > 0 && tookAll) {
         Set<String> others = new HashSet<>(names);
         others.addAll(apart);
@@ -171,19 +172,19 @@ public final class Poller {
     List<Execution> picked = taken.jobs();
     long after = parts.ticker().nanos();
     maybeMore |= taken.maybeMore();
-    parts.reporter().tally().polls.increment();
-    parts.reporter().tally().picked.add(picked.size());
+    parts.reporter().counters().polls.increment();
+    parts.reporter().counters().picked.add(picked.size());
     PollEnded event =
         new PollEnded(
             parts.settings().name(), limit, picked.size(), Duration.ofNanos(after - before));
     last = event;
     lastAt = after;
-    boolean tookAll = launcher.launch(picked, this::runEnded);
+    boolean tookAll = dispatcher.launch(picked, this::runEnded);
     parts.reporter().tell(listener -> listener.pollEnded(event));
     return tookAll;
   }
 
-  /** Some ends were written: if the poller has stopped for that, it may go on. */
+  /** Completions were written: if the poller has stopped for that, it may continue. */
   public void endsWritten() {
     if (lagging && !writesLag()) {
       thread.wake();
@@ -194,7 +195,7 @@ public final class Poller {
     if (run.isBegun()) { // what was handed back says nothing about how long jobs take
       ends.increment();
     }
-    if (maybeMore && holds.active() <= atOnce) {
+    if (maybeMore && pickedJobs.active() <= atOnce) {
       thread.wake();
     }
   }

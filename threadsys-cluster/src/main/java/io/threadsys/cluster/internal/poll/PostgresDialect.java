@@ -14,9 +14,8 @@ import java.util.List;
 /**
  * db-scheduler's dialect, with another statement to lock and fetch. Thread-safe.
  *
- * <p>The original finds the rows to update again by their names, and to plan that PostgreSQL needs
- * to know how few they are; while it does not (a new table, a sudden backlog), it reads the whole
- * table each time. Here it is told where the rows are.
+ * <p>The original finds the rows to update again by their names, and
+ * to plan that, PostgreSQL needs to know how few they are; while it does not (a new table, a sudden backlog), it reads the whole table each time. This statement names the rows.
  */
 final class PostgresDialect extends PostgreSqlJdbcCustomization {
 

@@ -14,25 +14,25 @@ import java.util.List;
  */
 public final class PrefetchRelease {
 
-  private final PickedJobs holds;
+  private final PickedJobs pickedJobs;
   private final Ticker ticker;
   private final long patience;
 
-  public PrefetchRelease(PickedJobs holds, Ticker ticker, Duration patience) {
-    this.holds = holds;
+  public PrefetchRelease(PickedJobs pickedJobs, Ticker ticker, Duration patience) {
+    this.pickedJobs = pickedJobs;
     this.ticker = ticker;
     this.patience = patience.toNanos();
   }
 
   /** Gives back what is too much; returns how many jobs that were. */
   public int handBack(int atOnce) {
-    int surplus = holds.active() - atOnce;
+    int surplus = pickedJobs.active() - atOnce;
     if (surplus <= 0) {
       return 0;
     }
     long now = ticker.nanos();
     List<PickedExecution> waiting =
-        holds.all().stream()
+        pickedJobs.all().stream()
             .filter(run -> !run.isEnded() && !run.isBegun() && now - run.pickedAt() > patience)
             .sorted(Comparator.comparingLong((PickedExecution run) -> now - run.pickedAt()))
             .limit(surplus)

@@ -11,8 +11,8 @@ public final class PrefetchSize {
   /*
    * As many as ended within about the time of a look, at the present rate, and at most fifteen times as
    * many as run at once. So long jobs are not hoarded while other nodes are idle: with eight workers
-   * and jobs of a second there are none, with jobs of a millisecond there are 120. If long ones follow
-   * short ones all the same, Surplus gives them back.
+   * and jobs of a second there are none, with jobs of a millisecond there are 120. If
+   * long ones follow short ones nevertheless, PrefetchRelease releases them.
    */
 
   private static final double LOOK_SECONDS = 0.02;
@@ -21,7 +21,7 @@ public final class PrefetchSize {
 
   private double perSecond;
 
-  /** Takes in that some jobs ended in some time; returns how many to pick ahead. */
+  /** Notes that some jobs ended in some time; returns how many to prefetch. */
   public int after(long ended, Duration time, int atOnce) {
     double seconds = Math.max(1e-4, time.toNanos() / 1e9);
     perSecond += WEIGHT * (ended / seconds - perSecond);

@@ -24,7 +24,7 @@ public final class Database {
    *
    * @param source where connections come from
    * @param transactions knows the callers' transactions
-   * @throws ClusterDatabaseException if it can not be reached, or is of no known kind
+   * @throws ClusterDatabaseException if it cannot be reached, or is of no known kind
    */
   public Database(DataSource source, CallerTransactions transactions) {
     this.source = source;

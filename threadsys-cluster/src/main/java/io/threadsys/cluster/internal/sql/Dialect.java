@@ -34,7 +34,7 @@ public enum Dialect {
    *
    * @param connection to the database
    * @return its kind
-   * @throws SQLException if it can not be asked, or is of no kind there is a script for
+   * @throws SQLException if it cannot be asked, or is of no kind there is a script for
    */
   public static Dialect of(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();

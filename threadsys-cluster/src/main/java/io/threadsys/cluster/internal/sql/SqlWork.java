@@ -15,7 +15,7 @@ public interface SqlWork<T extends @Nullable Object> {
   /**
    * Does it.
    *
-   * @param connection used by nobody else meanwhile
+   * @param connection not used concurrently
    * @return the result
    * @throws SQLException if the database refuses
    */

@@ -48,7 +48,7 @@ public final class ClusterSchema {
    * Does what a mode says.
    *
    * @param mode what to do
-   * @throws SchemaUnusableException if the tables can not be used
+   * @throws SchemaUnusableException if the tables cannot be used
    * @throws ClusterDatabaseException if the database refuses to create them
    */
   public void apply(SchemaMode mode) {
@@ -141,7 +141,7 @@ public final class ClusterSchema {
       version = database.inTransaction("checking the tables", this::readVersion);
     } catch (ClusterDatabaseException e) {
       throw new SchemaUnusableException(
-          "table '" + prefix + "schema_version' can not be read: " + e.getCause(), e);
+          "table '" + prefix + "schema_version' cannot be read: " + e.getCause(), e);
     }
     if (version != VERSION) {
       throw new SchemaUnusableException(

@@ -6,16 +6,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one hold of a job ends: with the job's end, or with its return to those that wait.
+ * How the execution of a picked job ends: with a terminal state, or by waiting again.
  *
  * @param execution the hold; its version is what guards the change
  * @param state the job's end, or {@link DurableState#WAITING}
  * @param at when
- * @param due when the job may start again, or its present time
+ * @param due when the job may start again, or its current time
  * @param failures how many attempts have ended without success
  * @param attempts how many attempts were begun
- * @param progress how far it is
- * @param node who held it, or null to forget that
+ * @param progress its progress
+ * @param node the node that had picked it, or null to clear that
  * @param texts result, error and stack
  */
 public record CompletionUpdate(

@@ -47,7 +47,7 @@ public final class ControlRequestTable {
    *
    * @param connection in whichever transaction
    * @param key which job
-   * @param now the present time
+   * @param now the current time
    * @return whether it had not ended
    * @throws SQLException if the database fails
    */
@@ -73,7 +73,7 @@ public final class ControlRequestTable {
    * Ends waiting jobs whose cancellation was asked for while they were held.
    *
    * @param connection in whichever transaction
-   * @param now the present time
+   * @param now the current time
    * @return how many
    * @throws SQLException if the database fails
    */
@@ -96,7 +96,7 @@ public final class ControlRequestTable {
    * @param connection in whichever transaction
    * @param key which dead or cancelled job, or null for all dead letters
    * @param type of which kind if it is all, or null for every kind
-   * @param now the present time
+   * @param now the current time
    * @return how many
    * @throws SQLException if the database fails
    */
@@ -143,7 +143,7 @@ public final class ControlRequestTable {
   }
 
   /**
-   * Pauses a kind of job or lets it go on.
+   * Pauses or resumes a job type.
    *
    * @param connection in whichever transaction
    * @param type which kind

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** What has to be looked after now and then: old rows, the backlog, the clock. Thread-safe. */
+/** Housekeeping statements: purging old rows, counting the backlog, reading the clock. Thread-safe. */
 public final class Housekeeping {
 
   /** The backlog is counted no further than this. */
@@ -83,7 +83,7 @@ public final class Housekeeping {
   /**
    * Counts jobs that could start.
    *
-   * @param now the present time
+   * @param now the current time
    * @return up to {@link #COUNTED_AT_MOST}
    */
   public long due(Instant now) {

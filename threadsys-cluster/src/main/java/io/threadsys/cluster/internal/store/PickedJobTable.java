@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** The rows of jobs that a node holds, and of those that a lost node held. Thread-safe. */
+/** The rows of picked jobs, of this node and of dead ones. Thread-safe. */
 public final class PickedJobTable {
 
   /*
-   * db-scheduler's rule: who changes a row, names the version it has seen, and counts it up. So of a
-   * node that ends a job and one that takes it over, one finds no row. Heartbeats, progress and
-   * requests to cancel do not count it up: they are no change of hands.
+   * db-scheduler's rule (optimistic locking): a statement that changes a row names the version it has
+   * seen, and increments it. So of a node that completes a job and one that recovers it, one finds no
+   * row. Heartbeats, progress and requests to cancel do not increment it: they do not change the owner.
    *
    * Everything is written in batches, and each row stands for itself: whether a driver makes one
    * transaction of a batch does not matter, except for the order of locks.
@@ -90,7 +90,7 @@ public final class PickedJobTable {
    *
    * @param candidates any number, in lock order
    * @param holder the node's name in the rows
-   * @param now the present time
+   * @param now the current time
    * @return for each whether it is held now
    */
   public boolean[] pick(List<Execution> candidates, String holder, Instant now) {
@@ -110,17 +110,17 @@ public final class PickedJobTable {
   /**
    * Writes how holds ended.
    *
-   * @param settlements any number, in lock order
+   * @param updates any number, in lock order
    * @return for each whether the row was still held as it says
    */
-  public boolean[] settle(List<CompletionUpdate> settlements) {
+  public boolean[] settle(List<CompletionUpdate> updates) {
     return database.engine(
         "ending jobs",
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(settle)) {
             Rows rows = Rows.into(statement);
-            for (CompletionUpdate settlement : settlements) {
-              write(rows, settlement);
+            for (CompletionUpdate update : updates) {
+              write(rows, update);
             }
             return changed(statement.executeBatch());
           }
@@ -151,17 +151,17 @@ public final class PickedJobTable {
   /**
    * Says that the holder of jobs is alive.
    *
-   * @param holds any number, in lock order
-   * @param now the present time
+   * @param pickedJobs any number, in lock order
+   * @param now the current time
    * @return for each whether it is still held
    */
-  public boolean[] beat(List<Execution> holds, Instant now) {
+  public boolean[] beat(List<Execution> pickedJobs, Instant now) {
     return database.engine(
         "writing heartbeats",
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(beat)) {
             Rows rows = Rows.into(statement);
-            for (Execution execution : holds) {
+            for (Execution execution : pickedJobs) {
               hold(rows.time(now), execution);
             }
             return changed(statement.executeBatch());
@@ -194,7 +194,7 @@ public final class PickedJobTable {
    *
    * @param execution the hold of the lost node
    * @param bury whether it has been lost too often
-   * @param now the present time
+   * @param now the current time
    * @param note what happened, goes into the error
    * @return whether this call did it, and not another node
    */

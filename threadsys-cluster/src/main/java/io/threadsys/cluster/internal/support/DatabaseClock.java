@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The database's clock, so that all nodes agree on what is due and who is silent, whatever their
- * own clocks say. Read over the network now and then, and counted on from there. Thread-safe.
+ * The database's clock, so that all nodes agree on what is due and which node is silent, whatever
+ * their own clocks say. Read over the network from time to time, and extrapolated. Thread-safe.
  */
 public final class DatabaseClock implements Clock {
 

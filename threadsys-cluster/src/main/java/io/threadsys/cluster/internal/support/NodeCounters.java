@@ -6,14 +6,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what a node does. Thread-safe. */
+/** Counters of a node. Thread-safe. */
 public final class NodeCounters {
 
   public final LongAdder submitted = new LongAdder();
   public final LongAdder picked = new LongAdder();
-  final LongAdder takenOver = new LongAdder();
+  final LongAdder recovered = new LongAdder();
   public final LongAdder polls = new LongAdder();
-  final LongAdder troubles = new LongAdder();
+  final LongAdder databaseFailures = new LongAdder();
   private final Map<ExecutionOutcome, LongAdder> outcomes = new EnumMap<>(ExecutionOutcome.class);
 
   public NodeCounters() {
@@ -34,6 +34,7 @@ public final class NodeCounters {
     return adder;
   }
 
+  /** Returns a snapshot. */
   public NodeStats.Totals read() {
     return new NodeStats.Totals(
         submitted.sum(),
@@ -44,8 +45,8 @@ public final class NodeCounters {
         outcome(ExecutionOutcome.CANCELLED).sum(),
         outcome(ExecutionOutcome.HANDED_BACK).sum(),
         outcome(ExecutionOutcome.LOST).sum(),
-        takenOver.sum(),
+        recovered.sum(),
         polls.sum(),
-        troubles.sum());
+        databaseFailures.sum());
   }
 }

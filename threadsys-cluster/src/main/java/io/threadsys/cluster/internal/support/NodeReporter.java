@@ -12,32 +12,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Tells counters, listeners and the log what a node does. Thread-safe. */
+/** Reports events of a node to counters, listeners and the log. Thread-safe. */
 public final class NodeReporter {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.threadsys.cluster");
 
   private final String node;
-  private final NodeCounters tally;
+  private final NodeCounters counters;
   private final List<ClusterListener> listeners = new CopyOnWriteArrayList<>();
 
-  public NodeReporter(String node, NodeCounters tally) {
+  public NodeReporter(String node, NodeCounters counters) {
     this.node = node;
-    this.tally = tally;
+    this.counters = counters;
   }
 
+  /** Adds a listener. */
   public void add(ClusterListener listener) {
     listeners.add(listener);
   }
 
+  /** Removes a listener. */
   public void remove(ClusterListener listener) {
     listeners.removeIf(present -> present == listener);
   }
 
-  public NodeCounters tally() {
-    return tally;
+  /** Returns the totals of the node. */
+  public NodeCounters counters() {
+    return counters;
   }
 
+  /** Notifies all listeners. */
   public void tell(Consumer<ClusterListener> event) {
     for (ClusterListener listener : listeners) {
       Throwable thrown = UserCode.run(() -> event.accept(listener));
@@ -50,8 +54,9 @@ public final class NodeReporter {
     }
   }
 
+  /** Reports the end of an execution. */
   public void ended(ExecutionEnded event) {
-    tally.count(event.outcome());
+    counters.count(event.outcome());
     Level level =
         switch (event.outcome()) {
           case SUCCEEDED, CANCELLED -> Level.DEBUG;
@@ -70,8 +75,9 @@ public final class NodeReporter {
     tell(listener -> listener.runEnded(event));
   }
 
-  public void takenOver(JobRecovered event) {
-    tally.takenOver.increment();
+  /** Reports a job that was recovered from a dead node. */
+  public void recovered(JobRecovered event) {
+    counters.recovered.increment();
     LOG.atLevel(event.buried() ? Level.ERROR : Level.WARN)
         .addKeyValue("node", node)
         .addKeyValue("job", event.key().type())
@@ -80,20 +86,21 @@ public final class NodeReporter {
         .addKeyValue("silenceMs", event.silence().toMillis())
         .addKeyValue("lostRuns", event.lostRuns())
         .log("durable job taken over from a lost node");
-    tell(listener -> listener.jobTakenOver(event));
+    tell(listener -> listener.jobRecovered(event));
   }
 
-  public void trouble(String part, Throwable failure) {
-    tally.troubles.increment();
+  /** Reports a failure of the database. */
+  public void databaseFailure(String part, Throwable failure) {
+    counters.databaseFailures.increment();
     LOG.atWarn()
         .addKeyValue("node", node)
         .addKeyValue("part", part)
         .setCause(failure)
         .log("the database of the durable jobs failed; trying again");
-    tell(listener -> listener.databaseTrouble(new DatabaseFailure(node, part, failure)));
+    tell(listener -> listener.databaseFailure(new DatabaseFailure(node, part, failure)));
   }
 
-  /** What the user should know, and that is no failure of the database. */
+  /** Logs a warning that is no failure of the database. */
   public void warn(String message, String type) {
     LOG.atWarn().addKeyValue("node", node).addKeyValue("job", type).log(message);
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One of a node's own threads: does a round, waits, and does the next one. Thread-safe. */
+/** One of a node's own threads: runs a round, waits, and runs the next one. Thread-safe. */
 public final class NodeThread {
 
   /** One round. */
@@ -26,21 +26,23 @@ public final class NodeThread {
     thread.setDaemon(true);
   }
 
+  /** Starts the thread. */
   public void start() {
     thread.start();
   }
 
+  /** Wakes the thread for its next round. */
   public void wake() {
     wake.raise();
   }
 
-  /** Ends after the present round. */
+  /** Ends the thread after the current round. */
   public void stop() {
     stopped = true;
     wake.raise();
   }
 
-  /** Waits for its end; returns whether it came. Does not wait for itself. */
+  /** Waits for the end of the thread; returns whether it has ended. Does not wait for itself. */
   public boolean join(Duration time) throws InterruptedException {
     if (thread == Thread.currentThread()) {
       return false;
@@ -54,14 +56,14 @@ public final class NodeThread {
       try {
         boolean unused = wake.await(round.run());
       } catch (InterruptedException e) {
-        // Only stop() ends it; an interrupt shortens what it is in.
+        // Only stop() ends the loop; an interrupt shortens the current round.
       } catch (Throwable unforeseen) {
         recover(unforeseen);
       }
     }
   }
 
-  /** A node without one of its threads would look alive and not be. */
+  /** A node without one of its threads would look alive without being so. */
   private void recover(Throwable unforeseen) {
     try {
       LOG.atError()
@@ -70,7 +72,7 @@ public final class NodeThread {
           .log("a round of a cluster node failed; the next one follows");
       boolean unused = wake.await(AFTER_FAILURE);
     } catch (Throwable e) {
-      // not even that
+      // the logger fails, too
     }
   }
 }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** What is kept of a failure: text of bounded length, so that any row can hold it. */
+/** The text kept of a failure, of bounded length, so that any row can hold it. */
 public final class StackTraceText {
 
   private static final int MAX_STACK = 16_000;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes one thread. Any number of calls before it waits are one. Thread-safe. */
+/** Wakes one thread. Calls that come before it waits are merged into one. Thread-safe. */
 public final class WakeUpSignal {
 
   private final Semaphore raised = new Semaphore(0);

@@ -36,8 +36,8 @@ class CompletionDecisionTest {
         new Execution(
             DUE, new TaskInstance<>("work", "1"), true, "node#1", null, null, failures, NOW, 7);
     RegisteredJobType known = RegisteredJobType.of(type, (payload, context) -> null, recurrence);
-    StoredJobData envelope = new StoredJobData(null, null, Map.of(), new byte[0]);
-    return new PickedExecution(execution, known, envelope, "node", 0);
+    StoredJobData jobData = new StoredJobData(null, null, Map.of(), new byte[0]);
+    return new PickedExecution(execution, known, jobData, "node", 0);
   }
 
   private static CompletionDecision failed(PickedExecution run, Throwable failure, int lostRuns) {
@@ -55,40 +55,40 @@ class CompletionDecisionTest {
   void succeeded_oneShot_endsWithResultAndFullProgress() {
     PickedExecution run = run(TYPE, null, 1);
 
-    CompletionDecision verdict =
+    CompletionDecision decision =
         CompletionDecision.of(
             new RunResult(run, JobState.SUCCEEDED, "42", null, null), 0, NOW, 0.5);
 
-    CompletionUpdate settlement = verdict.settlement();
-    assertThat(verdict.outcome()).isEqualTo(ExecutionOutcome.SUCCEEDED);
-    assertThat(settlement.state()).isEqualTo(DurableState.SUCCEEDED);
-    assertThat(settlement.texts().result()).isEqualTo("42");
-    assertThat(settlement.progress()).isEqualTo(1);
-    assertThat(settlement.attempts()).isEqualTo(2);
-    assertThat(settlement.node()).isEqualTo("node#1");
+    CompletionUpdate update = decision.update();
+    assertThat(decision.outcome()).isEqualTo(ExecutionOutcome.SUCCEEDED);
+    assertThat(update.state()).isEqualTo(DurableState.SUCCEEDED);
+    assertThat(update.texts().result()).isEqualTo("42");
+    assertThat(update.progress()).isEqualTo(1);
+    assertThat(update.attempts()).isEqualTo(2);
+    assertThat(update.node()).isEqualTo("node#1");
   }
 
   @Test
   void failed_withAttemptsLeft_waitsForItsBackoff() {
-    CompletionDecision verdict = failed(run(TYPE, null, 1), new IllegalStateException("no"), 0);
+    CompletionDecision decision = failed(run(TYPE, null, 1), new IllegalStateException("no"), 0);
 
-    assertThat(verdict.outcome()).isEqualTo(ExecutionOutcome.RETRIED);
-    assertThat(verdict.retryIn()).isEqualTo(Duration.ofSeconds(20));
-    assertThat(verdict.settlement().state()).isEqualTo(DurableState.WAITING);
-    assertThat(verdict.settlement().due()).isEqualTo(NOW.plusSeconds(20));
-    assertThat(verdict.settlement().failures()).isEqualTo(2);
-    assertThat(verdict.settlement().node()).isNull();
+    assertThat(decision.outcome()).isEqualTo(ExecutionOutcome.RETRIED);
+    assertThat(decision.retryIn()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(decision.update().state()).isEqualTo(DurableState.WAITING);
+    assertThat(decision.update().due()).isEqualTo(NOW.plusSeconds(20));
+    assertThat(decision.update().failures()).isEqualTo(2);
+    assertThat(decision.update().node()).isNull();
   }
 
   @Test
   void failed_atTheLastAttempt_isDead() {
-    CompletionDecision verdict = failed(run(TYPE, null, 2), new IllegalStateException("no"), 0);
+    CompletionDecision decision = failed(run(TYPE, null, 2), new IllegalStateException("no"), 0);
 
-    assertThat(verdict.outcome()).isEqualTo(ExecutionOutcome.DEAD);
-    assertThat(verdict.settlement().state()).isEqualTo(DurableState.DEAD);
-    assertThat(verdict.settlement().texts().error())
+    assertThat(decision.outcome()).isEqualTo(ExecutionOutcome.DEAD);
+    assertThat(decision.update().state()).isEqualTo(DurableState.DEAD);
+    assertThat(decision.update().texts().error())
         .isEqualTo("java.lang.IllegalStateException: no");
-    assertThat(verdict.settlement().attempts()).isEqualTo(3);
+    assertThat(decision.update().attempts()).isEqualTo(3);
   }
 
   @Test
@@ -117,9 +117,9 @@ class CompletionDecisionTest {
             });
     IllegalStateException failure = new IllegalStateException("the job");
 
-    CompletionDecision verdict = failed(run(type, null, 0), failure, 0);
+    CompletionDecision decision = failed(run(type, null, 0), failure, 0);
 
-    assertThat(verdict.outcome()).isEqualTo(ExecutionOutcome.DEAD);
+    assertThat(decision.outcome()).isEqualTo(ExecutionOutcome.DEAD);
     assertThat(failure.getSuppressed()).singleElement().asString().contains("the condition");
   }
 
@@ -135,7 +135,7 @@ class CompletionDecisionTest {
           }
         };
 
-    assertThat(failed(run(TYPE, null, 2), broken, 0).settlement().texts().error())
+    assertThat(failed(run(TYPE, null, 2), broken, 0).update().texts().error())
         .isEqualTo(broken.getClass().getName());
   }
 
@@ -143,31 +143,31 @@ class CompletionDecisionTest {
   void failed_recurring_goesOnWithItsNextTime() {
     PickedExecution run = run(TYPE, Recurrence.every(Duration.ofMinutes(5)), 2);
 
-    CompletionDecision verdict = failed(run, new IllegalStateException("no"), 0);
+    CompletionDecision decision = failed(run, new IllegalStateException("no"), 0);
 
-    assertThat(verdict.outcome()).isEqualTo(ExecutionOutcome.DEAD);
-    assertThat(verdict.settlement().state()).isEqualTo(DurableState.WAITING);
-    assertThat(verdict.settlement().due()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
-    assertThat(verdict.settlement().failures()).isZero();
-    assertThat(verdict.settlement().texts().error()).contains("no");
+    assertThat(decision.outcome()).isEqualTo(ExecutionOutcome.DEAD);
+    assertThat(decision.update().state()).isEqualTo(DurableState.WAITING);
+    assertThat(decision.update().due()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+    assertThat(decision.update().failures()).isZero();
+    assertThat(decision.update().texts().error()).contains("no");
   }
 
   @Test
   void notEntered_becauseTaken_writesNothing() {
-    CompletionDecision verdict = failed(run(TYPE, null, 0), JobNotStartedException.taken(), 0);
+    CompletionDecision decision = failed(run(TYPE, null, 0), JobNotStartedException.taken(), 0);
 
-    assertThat(verdict.outcome()).isEqualTo(ExecutionOutcome.LOST);
-    assertThat(verdict.settlement()).isNull();
+    assertThat(decision.outcome()).isEqualTo(ExecutionOutcome.LOST);
+    assertThat(decision.update()).isNull();
   }
 
   @Test
   void notEntered_becauseTheNodeStops_isHandedBackAsItWas() {
-    CompletionDecision verdict = failed(run(TYPE, null, 1), JobNotStartedException.withdrawn(), 0);
+    CompletionDecision decision = failed(run(TYPE, null, 1), JobNotStartedException.withdrawn(), 0);
 
-    assertThat(verdict.outcome()).isEqualTo(ExecutionOutcome.HANDED_BACK);
-    assertThat(verdict.settlement().state()).isEqualTo(DurableState.WAITING);
-    assertThat(verdict.settlement().due()).isEqualTo(DUE);
-    assertThat(verdict.settlement().failures()).isEqualTo(1);
+    assertThat(decision.outcome()).isEqualTo(ExecutionOutcome.HANDED_BACK);
+    assertThat(decision.update().state()).isEqualTo(DurableState.WAITING);
+    assertThat(decision.update().due()).isEqualTo(DUE);
+    assertThat(decision.update().failures()).isEqualTo(1);
   }
 
   @Test

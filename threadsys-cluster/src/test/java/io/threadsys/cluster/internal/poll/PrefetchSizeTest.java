@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 /** How many jobs are picked ahead. */
 class PrefetchSizeTest {
 
-  private final PrefetchSize ahead = new PrefetchSize();
+  private final PrefetchSize prefetch = new PrefetchSize();
 
   private int settled(long ended, Duration time) {
     int last = 0;
     for (int i = 0; i < 50; i++) {
-      last = ahead.after(ended, time, 8);
+      last = prefetch.after(ended, time, 8);
     }
     return last;
   }

@@ -1,7 +1,7 @@
 package io.threadsys.spring.boot.autoconfigure;
 
 import io.threadsys.spring.boot.properties.PoolNames;
-import io.threadsys.spring.boot.validation.PropertyFault;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.threadsys.spring.boot.autoconfigure;
 import io.threadsys.spring.boot.context.JobDecoratorSource.Kind;
 import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import io.threadsys.spring.boot.properties.ContextProperties;
-import io.threadsys.spring.boot.validation.PropertyFault;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;

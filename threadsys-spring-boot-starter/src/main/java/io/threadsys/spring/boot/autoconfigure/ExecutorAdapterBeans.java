@@ -10,8 +10,8 @@ import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
- * The beans beside a pool's own, in the shape that Spring's features look for. Who asks for any
- * such bean does not get one of these; who asks for one with the pool's name as the qualifier does.
+ * The beans beside a pool's own, of
+ * the types that Spring's features inject. They are not autowire candidates by type alone, but with the pool's name as the qualifier.
  */
 enum ExecutorAdapterBeans {
   EXECUTOR("Executor", PoolTaskExecutor.class),
@@ -42,7 +42,7 @@ enum ExecutorAdapterBeans {
     return twin;
   }
 
-  /** Defines a bean of this shape that everybody finds. */
+  /** Defines a bean of this type that is an autowire candidate without a qualifier. */
   RootBeanDefinition viewOf(String pool) {
     RootBeanDefinition view = new RootBeanDefinition(type);
     view.getConstructorArgumentValues().addIndexedArgumentValue(0, new RuntimeBeanReference(pool));

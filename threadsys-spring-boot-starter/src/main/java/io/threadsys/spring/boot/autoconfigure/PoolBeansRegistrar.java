@@ -103,7 +103,7 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
                 BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
   }
 
-  /** The pool nobody asked for gives way to everything. */
+  /** The default pool backs off for any other. */
   private void registerDefault(BeanDefinitionRegistry registry) {
     boolean backOff =
         registry.isBeanNameInUse(PoolNames.bean(PoolNames.DEFAULT))

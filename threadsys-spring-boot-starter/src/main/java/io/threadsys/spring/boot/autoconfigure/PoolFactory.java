@@ -11,9 +11,9 @@ import io.threadsys.spring.boot.context.ContextSettings;
 import io.threadsys.spring.boot.context.JobDecorators;
 import io.threadsys.spring.boot.mapping.HierarchyMapper;
 import io.threadsys.spring.boot.mapping.PoolConfigMapper;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import io.threadsys.spring.boot.validation.InvalidPropertiesException;
-import io.threadsys.spring.boot.validation.PropertyFault;
 import io.threadsys.spring.boot.validation.PropertyRules;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -53,7 +53,7 @@ final class PoolFactory {
     PoolConfigMapper settings = PoolConfigMapper.of(properties, name);
     ThreadPoolBuilder builder = ThreadPool.builder(name);
     return explained(
-        fault -> PropertyFault.of(settings, fault),
+        fault -> settings.fault(fault),
         () -> {
           describe(name, settings, builder);
           return builder.start();
@@ -76,13 +76,13 @@ final class PoolFactory {
   /**
    * Describes a pool, or the pool of a lane, as other properties want it.
    *
-   * @throws InvalidPropertiesException if a customizer makes something of it that can not be used
+   * @throws InvalidPropertiesException if a customizer makes something of it that cannot be used
    */
   PoolConfig describe(ThreadSysProperties changed, String pool) {
     PoolConfigMapper settings = PoolConfigMapper.named(changed, pool);
     ThreadPoolBuilder builder = ThreadPool.builder(pool);
     return explained(
-        fault -> PropertyFault.of(settings, fault),
+        fault -> settings.fault(fault),
         () -> {
           describe(pool, settings, builder);
           return builder.config();

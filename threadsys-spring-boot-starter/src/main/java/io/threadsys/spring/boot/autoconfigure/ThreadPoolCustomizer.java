@@ -3,7 +3,7 @@ package io.threadsys.spring.boot.autoconfigure;
 import io.threadsys.ThreadPoolBuilder;
 
 /**
- * Has the last word on a configured pool before it is built, for what properties can not say: a
+ * Has the last word on a configured pool before it is built, for what properties cannot say: a
  * listener, a strategy of your own, another source of threads. All beans of this type are called,
  * in their order.
  */

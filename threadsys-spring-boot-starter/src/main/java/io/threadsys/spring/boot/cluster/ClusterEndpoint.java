@@ -22,7 +22,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 /**
  * Shows the node, jobs and dead letters; where writing is allowed, pauses types, re-queues dead
- * letters, and cancels or deletes jobs. A request that can not be met is answered with 400 and the
+ * letters, and cancels or deletes jobs. A request that cannot be met is answered with 400 and the
  * reason. Thread-safe.
  */
 @WebEndpoint(id = "threadsyscluster", defaultAccess = Access.READ_ONLY)

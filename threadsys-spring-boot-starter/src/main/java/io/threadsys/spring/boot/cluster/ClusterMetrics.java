@@ -40,9 +40,9 @@ public final class ClusterMetrics implements MeterBinder {
     jobs(registry, "cancelled", Totals::cancelled);
     jobs(registry, "handed_back", Totals::handedBack);
     jobs(registry, "lost", Totals::lost);
-    jobs(registry, "taken_over", Totals::takenOver);
+    jobs(registry, "taken_over", Totals::recovered);
     counter(registry, "threadsys.cluster.polls", "Looks for due jobs", Totals::polls);
-    counter(registry, "threadsys.cluster.troubles", "Failures of the database", Totals::troubles);
+    counter(registry, "threadsys.cluster.troubles", "Failures of the database", Totals::databaseFailures);
     gauge(registry, "threadsys.cluster.held", "Jobs that this node holds", NodeStats::held);
     gauge(registry, "threadsys.cluster.backlog", "Jobs that are due and wait", NodeStats::backlog);
     gauge(

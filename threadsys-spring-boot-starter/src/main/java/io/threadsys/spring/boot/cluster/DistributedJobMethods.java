@@ -38,7 +38,7 @@ public final class DistributedJobMethods implements SmartInitializingSingleton {
   /**
    * Registers all methods.
    *
-   * @throws IllegalStateException if a method can not be one; names bean and method
+   * @throws IllegalStateException if a method cannot be one; names bean and method
    */
   @Override
   public void afterSingletonsInstantiated() {

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An H2 database inside this process, for who has no other. Closed with the context, and not by a
+ * An H2 database inside this process, for applications without another. Closed with the context, and not by a
  * signal before that. In a file, a commit is on the disk when it returns.
  */
 public final class EmbeddedDatabase implements AutoCloseable {

@@ -3,7 +3,7 @@ package io.threadsys.spring.boot.context;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The first so many names stay what they are; all others become one. Thread-safe. */
+/** Bounds the number of names: the first ones are kept; all others become one. Thread-safe. */
 final class BoundedNames {
 
   /** As the pools' own meters call it. */

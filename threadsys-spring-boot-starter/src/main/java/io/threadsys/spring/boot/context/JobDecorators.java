@@ -19,12 +19,12 @@ import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
  */
 public final class JobDecorators {
   /*
-   * The logging context travels with everything else unless somebody says otherwise: a tracer puts
+   * The logging context travels with everything else unless configured otherwise: a tracer puts
    * its ids there when a span becomes current, but does not take them out when none does, as for a
    * job without a trace that runs inside another one.
    *
    * The observation is last, because a tracer puts its ids into the logging context when the scope
-   * of an observation opens; whatever restores the submitter's logging context has to come before.
+   * of an observation opens; the decorator that restores the submitter's logging context has to come before.
    *
    * Spring Boot turns spring.task.execution.propagate-context into a task decorator of its own,
    * ContextPropagatingTaskDecorator, and applications define such a bean by hand. It would capture

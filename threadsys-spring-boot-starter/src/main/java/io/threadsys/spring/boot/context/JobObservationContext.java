@@ -30,8 +30,8 @@ public final class JobObservationContext extends Observation.Context {
   }
 
   /**
-   * Returns the job's name in a form that is fit for metrics: of a pool's many names, only so many
-   * are told apart as {@code threadsys.metrics.max-job-names} says.
+   * Returns the job's name in a form that is fit for metrics: at
+   * most as many names are kept apart as {@code threadsys.metrics.max-job-names} says.
    *
    * @return the job's name, or {@code _other}
    */

@@ -37,7 +37,7 @@ final class ObservedJob implements Snapshot {
   private boolean started;
   private boolean stopped;
 
-  /** Makes one of the present thread's current observation's children. */
+  /** Makes one of the current thread's current observation's children. */
   ObservedJob(
       Observation observation, JobObservationContext context, ObservationRegistry registry) {
     this.observation = observation;

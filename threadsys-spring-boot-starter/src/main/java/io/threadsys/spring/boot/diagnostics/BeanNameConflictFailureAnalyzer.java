@@ -1,8 +1,8 @@
 package io.threadsys.spring.boot.diagnostics;
 
 import io.threadsys.spring.boot.properties.PoolNames;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.validation.InvalidPropertiesException;
-import io.threadsys.spring.boot.validation.PropertyFault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;

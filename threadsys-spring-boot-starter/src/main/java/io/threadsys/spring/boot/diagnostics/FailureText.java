@@ -10,7 +10,7 @@ public final class FailureText {
   private FailureText() {}
 
   /**
-   * Explains why settings can not be used.
+   * Explains why settings cannot be used.
    *
    * @param failure what binding or checking them has thrown
    * @param environment where they stand

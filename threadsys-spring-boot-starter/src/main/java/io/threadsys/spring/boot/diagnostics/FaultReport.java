@@ -36,7 +36,7 @@ final class FaultReport {
   FailureAnalysis toAnalysis(Throwable cause) {
     String count = remedies.size() == 1 ? "A setting" : remedies.size() + " settings";
     return new FailureAnalysis(
-        "%s of ThreadSys can not be used:%n".formatted(count) + String.join("", remedies.keySet()),
+        "%s of ThreadSys cannot be used:%n".formatted(count) + String.join("", remedies.keySet()),
         "Update your application's configuration:%n".formatted()
             + String.join("", remedies.values()),
         cause);

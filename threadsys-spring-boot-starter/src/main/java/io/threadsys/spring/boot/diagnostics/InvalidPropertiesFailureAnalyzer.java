@@ -1,13 +1,13 @@
 package io.threadsys.spring.boot.diagnostics;
 
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.validation.InvalidPropertiesException;
-import io.threadsys.spring.boot.validation.PropertyFault;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
-/** Explains settings that have the right type and still can not be used. */
+/** Explains settings that have the right type and still cannot be used. */
 final class InvalidPropertiesFailureAnalyzer
     extends AbstractFailureAnalyzer<InvalidPropertiesException> {
 

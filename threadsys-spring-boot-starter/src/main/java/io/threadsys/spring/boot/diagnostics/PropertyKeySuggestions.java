@@ -8,14 +8,16 @@ import io.threadsys.spring.boot.properties.HierarchyProperties;
 import io.threadsys.spring.boot.properties.PoolProperties;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
-/** All keys there are, and which of them somebody may have meant. */
-final class PropertyKeySuggestions {
+/** The known keys, and the one that is most similar to a misspelled key. */
+public final class PropertyKeySuggestions {
 
   private static final String ROOT = ThreadSysProperties.PREFIX + ".";
   private static final int SIMILAR = 3;
@@ -29,14 +31,25 @@ final class PropertyKeySuggestions {
 
   private PropertyKeySuggestions() {}
 
+  /**
+   * Returns the key that is most similar to another.
+   *
+   * @param unknown a key that does not exist
+   * @param known the keys that exist
+   * @return the nearest by edit distance; null if none is near enough to have been meant
+   */
+  public static @Nullable String similar(String unknown, Collection<String> known) {
+    return known.stream()
+        .filter(key -> distance(key, unknown) <= SIMILAR)
+        .min(Comparator.comparingInt(key -> distance(key, unknown)))
+        .orElse(null);
+  }
+
   /** Returns what to write instead of a key that does not exist. */
   static String hint(String unknown) {
     List<String> known = all(unknown);
-    String nearest =
-        known.stream()
-            .min(Comparator.comparingInt(key -> distance(key, unknown)))
-            .orElse(ThreadSysProperties.PREFIX);
-    if (distance(nearest, unknown) <= SIMILAR) {
+    String nearest = similar(unknown, known);
+    if (nearest != null) {
       return "did you mean " + nearest + "?";
     }
     return "remove it, or write one of " + String.join(", ", besides(unknown, known));

@@ -1,6 +1,6 @@
 /**
- * What somebody reads whose settings can not be used: what is wrong, where it stands, what to write
- * instead. Imports the properties only.
+ * Failure
+ * analyzers for unusable settings: what is wrong, where it is configured, what to write instead. Imports the properties only.
  */
 @NullMarked
 package io.threadsys.spring.boot.diagnostics;

@@ -4,7 +4,7 @@ import io.threadsys.spring.boot.endpoint.descriptor.ErrorDescriptor;
 import io.threadsys.spring.boot.endpoint.descriptor.ErrorDescriptor.Fault;
 import java.util.List;
 
-/** Ends a request that can not be done, before anything has changed. */
+/** Ends a request that cannot be done, before anything has changed. */
 final class InvalidRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

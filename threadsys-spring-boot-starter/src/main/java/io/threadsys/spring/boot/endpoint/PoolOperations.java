@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
-/** Does what a request asks for, or says why not. Thread-safe. */
+/** Executes web requests on pools. Thread-safe. */
 final class PoolOperations {
 
   private static final Logger LOG = LoggerFactory.getLogger(PoolOperations.class);
@@ -32,16 +32,13 @@ final class PoolOperations {
     this.whenChanged = whenChanged;
   }
 
-  WebEndpointResponse<OperationResponseBody> change(String name, SettingsRequest requested) {
+  WebEndpointResponse<OperationResponseBody> change(String name, @Nullable String body) {
     ThreadPool pool = pools.get().get(name);
     if (pool == null) {
       return unknown(name);
     }
-    if (requested.isEmpty()) {
-      String all = String.join(", ", Parameters.KEYS.keySet()) + ", " + Parameters.PAUSED;
-      return refused(400, "nothing to change; give one or more of " + all);
-    }
     try {
+      SettingsRequest requested = SettingsRequest.parse(body);
       List<SettingChange> changes = new ArrayList<>(pool.reconfigure(SOURCE, requested::applyTo));
       changes.addAll(pause(name, pool, requested.paused()));
       whenChanged.run();
@@ -65,13 +62,14 @@ final class PoolOperations {
     }
     LOG.atInfo()
         .addKeyValue("pool", name)
-        .addKeyValue("setting", Parameters.PAUSED)
+        .addKeyValue("setting", SettingsRequest.PAUSED)
         .addKeyValue("from", before)
         .addKeyValue("to", paused)
         .addKeyValue("source", SOURCE)
         .log("Pool '{}' was {} by request", name, paused ? "paused" : "resumed");
     return List.of(
-        new SettingChange(Parameters.PAUSED, Boolean.toString(before), Boolean.toString(paused)));
+        new SettingChange(
+            SettingsRequest.PAUSED, Boolean.toString(before), Boolean.toString(paused)));
   }
 
   WebEndpointResponse<OperationResponseBody> cancel(String name, String id) {

@@ -12,14 +12,14 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 /**
- * Changes settings of a running pool, pauses it, and cancels a job. What a request asks for is
- * checked first and done as a whole, or not at all. Thread-safe.
- *
- * <p>Every parameter is written as the property of the same name would be; one that is not given
- * stays as it is.
+ * Web operations that change settings of a running pool, pause it, and cancel a job. A request is
+ * checked as a whole before anything changes. Thread-safe.
  */
 @EndpointWebExtension(endpoint = ThreadSysEndpoint.class)
 public final class ThreadSysEndpointWebExtension {
+
+  /** The parameter that carries the body of a request. */
+  static final String BODY = "body";
 
   private final PoolOperations control;
 
@@ -35,71 +35,19 @@ public final class ThreadSysEndpointWebExtension {
   }
 
   /**
-   * Changes settings of a pool.
+   * Changes settings of a pool, for instance {@code {"settings": {"queue-size": 500}}}. The body
+   * has the keys {@code settings}, an object with the names of properties and their values, and
+   * {@code paused}, which stops workers from taking jobs.
    *
    * @param pool its name
-   * @param threads how many workers, always
-   * @param minThreads the fewest workers; the pool sizes itself within the bounds
-   * @param maxThreads the most workers
-   * @param queueSize how many jobs may wait, or {@code unbounded}
-   * @param strategy what happens to a job that finds the queue full
-   * @param timeout how long a submitter waits, for {@code block-with-timeout}
-   * @param maxRetries how often it tries again, for {@code retry-with-backoff}
-   * @param initialDelay how long it waits first, for {@code retry-with-backoff}
-   * @param factor by how much each wait is longer, for {@code retry-with-backoff}
-   * @param maxDelay the longest wait, for {@code retry-with-backoff}
-   * @param jitter which share of each wait is random, for {@code retry-with-backoff}
-   * @param ratePermits how many jobs are let in, or {@code none} for any number
-   * @param ratePer in which time
-   * @param rateBurst how many at once
-   * @param rateMaxWait how long a submitter may wait for its turn
-   * @param queueTimeout how long a job may wait, or {@code none}
-   * @param runTimeout how long a job may run, or {@code none}
-   * @param interruptOnTimeout whether the thread of one that ran too long is interrupted
-   * @param stuckAfter how long its code may go on until its worker counts as stuck
-   * @param maxStuckReplacements how many stuck workers are replaced
-   * @param joinTimeout how long a shutdown waits for jobs
-   * @param pollInterval how long an idle worker goes without looking at the queue
-   * @param paused whether workers take nothing new
-   * @return 200 with what has changed; 400 with what is wrong, 404 if there is no such pool, 503 if
-   *     a thread can not be had, and nothing has changed then
+   * @param body the body of the request, see {@link RequestText}; null if it was empty
+   * @return 200 with what has changed; 400 with all faults, 404 if there is no such pool, 503 if a
+   *     thread cannot be started, and nothing has changed then
    */
   @WriteOperation
   public WebEndpointResponse<OperationResponseBody> change(
-      @Selector String pool,
-      @Nullable String threads,
-      @Nullable String minThreads,
-      @Nullable String maxThreads,
-      @Nullable String queueSize,
-      @Nullable String strategy,
-      @Nullable String timeout,
-      @Nullable String maxRetries,
-      @Nullable String initialDelay,
-      @Nullable String factor,
-      @Nullable String maxDelay,
-      @Nullable String jitter,
-      @Nullable String ratePermits,
-      @Nullable String ratePer,
-      @Nullable String rateBurst,
-      @Nullable String rateMaxWait,
-      @Nullable String queueTimeout,
-      @Nullable String runTimeout,
-      @Nullable String interruptOnTimeout,
-      @Nullable String stuckAfter,
-      @Nullable String maxStuckReplacements,
-      @Nullable String joinTimeout,
-      @Nullable String pollInterval,
-      @Nullable String paused) {
-    SettingsRequest requested =
-        new SettingsRequest()
-            .workers(threads, minThreads, maxThreads)
-            .queue(queueSize, strategy, timeout)
-            .tries(maxRetries, initialDelay, factor, maxDelay, jitter)
-            .rate(ratePermits, ratePer, rateBurst, rateMaxWait)
-            .timeouts(
-                queueTimeout, runTimeout, interruptOnTimeout, stuckAfter, maxStuckReplacements)
-            .others(joinTimeout, pollInterval, paused);
-    return control.change(pool, requested);
+      @Selector String pool, @Nullable String body) {
+    return control.change(pool, body);
   }
 
   /**

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a pool counts as out of service. A pool that is merely busy does not, unless somebody says
- * so here.
+ * When
+ * a pool counts as out of service. A pool that is merely busy does not, unless configured here.
  *
  * @param maxQueuePercent how full the queue may be, in percent; null for no limit
  * @param grace how long it may be fuller; counted from the first look that finds it so

@@ -36,7 +36,7 @@ public final class ThreadPoolHealthIndicator implements HealthIndicator {
       ThreadPool pool, BooleanSupplier shouldRun, HealthThresholds thresholds) {
     this.pool = pool;
     this.shouldRun = shouldRun;
-    this.pressure = new QueuePressure(thresholds, pool.config().observing().ticker());
+    this.pressure = new QueuePressure(thresholds, pool.config().observers().ticker());
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver
  * of hierarchies among them.
  *
  * <p>Thread-safe. The pools are looked up at first use and stay the same from then on. Pools of a
- * parent context belong to the parent; of a prototype, each belongs to who asked for it.
+ * parent context belong to the parent; each pool of a prototype bean belongs to the bean that requested it.
  */
 public final class ManagedPools {
 

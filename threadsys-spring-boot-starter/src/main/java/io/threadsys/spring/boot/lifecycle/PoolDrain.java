@@ -34,8 +34,8 @@ final class PoolDrain implements Runnable {
     if (state == PoolState.NEW || state == PoolState.STOPPED) {
       return;
     }
-    // Who is fed all the time never comes to rest; half of the time is left for what it accepted.
-    Duration joinTimeout = pool.currentConfig().closing().joinTimeout();
+    // Under constant load there is no quiescence; half of the time is left for accepted jobs.
+    Duration joinTimeout = pool.currentConfig().shutdown().joinTimeout();
     Duration waited = rest.await(joinTimeout.dividedBy(2));
     ShutdownReport report = pool.shutdown(joinTimeout.minus(waited));
     if (report.terminated()) {

@@ -93,7 +93,7 @@ public final class PoolLifecycle implements SmartLifecycle {
       if (refused.state() != PoolState.RUNNING) {
         throw refused;
       }
-      // Somebody else started it meanwhile.
+      // It was started concurrently.
     }
   }
 }

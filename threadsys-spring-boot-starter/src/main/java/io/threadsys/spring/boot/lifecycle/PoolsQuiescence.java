@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 final class PoolsQuiescence {
   /*
    * The pools are looked at one after the other, so a job may slip from one not yet looked at to one
-   * already seen empty. It can not do so unnoticed: accepting it raises that pool's total. Hence two
+   * already seen empty. It cannot do so unnoticed: accepting it raises that pool's total. Hence two
    * looks in a row that find nothing to do, and the same total of accepted jobs in between.
    */
   private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(2);

@@ -12,8 +12,8 @@ import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.env.Environment;
 
 /**
- * Makes a join timeout count that is longer than Spring waits for a shutdown phase. Without it,
- * Spring would go on and destroy the beans that running jobs use.
+ * Raises
+ * the timeout of Spring's shutdown phase to a longer join timeout. Without it, Spring would destroy the beans that running jobs still use.
  */
 public final class ShutdownPhaseTimeout {
 
@@ -58,7 +58,7 @@ public final class ShutdownPhaseTimeout {
 
   /** A drain waits once in peace, and once more after cancelling. */
   private static Duration need(ThreadPool pool) {
-    Duration timeout = pool.currentConfig().closing().joinTimeout();
+    Duration timeout = pool.currentConfig().shutdown().joinTimeout();
     return (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).multipliedBy(2).plus(SLACK);
   }
 

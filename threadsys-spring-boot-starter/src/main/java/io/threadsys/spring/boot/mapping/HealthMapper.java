@@ -1,7 +1,6 @@
 package io.threadsys.spring.boot.mapping;
 
-import io.threadsys.spring.boot.validation.EnablingProperty;
-import io.threadsys.spring.boot.validation.PropertyFault;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

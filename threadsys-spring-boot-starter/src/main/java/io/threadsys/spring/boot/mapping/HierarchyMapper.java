@@ -7,8 +7,8 @@ import io.threadsys.group.HierarchicalThreadPoolBuilder;
 import io.threadsys.spring.boot.properties.HierarchyProperties;
 import io.threadsys.spring.boot.properties.PoolNames;
 import io.threadsys.spring.boot.properties.PoolProperties;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
-import io.threadsys.spring.boot.validation.PropertyFault;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -144,9 +144,9 @@ public record HierarchyMapper(String name, HierarchyProperties own, PoolProperti
       case "help" -> translate("help." + lane, fault);
       case "reserved" -> translate("reserve." + lane, fault);
       default ->
-          PropertyFault.of(
-              lane(lane),
-              new ConfigFault(ofLane.group(2), fault.given(), fault.allowed(), fault.hint()));
+          lane(lane)
+              .fault(
+                  new ConfigFault(ofLane.group(2), fault.given(), fault.allowed(), fault.hint()));
     };
   }
 

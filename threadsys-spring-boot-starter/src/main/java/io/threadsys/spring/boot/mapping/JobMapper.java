@@ -1,13 +1,9 @@
 package io.threadsys.spring.boot.mapping;
 
 import io.threadsys.ThreadPoolBuilder;
-import io.threadsys.config.JobConfig;
-import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.RetryPolicy;
 import io.threadsys.spring.boot.properties.PoolProperties;
 import io.threadsys.spring.boot.properties.RetryProperties;
-import io.threadsys.spring.boot.validation.EnablingProperty;
-import io.threadsys.spring.boot.validation.PrefixedFaults;
 import io.threadsys.time.Backoff;
 import java.time.Duration;
 import java.util.List;
@@ -23,35 +19,36 @@ public final class JobMapper {
   static final Backoff BACKOFF = Backoff.exponential(Duration.ofSeconds(1));
 
   private final PoolConfigMapper settings;
-  private JobConfig defaults = JobConfig.defaults();
 
   JobMapper(PoolConfigMapper settings) {
     this.settings = settings;
   }
 
   void applyTimeouts(ThreadPoolBuilder builder) {
-    TimeoutConfig core = TimeoutConfig.defaults();
-    builder.timeouts(
-        new TimeoutConfig(
-            settings.effective(PoolProperties::queueTimeout),
-            settings.effective(PoolProperties::runTimeout),
-            settings.effective(PoolProperties::interruptOnTimeout, core.interrupt()),
-            settings.effective(PoolProperties::stuckAfter, core.stuckAfter()),
-            settings.effective(PoolProperties::maxStuckReplacements, core.maxReplacements())));
+    settings.set(PoolProperties::queueTimeout, limit -> builder.timeouts(t -> t.withQueue(limit)));
+    settings.set(PoolProperties::runTimeout, limit -> builder.timeouts(t -> t.withRun(limit)));
+    settings.set(
+        PoolProperties::interruptOnTimeout,
+        interrupt -> builder.timeouts(t -> t.withInterrupt(interrupt)));
+    settings.set(
+        PoolProperties::stuckAfter, grace -> builder.timeouts(t -> t.withStuckAfter(grace)));
+    settings.set(
+        PoolProperties::maxStuckReplacements,
+        count -> builder.timeouts(t -> t.withMaxReplacements(count)));
   }
 
   void applyDefaults(ThreadPoolBuilder builder) {
     settings.set(PoolProperties::maxJobNames, builder::maxJobNames);
-    settings.set(PoolProperties::maxDelayed, count -> defaults = defaults.withMaxDelayed(count));
-    settings.set(PoolProperties::jobIds, kind -> defaults = defaults.withIds(kind));
-    builder.jobs(defaults);
+    settings.set(
+        PoolProperties::maxDelayed, count -> builder.jobs(jobs -> jobs.withMaxDelayed(count)));
+    settings.set(PoolProperties::jobIds, kind -> builder.jobs(jobs -> jobs.withIds(kind)));
   }
 
   void applyRetry(ThreadPoolBuilder builder) {
     Integer attempts = settings.effective(pool -> pool.retry().maxAttempts());
     if (attempts != null) {
-      defaults = defaults.withRetry(PrefixedFaults.under("retry.", () -> retry(attempts)));
-      builder.jobs(defaults);
+      RetryPolicy policy = PrefixedFaults.under("retry.", () -> retry(attempts));
+      builder.jobs(jobs -> jobs.withRetry(policy));
     }
   }
 

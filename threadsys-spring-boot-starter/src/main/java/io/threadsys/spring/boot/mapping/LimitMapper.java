@@ -6,7 +6,6 @@ import io.threadsys.limit.ResourceLimit;
 import io.threadsys.spring.boot.properties.RateLimitProperties;
 import io.threadsys.spring.boot.properties.ResourceLimitProperties;
 import io.threadsys.spring.boot.properties.ResourceLimitProperties.Percent;
-import io.threadsys.spring.boot.validation.EnablingProperty;
 import java.time.Duration;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;

@@ -3,13 +3,14 @@ package io.threadsys.spring.boot.mapping;
 import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.config.PoolConfig;
+import io.threadsys.config.PoolSetting;
+import io.threadsys.error.ConfigFault;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.spring.boot.properties.PoolNames;
 import io.threadsys.spring.boot.properties.PoolProperties;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,22 +29,11 @@ public record PoolConfigMapper(String prefix, PoolProperties own, PoolProperties
   /** Where the settings of all pools stand. */
   public static final String DEFAULTS = ThreadSysProperties.PREFIX + ".defaults";
 
+  /** The property that gives {@link PoolSetting#QUEUE_SIZE} no limit. */
+  public static final String UNBOUNDED = "unbounded-queue";
+
   /** Where the settings of each pool stand. */
   public static final String POOLS = ThreadSysProperties.PREFIX + ".pools";
-
-  /** The core's names of settings, where the key below a pool is another one. */
-  private static final Map<String, String> KEYS =
-      Map.of(
-          "idle-timeout", "sizing.idle-timeout",
-          "sampling-interval", "sizing.sampling-interval",
-          "scale-up-busy", "sizing.scale-up-busy",
-          "scale-down-busy", "sizing.scale-down-busy",
-          "scale-up-queue", "sizing.scale-up-queue",
-          "scale-up-wait", "sizing.scale-up-wait",
-          "scale-up-cooldown", "sizing.scale-up-cooldown",
-          "scale-down-cooldown", "sizing.scale-down-cooldown",
-          "resource-limit.heap-bytes.max", "resource-limit.heap-size.max",
-          "resource-limit.heap-bytes.resume", "resource-limit.heap-size.resume");
 
   /**
    * Returns the settings of a pool.
@@ -103,12 +93,30 @@ public record PoolConfigMapper(String prefix, PoolProperties own, PoolProperties
    * @return one or two names
    */
   public List<String> candidates(String setting) {
-    String key = KEYS.getOrDefault(setting, setting);
-    List<String> names = new ArrayList<>(List.of(prefix + "." + key));
-    if (!prefix.equals(DEFAULTS)) {
-      names.add(DEFAULTS + "." + key);
-    }
-    return names;
+    String own = prefix + "." + setting;
+    return prefix.equals(DEFAULTS) ? List.of(own) : List.of(own, DEFAULTS + "." + setting);
+  }
+
+  /**
+   * Returns the setting that a property belongs to.
+   *
+   * @param key the property below a pool, for instance {@code queue-size} or {@code
+   *     rate-limit.permits}
+   * @return the setting; null if a property of this name makes no setting of the core
+   */
+  public static @Nullable PoolSetting<?> setting(String key) {
+    return key.equals(UNBOUNDED) ? PoolSetting.QUEUE_SIZE : PoolSetting.find(key);
+  }
+
+  /**
+   * Translates a fault that the core found in these settings.
+   *
+   * @param fault in the core's terms
+   * @return the same in terms of properties
+   */
+  public PropertyFault fault(ConfigFault fault) {
+    return new PropertyFault(
+        candidates(fault.setting()), fault.given(), "must be " + fault.allowed(), fault.hint());
   }
 
   /**
@@ -121,7 +129,7 @@ public record PoolConfigMapper(String prefix, PoolProperties own, PoolProperties
     parts().forEach(part -> part.accept(builder));
   }
 
-  /** Leaves out what can not be used; for who looks for other faults. */
+  /** Leaves out what cannot be used; for who looks for other faults. */
   public void applySafelyTo(ThreadPoolBuilder builder) {
     for (Consumer<ThreadPoolBuilder> part : parts()) {
       try {

@@ -8,13 +8,12 @@ import io.threadsys.spring.boot.properties.BackpressureProperties;
 import io.threadsys.spring.boot.properties.BackpressureProperties.Strategy;
 import io.threadsys.spring.boot.properties.PoolProperties;
 import io.threadsys.spring.boot.properties.PoolProperties.QueueType;
-import io.threadsys.spring.boot.validation.PrefixedFaults;
 import io.threadsys.time.Backoff;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the properties say about where a pool's jobs wait, and what happens if they can not. */
+/** What the properties say about where a pool's jobs wait, and what happens if they cannot. */
 public record QueueMapper(PoolConfigMapper settings) {
 
   static final int MAX_RETRIES = 3;
@@ -37,7 +36,7 @@ public record QueueMapper(PoolConfigMapper settings) {
   }
 
   void applyType(ThreadPoolBuilder builder) {
-    builder.queue(type());
+    builder.queueFactory(type());
     settings.set(PoolProperties::rejectionStackTraces, builder::rejectionStackTraces);
   }
 

@@ -52,12 +52,12 @@ final class DurationFamily {
     SUMS,
     /** A histogram, read from the pool. */
     HISTOGRAM,
-    /** A timer that is told every duration. */
+    /** A timer that records every duration. */
     RECORDED
   }
 
   /**
-   * Asks a registry what it wants.
+   * Determines what a registry supports.
    *
    * @param example the tags of a series
    * @param mayBeRecorded whether somebody can tell every duration; else it gets sums at least

@@ -7,7 +7,7 @@ import io.threadsys.limit.ResourceUsage;
 import io.threadsys.spring.boot.metrics.PoolGauges.Label;
 import java.util.function.ToDoubleFunction;
 
-/** How near a pool is to what it takes in at most; tagged with its name. */
+/** Usage of a pool's rate and resource limits; tagged with its name. */
 final class LimitMeters {
 
   private static final double NANOS_PER_SECOND = 1e9;

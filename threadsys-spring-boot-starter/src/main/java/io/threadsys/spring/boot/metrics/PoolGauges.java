@@ -19,13 +19,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Meters that read one pool's statistics whenever somebody looks. */
+/** Meters that read one pool's statistics when they are collected. */
 final class PoolGauges {
 
   /*
    * Each meter takes a snapshot of its own. One for a whole scrape would need a clock to tell when a
-   * scrape is over, and would show stale numbers to whoever looks twice in that time. What it would
-   * save is little, since nobody scrapes more than once in a few seconds.
+   * scrape is over, and
+   * would show stale numbers to a second reader in that time. What it would save is little, since scrapes are seconds apart.
    *
    * The pool itself is what the meters hold, and they hold it weakly: a forgotten pool can go, and
    * its gauges read NaN from then on.

@@ -3,7 +3,7 @@ package io.threadsys.spring.boot.metrics;
 import io.threadsys.queue.JobQueues;
 import io.threadsys.spring.boot.metrics.PoolGauges.Label;
 
-/** What waits in a pool, and who waits for it; tagged with its name. */
+/** Queued jobs and blocked submitters of a pool; tagged with its name. */
 final class QueueMeters {
 
   private QueueMeters() {}
@@ -36,6 +36,6 @@ final class QueueMeters {
   }
 
   static boolean steals(PoolGauges meters) {
-    return meters.config().queueing().factory() == JobQueues.WORK_STEALING;
+    return meters.config().queue().factory() == JobQueues.WORK_STEALING;
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class TimeWindowMax {
   /*
    * What came after a snapshot is the difference to it. Two snapshots are kept; when the newer one is
-   * a minute old, the present one takes its place, and it takes that of the older one.
+   * a minute old, the current one takes its place, and it takes that of the older one.
    */
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 

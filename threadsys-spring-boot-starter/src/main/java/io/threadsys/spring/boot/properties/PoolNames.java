@@ -1,6 +1,5 @@
 package io.threadsys.spring.boot.properties;
 
-import io.threadsys.spring.boot.validation.PropertyFault;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
  * What a pool may be called, and what its beans are called then.
  *
  * <p>Names are lower case with dashes, since that is all that every source of properties can say
- * alike. An environment variable can not even say the dashes: {@code
+ * alike. An environment variable cannot even say the dashes: {@code
  * THREADSYS_POOLS_CPUBOUND_THREADS} means the pool {@code cpu-bound} where there is one.
  */
 public final class PoolNames {
@@ -44,7 +43,7 @@ public final class PoolNames {
     return List.copyOf(byUniformName.values());
   }
 
-  /** Returns one fault for each key that can not be a name. */
+  /** Returns one fault for each key that cannot be a name. */
   public static List<PropertyFault> unusable(String group, Collection<String> keys) {
     return keys.stream().filter(key -> !isUsable(key)).map(key -> unusable(group, key)).toList();
   }
@@ -101,7 +100,7 @@ public final class PoolNames {
     return new PropertyFault(
         List.of(group + "." + key),
         key,
-        "can not be such a name: names must match %s and have %d characters at most"
+        "cannot be such a name: names must match %s and have %d characters at most"
             .formatted(PATTERN, LONGEST),
         isUsable(proposal)
             ? "write it in lower case with dashes, for instance %s.%s".formatted(group, proposal)

@@ -2,6 +2,7 @@ package io.threadsys.spring.boot.refresh;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.config.PoolConfig;
+import io.threadsys.config.PoolSetting;
 import io.threadsys.config.SettingChange;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ record PoolChange(ThreadPool pool, PoolConfig before, PoolConfig after) {
 
   /** Leaves out settings of whose properties none has changed. */
   static PoolChange of(
-      ThreadPool pool, PoolConfig before, PoolConfig after, Set<String> changedSettings) {
+      ThreadPool pool, PoolConfig before, PoolConfig after, Set<PoolSetting<?>> changedSettings) {
     return new PoolChange(pool, before, before.withSettingsOf(after, changedSettings));
   }
 
@@ -34,7 +35,7 @@ record PoolChange(ThreadPool pool, PoolConfig before, PoolConfig after) {
   /**
    * Does it.
    *
-   * @throws io.threadsys.lifecycle.WorkerStartException if a thread can not be had; nothing has
+   * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be had; nothing has
    *     changed then
    */
   List<SettingChange> apply(String source) {

@@ -2,9 +2,11 @@ package io.threadsys.spring.boot.refresh;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.config.PoolConfig;
+import io.threadsys.config.PoolSetting;
 import io.threadsys.error.InvalidConfigException;
 import io.threadsys.lifecycle.WorkerStartException;
 import io.threadsys.spring.boot.diagnostics.FailureText;
+import io.threadsys.spring.boot.mapping.HierarchyMapper;
 import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import io.threadsys.spring.boot.validation.InvalidPropertiesException;
@@ -16,8 +18,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -39,6 +44,13 @@ public final class PropertiesRefresher {
 
   private static final Logger LOG = LoggerFactory.getLogger(PropertiesRefresher.class);
   private static final String SOURCE = "environment";
+  private static final Pattern OF_POOL =
+      Pattern.compile(
+          "(?:%s|%s\\.[^.]+|%s\\.[^.]+\\.lanes\\.[^.]+)\\.(.+)"
+              .formatted(
+                  Pattern.quote(PoolConfigMapper.DEFAULTS),
+                  Pattern.quote(PoolConfigMapper.POOLS),
+                  Pattern.quote(HierarchyMapper.HIERARCHIES)));
 
   private final Environment environment;
   private final Supplier<Map<String, ThreadPool>> pools;
@@ -80,7 +92,7 @@ public final class PropertiesRefresher {
       bound = next;
     } catch (BindException | InvalidPropertiesException | InvalidConfigException e) {
       LOG.error(
-          "Changed properties can not be used, so all pools keep their settings.{}{}",
+          "Changed properties cannot be used, so all pools keep their settings.{}{}",
           System.lineSeparator(),
           FailureText.of(e, environment));
     }
@@ -101,7 +113,7 @@ public final class PropertiesRefresher {
         .forEach(
             (name, pool) -> {
               ThreadSysProperties before = behind.getOrDefault(name, bound);
-              Set<String> settings = changedSettings(name, before, next);
+              Set<PoolSetting<?>> settings = changedSettings(name, before, next);
               boolean same = configured.contains(name) && ConfiguredPools.of(before).contains(name);
               if (same && !settings.isEmpty()) {
                 PoolConfig from = description.apply(before, name);
@@ -113,15 +125,22 @@ public final class PropertiesRefresher {
   }
 
   /** Returns the settings of a pool of which a property has changed. */
-  private static Set<String> changedSettings(
+  private static Set<PoolSetting<?>> changedSettings(
       String name, ThreadSysProperties before, ThreadSysProperties next) {
     String own = PoolConfigMapper.named(next, name).prefix() + ".";
     return new FlatProperties(before)
         .changesTo(new FlatProperties(next)).stream()
             .filter(key -> key.startsWith(own) || key.startsWith(PoolConfigMapper.DEFAULTS + "."))
-            .map(LiveKeys::setting)
+            .<PoolSetting<?>>map(PropertiesRefresher::liveSetting)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
+  }
+
+  /** Returns the setting that a property is about; null if it takes a restart to change it. */
+  private static @Nullable PoolSetting<?> liveSetting(String property) {
+    Matcher ofPool = OF_POOL.matcher(property);
+    PoolSetting<?> setting = ofPool.matches() ? PoolConfigMapper.setting(ofPool.group(1)) : null;
+    return setting != null && setting.isLive() ? setting : null;
   }
 
   private void apply(String name, PoolChange change) {
@@ -142,7 +161,7 @@ public final class PropertiesRefresher {
     Set<String> before = ConfiguredPools.of(bound);
     Set<String> after = ConfiguredPools.of(next);
     for (String key : new FlatProperties(bound).changesTo(new FlatProperties(next))) {
-      if (LiveKeys.setting(key) == null || isOfOtherPools(key, before, after, next)) {
+      if (liveSetting(key) == null || isOfOtherPools(key, before, after, next)) {
         LOG.atWarn()
             .addKeyValue("property", key)
             .addKeyValue("source", SOURCE)

@@ -28,10 +28,10 @@ import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
  * <ul>
  *   <li>The runs of a task never overlap. One at a fixed rate that is late is followed by the ones
  *       it has delayed.
- *   <li>A run that throws is counted and logged as any failed job is, and the schedule goes on.
+ *   <li>A run that throws is counted and logged as any failed job is, and the schedule continues.
  *   <li>If all workers are busy, a run waits for its place in the queue, whatever the pool's
  *       strategy for a full one. A run that the pool refuses, because it is not running or above a
- *       limit, is left out and logged, and the schedule goes on.
+ *       limit, is left out and logged, and the schedule continues.
  *   <li>While the context is stopped or paused nothing runs. After that, a run that was due in
  *       between comes at once, and only that one.
  *   <li>When the context is closed, no further run becomes due; one that is queued or running comes
@@ -65,9 +65,9 @@ public final class PoolTaskScheduler implements TaskScheduler, SmartLifecycle, D
   PoolTaskScheduler(ThreadPool pool, Clock clock) {
     this.pool = Objects.requireNonNull(pool, "pool");
     this.clock = clock;
-    Scheduler given = pool.config().observing().scheduler();
+    Scheduler given = pool.config().observers().scheduler();
     boolean sameThread = pool.config().workers().isSameThread();
-    // A job that is delayed never holds up who submits it, and that is the shared timer.
+    // A delayed job never blocks its submitter, here the shared timer.
     handOver = sameThread ? Duration.ZERO : Duration.ofNanos(1);
     timer =
         sameThread && given == Scheduler.shared()

@@ -25,7 +25,7 @@ import org.springframework.core.task.TaskRejectedException;
 /** A task that runs on a pool at certain times, one run after the other. Thread-safe. */
 final class Schedule implements ScheduledFuture<@Nullable Object> {
   /*
-   * A schedule either waits for its time on the timer, or for its present run. A run is over when
+   * A schedule either waits for its time on the timer, or for its current run. A run is over when
    * its job has ended and no code of it is under way: a job that is timed out or cancelled ends
    * before its code does, and one that is tried again runs its code more than once.
    */
@@ -48,7 +48,7 @@ final class Schedule implements ScheduledFuture<@Nullable Object> {
   Schedule(ThreadPool pool, Scheduler timer, Runnable task, Timing timing, JobOptions options) {
     this.pool = pool;
     this.timer = timer;
-    this.ticker = pool.config().observing().ticker();
+    this.ticker = pool.config().observers().ticker();
     this.task = task;
     this.timing = timing;
     this.options = options;
@@ -71,7 +71,7 @@ final class Schedule implements ScheduledFuture<@Nullable Object> {
     disarm();
   }
 
-  /** Begins runs again. One that was due meanwhile comes at once, others that were do not come. */
+  /** Resumes. A run that was due in between starts at once; further ones are skipped. */
   synchronized void resume() {
     suspended = false;
     if (waits) {

@@ -1,10 +1,11 @@
 package io.threadsys.spring.boot.validation;
 
+import io.threadsys.spring.boot.properties.PropertyFault;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when properties under {@code threadsys} can not be used; carries all faults found. */
+/** Thrown when properties under {@code threadsys} cannot be used; carries all faults found. */
 public final class InvalidPropertiesException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

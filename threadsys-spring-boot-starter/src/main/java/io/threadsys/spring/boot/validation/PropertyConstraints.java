@@ -1,5 +1,6 @@
 package io.threadsys.spring.boot.validation;
 
+import io.threadsys.spring.boot.mapping.EnablingProperty;
 import io.threadsys.spring.boot.mapping.HealthMapper;
 import io.threadsys.spring.boot.mapping.JobMapper;
 import io.threadsys.spring.boot.mapping.LimitMapper;

@@ -8,6 +8,7 @@ import io.threadsys.spring.boot.mapping.HierarchyMapper;
 import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import io.threadsys.spring.boot.properties.MetricsProperties;
 import io.threadsys.spring.boot.properties.PoolNames;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class PropertyRules {
   }
 
   /**
-   * Checks settings that stand for themselves, such as those that somebody asks for in one request.
+   * Checks settings that stand for themselves, such as those of one request.
    *
    * @param settings the settings of a pool
    * @return everything that is wrong with them
@@ -73,10 +74,22 @@ public final class PropertyRules {
   }
 
   /**
+   * Checks ranges only.
+   *
+   * @param settings the settings of a pool
+   * @return each value outside its range
+   */
+  public static List<PropertyFault> rangeFaults(PoolConfigMapper settings) {
+    PropertyRules rules = new PropertyRules();
+    rules.checkRanges(settings);
+    return rules.faults.stream().distinct().toList();
+  }
+
+  /**
    * Checks what pools, hierarchies and lanes are called.
    *
    * @param properties all of them
-   * @throws InvalidPropertiesException if a name can not be used, or a hierarchy has no lanes;
+   * @throws InvalidPropertiesException if a name cannot be used, or a hierarchy has no lanes;
    *     carries all faults
    */
   public static void checkNames(ThreadSysProperties properties) {
@@ -127,7 +140,7 @@ public final class PropertyRules {
     try {
       check.run();
     } catch (InvalidConfigException invalid) {
-      invalid.faults().forEach(fault -> faults.add(PropertyFault.of(settings, fault)));
+      invalid.faults().forEach(fault -> faults.add(settings.fault(fault)));
     }
   }
 

@@ -2,6 +2,7 @@ package io.threadsys.spring.boot.validation;
 
 import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import io.threadsys.spring.boot.properties.PoolProperties;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;

@@ -1,6 +1,6 @@
 /**
- * Constraints between properties, and the faults they report. Imports the core and {@code
- * properties}.
+ * Constraints between properties, and the faults they report. Imports the core, {@code mapping} and
+ * {@code properties}.
  */
 @NullMarked
 package io.threadsys.spring.boot.validation;

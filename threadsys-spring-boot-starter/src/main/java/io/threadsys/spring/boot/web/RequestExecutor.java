@@ -35,7 +35,7 @@ final class RequestExecutor implements Executor {
 
   /** Whether a full queue makes the pool drop a job, or run it on the submitter. */
   static boolean losesWhenFull(PoolConfig config) {
-    return LOSING.contains(config.queueing().backpressure());
+    return LOSING.contains(config.queue().backpressure());
   }
 
   /** Whether a job may wait in vain. */

@@ -1,9 +1,9 @@
 package io.threadsys.spring.boot.web;
 
 import io.threadsys.ThreadPool;
+import io.threadsys.spring.boot.properties.PropertyFault;
 import io.threadsys.spring.boot.properties.ThreadSysProperties;
 import io.threadsys.spring.boot.validation.InvalidPropertiesException;
-import io.threadsys.spring.boot.validation.PropertyFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -25,7 +25,7 @@ import org.springframework.core.Ordered;
  *   <li>Anything that drops or expires a job is refused at the start, since Tomcat would wait for
  *       ever for what was dropped and never close the connection. So is {@code caller-runs}, which
  *       would keep the one watching thread busy. A pool that is changed into one of these while it
- *       runs goes on as with {@code fail}, for requests.
+ *       runs behaves as with {@code fail}, for requests.
  * </ul>
  *
  * <p>The pool is there before Tomcat starts, and drains after it has stopped.

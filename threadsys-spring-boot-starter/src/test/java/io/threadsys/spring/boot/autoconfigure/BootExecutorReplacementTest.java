@@ -157,7 +157,7 @@ class BootExecutorReplacementTest {
               for (ThreadPool pool : context.getBeansOfType(ThreadPool.class).values()) {
                 assertThat(pool.submit(Thread::currentThread).await())
                     .isSameAs(Thread.currentThread());
-                assertThat(pool.config().queueing().size()).isEqualTo(7);
+                assertThat(pool.config().queue().size()).isEqualTo(7);
               }
               assertThat(context.getBeansOfType(ThreadPool.class)).hasSize(2);
             });

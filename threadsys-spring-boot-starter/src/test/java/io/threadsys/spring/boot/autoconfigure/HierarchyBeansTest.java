@@ -54,8 +54,8 @@ class HierarchyBeansTest {
           ThreadPool io = context.getBean("desk-io", ThreadPool.class);
           ThreadPool cpu = context.getBean("deskCpu", ThreadPool.class);
           assertThat(io.config().workers().threads()).isEqualTo(3);
-          assertThat(io.config().queueing().size()).isEqualTo(20);
-          assertThat(cpu.config().queueing().size()).isEqualTo(70);
+          assertThat(io.config().queue().size()).isEqualTo(20);
+          assertThat(cpu.config().queue().size()).isEqualTo(70);
         });
   }
 

@@ -82,7 +82,7 @@ class PoolBeansTest {
         .run(
             context -> {
               assertThat(context).hasBean("io");
-              assertThat(context.getBean(ThreadPool.class).config().queueing().size())
+              assertThat(context.getBean(ThreadPool.class).config().queue().size())
                   .isEqualTo(10_000);
             });
   }
@@ -110,7 +110,7 @@ class PoolBeansTest {
               assertThat(context).hasSingleBean(ThreadPool.class);
               ThreadPool pool = context.getBean("cpuBound", ThreadPool.class);
               assertThat(pool.name()).isEqualTo("cpu-bound");
-              assertThat(pool.config().queueing().size()).isEqualTo(7);
+              assertThat(pool.config().queue().size()).isEqualTo(7);
               assertThat(pool.config().workers().threads()).isEqualTo(2);
             });
   }

@@ -177,7 +177,7 @@ class TracedJobsTest {
     assertThat(log.contextsOf("broken job"))
         .hasSize(3)
         .allSatisfy(line -> assertThat(line).containsEntry(TRACE, trace));
-    assertThat(log.contextsOf(" failed and will be tried again"))
+    assertThat(log.contextsOf(" failed and is retried in"))
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).containsEntry(TRACE, trace));
   }

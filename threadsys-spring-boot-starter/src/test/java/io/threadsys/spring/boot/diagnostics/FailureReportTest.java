@@ -70,7 +70,7 @@ class FailureReportTest {
             max-job-names: 0
         """);
     assertThat(output)
-        .contains("6 settings of ThreadSys can not be used")
+        .contains("6 settings of ThreadSys cannot be used")
         .contains("Property: threadsys.pools.io.threads")
         .contains("Property: threadsys.pools.io.queue-size")
         .contains("Property: threadsys.pools.cpu.poll-interval")
@@ -91,7 +91,7 @@ class FailureReportTest {
             cpu:
         """);
     assertThat(output)
-        .contains("A setting of ThreadSys can not be used")
+        .contains("A setting of ThreadSys cannot be used")
         .containsOnlyOnce("Property: threadsys.defaults.threads");
   }
 
@@ -179,7 +179,7 @@ class FailureReportTest {
       String pool, String key, String reason, CapturedOutput output) throws IOException {
     start("threadsys.pools.io: " + pool);
     assertThat(output)
-        .contains("A setting of ThreadSys can not be used")
+        .contains("A setting of ThreadSys cannot be used")
         .contains("Property: threadsys.pools.io." + key)
         .contains("has no effect")
         .contains(reason);
@@ -210,7 +210,7 @@ class FailureReportTest {
       String pool, String key, String reason, CapturedOutput output) throws IOException {
     start("threadsys.pools.io: " + pool);
     assertThat(output)
-        .contains("A setting of ThreadSys can not be used")
+        .contains("A setting of ThreadSys cannot be used")
         .contains("Property: threadsys.pools.io." + key)
         .contains("Reason: " + reason);
   }
@@ -242,7 +242,7 @@ class FailureReportTest {
                 io: 3
         """);
     assertThat(output)
-        .contains("5 settings of ThreadSys can not be used")
+        .contains("5 settings of ThreadSys cannot be used")
         .contains("Property: threadsys.hierarchies.desk.quota")
         .contains("Property: threadsys.hierarchies.desk.default-lane")
         .contains("Property: threadsys.hierarchies.desk.lanes.cpu.threads")

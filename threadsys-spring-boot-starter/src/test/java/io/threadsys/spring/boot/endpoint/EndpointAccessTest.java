@@ -9,6 +9,7 @@ import io.threadsys.spring.boot.endpoint.descriptor.PoolDescriptor;
 import io.threadsys.spring.boot.endpoint.descriptor.RunningJobDescriptor;
 import io.threadsys.spring.boot.endpoint.descriptor.StuckJobDescriptor;
 import io.threadsys.spring.boot.testkit.HttpApp;
+import io.threadsys.spring.boot.testkit.HttpApp.Answer;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Set;
@@ -16,6 +17,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
@@ -36,7 +39,7 @@ class EndpointAccessTest {
   void requests_byDefault_mayReadOnly() {
     try (HttpApp app = HttpApp.start(IO)) {
       assertThat(app.get(PATH).status()).isEqualTo(200);
-      assertThat(app.post(PATH, "{\"threads\":3}").status()).isEqualTo(405);
+      assertThat(app.post(PATH, "{\"settings\": {\"threads\": 3}}").status()).isEqualTo(405);
       assertThat(app.delete(PATH + "/1").status()).isIn(404, 405);
       assertThat(app.pool("io").stats().threads()).isEqualTo(2);
     }
@@ -50,7 +53,7 @@ class EndpointAccessTest {
             "management.endpoint.threadsys.access=unrestricted",
             "management.endpoints.access.max-permitted=read-only")) {
       assertThat(app.get(PATH).status()).isEqualTo(200);
-      assertThat(app.post(PATH, "{\"threads\":3}").status()).isEqualTo(405);
+      assertThat(app.post(PATH, "{\"settings\": {\"threads\": 3}}").status()).isEqualTo(405);
     }
   }
 
@@ -68,10 +71,36 @@ class EndpointAccessTest {
         HttpApp.start(
             WebApplicationType.REACTIVE, IO, "management.endpoint.threadsys.access=unrestricted")) {
       assertThat(app.get(PATH).map("summary")).containsEntry("threads", 2);
-      assertThat(app.post(PATH, "{\"threads\":3}").status()).isEqualTo(200);
+      assertThat(app.post(PATH, "{\"settings\": {\"threads\": 3}}").status()).isEqualTo(200);
       assertThat(app.pool("io").stats().threads()).isEqualTo(3);
-      assertThat(app.post(PATH, "{\"threads\":0}").status()).isEqualTo(400);
+      assertThat(app.post(PATH, "{\"settings\": {\"threads\": 0}}").status()).isEqualTo(400);
+      Answer unknown = app.post(PATH, "{\"settings\": {\"quue-size\": 3}, \"threads\": 3}");
+      assertThat(unknown.status()).isEqualTo(400);
+      assertThat(unknown.list("faults"))
+          .extracting(fault -> fault.get("setting"))
+          .containsExactly("quue-size", "threads");
       assertThat(app.delete(PATH + "/1").status()).isEqualTo(404);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = WebApplicationType.class,
+      names = {"SERVLET", "REACTIVE"})
+  void requests_onAPortOfTheirOwnAndAnotherPath_change(WebApplicationType type) {
+    try (HttpApp app =
+        HttpApp.start(
+            type,
+            IO,
+            "management.server.port=0",
+            "management.endpoints.web.base-path=/manage",
+            "management.endpoints.web.path-mapping.threadsys=pools",
+            "management.endpoint.threadsys.access=unrestricted")) {
+      Answer answer =
+          app.postToManagement("/manage/pools/io", "{\"settings\": {\"queue-size\": 7}}");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(app.pool("io").stats().queue().capacity()).isEqualTo(7);
     }
   }
 

@@ -14,6 +14,7 @@ import io.threadsys.spring.boot.testkit.Gate;
 import io.threadsys.spring.boot.testkit.HttpApp;
 import io.threadsys.spring.boot.testkit.HttpApp.Answer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,10 @@ class ThreadSysEndpointTest {
 
   private Answer change(String json) {
     return app.post("/actuator/threadsys/io", json);
+  }
+
+  private Answer set(String settings) {
+    return change("{\"settings\": {" + settings + "}}");
   }
 
   @Test
@@ -128,7 +133,7 @@ class ThreadSysEndpointTest {
   void anyRequest_unknownPool_isNotFound() {
     assertThat(app.get("/actuator/threadsys/none").status()).isEqualTo(404);
     assertThat(app.delete("/actuator/threadsys/none/1").status()).isEqualTo(404);
-    Answer answer = app.post("/actuator/threadsys/none", "{\"threads\":3}");
+    Answer answer = app.post("/actuator/threadsys/none", "{\"settings\": {\"threads\":3}}");
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.text("reason"))
@@ -140,8 +145,11 @@ class ThreadSysEndpointTest {
     Answer answer =
         change(
             """
-            {"threads": 3, "queueSize": 500, "strategy": "block-with-timeout", "timeout": "5s",
-             "ratePermits": 100, "runTimeout": "PT30S", "joinTimeout": "1m", "paused": true}
+            {"settings": {
+               "threads": 3, "queue-size": 500,
+               "backpressure": {"strategy": "block-with-timeout", "timeout": "5s"},
+               "rate-limit.permits": 100, "run-timeout": "PT30S", "join-timeout": "1m"},
+             "paused": true}
             """);
 
     assertThat(answer.status()).isEqualTo(200);
@@ -168,10 +176,10 @@ class ThreadSysEndpointTest {
 
   @Test
   void post_limitsTakenAway_areNone() {
-    change("{\"ratePermits\": 100, \"runTimeout\": \"1s\", \"queueTimeout\": \"1s\"}");
+    set("\"rate-limit.permits\": 100, \"run-timeout\": \"1s\", \"queue-timeout\": \"1s\"");
     PoolConfig limited = io.currentConfig();
 
-    change("{\"ratePermits\": \"none\", \"runTimeout\": \"none\", \"queueTimeout\": \"none\"}");
+    set("\"rate-limit.permits\": \"none\", \"run-timeout\": null, \"queue-timeout\": \"none\"");
 
     assertThat(limited.limits().rate()).isNotNull();
     assertThat(io.currentConfig()).isEqualTo(io.config());
@@ -179,21 +187,29 @@ class ThreadSysEndpointTest {
 
   @Test
   void post_partOfWhatBelongsTogether_leavesTheRest() {
-    change("{\"ratePermits\": 100, \"ratePer\": \"1m\", \"rateMaxWait\": \"2s\"}");
-    change("{\"rateBurst\": 7}");
-    change("{\"maxThreads\": 8}");
+    set("\"rate-limit\": {\"permits\": 100, \"per\": \"1m\", \"max-wait\": \"2s\"}");
+    set("\"rate-limit.burst\": 7");
+    set("\"max-threads\": 8");
+    set("\"sizing.idle-timeout\": \"90s\"");
+    set("\"resource-limit.heap-percent.max\": 90");
+    set("\"resource-limit.sampling\": \"3s\"");
 
     assertThat(io.currentConfig().settings())
         .containsEntry("rate-limit", "100 per 60s, burst 7, max-wait 2s")
         .containsEntry("min-threads", "2")
-        .containsEntry("max-threads", "8");
+        .containsEntry("max-threads", "8")
+        .containsEntry("sizing.idle-timeout", "90s")
+        .containsEntry("resource-limit.heap-percent", "max 90.0, resume 81.0")
+        .containsEntry("resource-limit.sampling", "3s");
   }
 
   @Test
   void post_valueThatIsTheDefault_isAppliedAllTheSame() {
     app.pool("mail").setBackpressure(BackpressureStrategy.block());
     Answer answer =
-        app.post("/actuator/threadsys/mail", "{\"strategy\": \"fail\", \"queueSize\": 10000}");
+        app.post(
+            "/actuator/threadsys/mail",
+            "{\"settings\": {\"backpressure.strategy\": \"fail\", \"queue-size\": 10000}}");
 
     assertThat(answer.list("changes"))
         .containsExactly(Map.of("setting", "backpressure", "from", "block", "to", "fail"));
@@ -203,15 +219,18 @@ class ThreadSysEndpointTest {
   void post_badValues_reportsAllAndChangesNothing() {
     Answer answer =
         change(
-            "{\"threads\": 5, \"queueSize\": \"many\", \"joinTimeout\": \"soon\", \"paused\": 1}");
+            """
+            {"settings": {"threads": 0, "queue-size": "many", "join-timeout": "soon"}, "paused": 1}
+            """);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text("reason")).startsWith("3 parameters can not be used");
+    assertThat(answer.text("reason")).startsWith("4 settings cannot be used");
     assertThat(answer.list("faults"))
-        .extracting(fault -> fault.get("parameter"), fault -> fault.get("reason"))
+        .extracting(fault -> fault.get("setting"), fault -> fault.get("reason"))
         .containsExactlyInAnyOrder(
-            tuple("queueSize", "is not a whole number"),
-            tuple("joinTimeout", "is not a duration such as 500ms, 5s or PT5S"),
+            tuple("threads", "must be between 1 and 32767"),
+            tuple("queue-size", "is not a whole number"),
+            tuple("join-timeout", "is not a duration such as 500ms, 5s or PT5S"),
             tuple("paused", "must be true or false"));
     assertThat(io.currentConfig()).isEqualTo(io.config());
     assertThat(io.stats().paused()).isFalse();
@@ -219,7 +238,8 @@ class ThreadSysEndpointTest {
 
   @Test
   void post_valuesOutsideTheirRange_areRefusedWithTheRangeAndAHint() {
-    Answer answer = change("{\"threads\": 0, \"queueSize\": 500, \"paused\": true}");
+    Answer answer =
+        change("{\"settings\": {\"threads\": 0, \"queue-size\": 500}, \"paused\": true}");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.list("faults"))
@@ -227,7 +247,7 @@ class ThreadSysEndpointTest {
         .satisfies(
             fault ->
                 assertThat(fault)
-                    .containsEntry("parameter", "threads")
+                    .containsEntry("setting", "threads")
                     .containsEntry("given", "0")
                     .containsEntry("reason", "must be between 1 and 32767"));
     assertThat(io.currentConfig()).isEqualTo(io.config());
@@ -235,24 +255,70 @@ class ThreadSysEndpointTest {
   }
 
   @Test
-  void post_parameterWithoutWhatItNeeds_isRefusedInTermsOfParameters() {
-    Answer noStrategy = change("{\"timeout\": \"5s\"}");
-    Answer noTimeout = change("{\"strategy\": \"block-with-timeout\"}");
-    Answer bounds = change("{\"minThreads\": 9, \"maxThreads\": 3}");
+  void post_settingWithoutWhatItNeeds_isRefusedInTermsOfSettings() {
+    Answer noStrategy = set("\"backpressure.timeout\": \"5s\"");
+    Answer noTimeout = set("\"backpressure.strategy\": \"block-with-timeout\"");
+    Answer bounds = set("\"min-threads\": 9, \"max-threads\": 3");
 
     assertThat(noStrategy.status()).isEqualTo(400);
     assertThat(noStrategy.list("faults").get(0).get("hint").toString())
-        .isEqualTo("set strategy to block-with-timeout, or remove the timeout");
-    assertThat(noTimeout.list("faults").get(0).get("parameter")).isEqualTo("timeout");
-    assertThat(bounds.list("faults").get(0).get("parameter")).isEqualTo("maxThreads");
+        .isEqualTo("set backpressure.strategy to block-with-timeout, or remove the timeout");
+    assertThat(noTimeout.list("faults").get(0).get("setting")).isEqualTo("backpressure.timeout");
+    assertThat(bounds.list("faults").get(0).get("setting")).isEqualTo("max-threads");
   }
 
   @Test
-  void post_nothing_isRefusedWithWhatThereIs() {
-    Answer answer = change("{\"quueSize\": 7}");
+  void post_unknownKeys_areAllRefusedWithSuggestionsAndNothingChanges() {
+    Answer answer =
+        change(
+            """
+            {"settings": {"quue-size": 7, "runTimeout": "1s", "colour": 3, "threads": 5},
+             "queueSize": 500, "reason": "Friday"}
+            """);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text("reason")).startsWith("nothing to change").contains("queueSize");
+    assertThat(answer.list("faults"))
+        .extracting(fault -> fault.get("setting"), fault -> fault.get("hint"))
+        .contains(
+            tuple("quue-size", "did you mean queue-size?"),
+            tuple("runTimeout", "did you mean run-timeout?"),
+            tuple("queueSize", "write it as {\"settings\": {\"queue-size\": …}}"),
+            tuple("reason", "write settings or paused"))
+        .hasSize(5);
+    assertThat(answer.list("faults"))
+        .filteredOn(fault -> fault.get("setting").equals("colour"))
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.get("hint").toString()).startsWith("write one of "));
+    assertThat(io.currentConfig()).isEqualTo(io.config());
+  }
+
+  @Test
+  void post_settingThatTakesARestart_isRefused() {
+    Answer answer = set("\"queue-type\": \"priority\", \"health.grace\": \"5s\"");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.list("faults"))
+        .extracting(fault -> fault.get("setting"), fault -> fault.get("reason"))
+        .containsExactly(
+            tuple("queue-type", "cannot be changed while the application runs"),
+            tuple("health.grace", "cannot be changed while the application runs"));
+  }
+
+  @Test
+  void post_nothingOrNoObject_isRefusedWithAnExample() {
+    for (String body : List.of("{}", "{\"settings\": {}}", "[1]", "many", "")) {
+      Answer answer = change(body);
+
+      assertThat(answer.status()).as(body).isEqualTo(400);
+      assertThat(answer.text("reason")).as(body).contains("{\"settings\": {\"queue-size\": 500}}");
+    }
+  }
+
+  @Test
+  void post_settingsThatAreNoObject_areRefused() {
+    assertThat(change("{\"settings\": 7}").list("faults"))
+        .extracting(fault -> fault.get("setting"), fault -> fault.get("reason"))
+        .containsExactly(tuple("settings", "is not an object"));
   }
 
   @Test
@@ -285,7 +351,8 @@ class ThreadSysEndpointTest {
 
   @Test
   void post_joinTimeout_lengthensWhatSpringWaits() {
-    Answer answer = app.post("/actuator/threadsys/mail", "{\"joinTimeout\": \"40s\"}");
+    Answer answer =
+        app.post("/actuator/threadsys/mail", "{\"settings\": {\"join-timeout\": \"40s\"}}");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(app.shutdownPhaseMillis()).isEqualTo(81_000L);

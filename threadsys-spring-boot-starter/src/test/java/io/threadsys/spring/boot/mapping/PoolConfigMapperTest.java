@@ -41,7 +41,7 @@ class PoolConfigMapperTest {
   void queueType_workStealing_isTheQueue() {
     PoolConfig config = configOf("threadsys.pools.io.queue-type=work-stealing");
 
-    assertThat(config.queueing().factory()).isEqualTo(JobQueues.WORK_STEALING);
+    assertThat(config.queue().factory()).isEqualTo(JobQueues.WORK_STEALING);
   }
 
   @Test
@@ -67,17 +67,17 @@ class PoolConfigMapperTest {
     assertThat(config.workers().threads()).isEqualTo(3);
     assertThat(config.workers().pollInterval()).isEqualTo(Duration.ofMillis(20));
     assertThat(config.workers().source()).isSameAs(WorkerThreads.platform());
-    assertThat(config.queueing().size()).isEqualTo(50);
-    assertThat(config.queueing().backpressure())
+    assertThat(config.queue().size()).isEqualTo(50);
+    assertThat(config.queue().backpressure())
         .isEqualTo(BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(2)));
-    assertThat(config.queueing().rejectionStackTraces()).isTrue();
-    assertThat(config.queueing().factory()).isEqualTo(JobQueues.priority(Duration.ofSeconds(4)));
+    assertThat(config.queue().rejectionStackTraces()).isTrue();
+    assertThat(config.queue().factory()).isEqualTo(JobQueues.priority(Duration.ofSeconds(4)));
     assertThat(config.timeouts())
         .isEqualTo(
             new TimeoutConfig(
                 Duration.ofSeconds(5), Duration.ofSeconds(6), false, Duration.ofSeconds(7), 8));
-    assertThat(config.closing().joinTimeout()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(config.closing().resetStatsOnRestart()).isTrue();
+    assertThat(config.shutdown().joinTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.shutdown().resetStatsOnRestart()).isTrue();
   }
 
   @Test
@@ -199,7 +199,7 @@ class PoolConfigMapperTest {
     assertThat(config.jobs().maxDelayed()).isEqualTo(7);
     assertThat(config.jobs().ids()).isEqualTo(JobIdKind.UUID);
     assertThat(config.jobs().retry()).isNull();
-    assertThat(config.observing().maxJobNames()).isEqualTo(3);
+    assertThat(config.observers().maxJobNames()).isEqualTo(3);
   }
 
   @Test
@@ -209,7 +209,7 @@ class PoolConfigMapperTest {
                     "threadsys.pools.io.backpressure.strategy=retry-with-backoff",
                     "threadsys.pools.io.backpressure.max-retries=5",
                     "threadsys.pools.io.backpressure.initial-delay=10ms")
-                .queueing()
+                .queue()
                 .backpressure())
         .hasToString("retry-with-backoff(5 times, 10ms, factor 2.0, at most 10000ms, jitter 0.2)");
   }
@@ -220,10 +220,10 @@ class PoolConfigMapperTest {
     assertThat(config.workers().threads()).isEqualTo(PoolDefaults.threads());
     assertThat(config.workers().pollInterval()).isEqualTo(PoolDefaults.POLL_INTERVAL);
     assertThat(config.workers().source()).isSameAs(WorkerThreads.daemon());
-    assertThat(config.queueing().size()).isEqualTo(PoolDefaults.QUEUE_SIZE);
-    assertThat(config.queueing().backpressure()).isEqualTo(PoolDefaults.BACKPRESSURE);
-    assertThat(config.closing().joinTimeout()).isEqualTo(PoolDefaults.JOIN_TIMEOUT);
-    assertThat(config.queueing().factory()).isEqualTo(JobQueues.FIFO);
+    assertThat(config.queue().size()).isEqualTo(PoolDefaults.QUEUE_SIZE);
+    assertThat(config.queue().backpressure()).isEqualTo(PoolDefaults.BACKPRESSURE);
+    assertThat(config.shutdown().joinTimeout()).isEqualTo(PoolDefaults.JOIN_TIMEOUT);
+    assertThat(config.queue().factory()).isEqualTo(JobQueues.FIFO);
     assertThat(config.timeouts()).isEqualTo(TimeoutConfig.defaults());
   }
 
@@ -235,7 +235,7 @@ class PoolConfigMapperTest {
             "threadsys.defaults.join-timeout=1m",
             "threadsys.pools.io.threads=2");
     assertThat(config.workers().threads()).isEqualTo(2);
-    assertThat(config.closing().joinTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.shutdown().joinTimeout()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
@@ -244,7 +244,7 @@ class PoolConfigMapperTest {
         configOf(
             "threadsys.defaults.backpressure.timeout=3s",
             "threadsys.pools.io.backpressure.strategy=block-with-timeout");
-    assertThat(config.queueing().backpressure())
+    assertThat(config.queue().backpressure())
         .isEqualTo(BackpressureStrategy.blockWithTimeout(Duration.ofSeconds(3)));
   }
 
@@ -258,8 +258,7 @@ class PoolConfigMapperTest {
     "CALLER_RUNS, caller-runs"
   })
   void pool_strategy_isTheCoresOfThatName(String key, String name) {
-    assertThat(
-            configOf("threadsys.pools.io.backpressure.strategy=" + key).queueing().backpressure())
+    assertThat(configOf("threadsys.pools.io.backpressure.strategy=" + key).queue().backpressure())
         .hasToString(name);
   }
 
@@ -284,7 +283,7 @@ class PoolConfigMapperTest {
             property("threadsys.defaults.queue-size", commonSize),
             property("threadsys.pools.io.unbounded-queue", unbounded),
             property("threadsys.pools.io.queue-size", size));
-    assertThat(config.queueing().size()).isEqualTo(expected);
+    assertThat(config.queue().size()).isEqualTo(expected);
   }
 
   @Test
@@ -296,7 +295,7 @@ class PoolConfigMapperTest {
             context -> {
               PoolConfig config = context.getBean(ThreadPool.class).config();
               assertThat(config.workers().threads()).isEqualTo(3);
-              assertThat(config.queueing().size()).isEqualTo(10);
+              assertThat(config.queue().size()).isEqualTo(10);
               assertThat(context.getBean("calls"))
                   .asInstanceOf(InstanceOfAssertFactories.LIST)
                   .containsExactly("first io", "second io");

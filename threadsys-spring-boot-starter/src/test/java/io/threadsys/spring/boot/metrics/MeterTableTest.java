@@ -42,11 +42,14 @@ class MeterTableTest {
     try (ThreadPool priorities =
             ThreadPool.builder("io")
                 .sizing(AutoSizing.between(1, 2))
-                .queue(JobQueues.PRIORITY)
+                .queueFactory(JobQueues.PRIORITY)
                 .resourceLimit(ResourceLimit.heapPercent(99.9))
                 .start();
         ThreadPool thieves =
-            ThreadPool.builder("thieves").threads(1).queue(JobQueues.WORK_STEALING).start()) {
+            ThreadPool.builder("thieves")
+                .threads(1)
+                .queueFactory(JobQueues.WORK_STEALING)
+                .start()) {
       bind(priorities);
       bind(thieves);
       assertThat(documented()).isEqualTo(reported());
@@ -55,7 +58,8 @@ class MeterTableTest {
 
   @Test
   void table_ofThePage_namesEveryValueOfALabel() throws Exception {
-    try (ThreadPool pool = ThreadPool.builder("io").threads(1).queue(JobQueues.PRIORITY).start()) {
+    try (ThreadPool pool =
+        ThreadPool.builder("io").threads(1).queueFactory(JobQueues.PRIORITY).start()) {
       bind(pool);
       Map<String, String> meanings = new TreeMap<>();
       rows().forEach(cells -> meanings.put(name(cells), cells.get(5)));

@@ -44,7 +44,7 @@ class PoolMetersTest {
 
   @Test
   void queueByPriority_priorityQueueStartedLater_showsEachLevel() throws Exception {
-    bind(builder.queue(JobQueues.PRIORITY).queueSize(10).build());
+    bind(builder.queueFactory(JobQueues.PRIORITY).queueSize(10).build());
     assertThat(scrape().namesLike("threadsys_queue_size_by_priority")).isEmpty();
     pool.start();
     hold();
@@ -67,7 +67,7 @@ class PoolMetersTest {
 
   @Test
   void steals_workStealingQueue_areShown() {
-    bind(builder.queue(JobQueues.WORK_STEALING).start());
+    bind(builder.queueFactory(JobQueues.WORK_STEALING).start());
     assertThat(value("threadsys_steals_total")).isZero();
     assertThat(scrape().value("executor_steals_total", "name=io")).isZero();
   }

@@ -162,7 +162,7 @@ class RefreshTest {
 
     assertThat(io.currentConfig()).isEqualTo(io.config());
     assertThat(log)
-        .contains("Changed properties can not be used, so all pools keep their settings")
+        .contains("Changed properties cannot be used, so all pools keep their settings")
         .contains("Property: threadsys.pools.io.threads")
         .contains("Value: \"0\"")
         .contains("pools.properties")
@@ -219,7 +219,7 @@ class RefreshTest {
     refresh("threadsys.pools.io.threads=3\nthreadsys.pools.io.backpressure.strategy=block\n");
 
     assertThat(io.stats().threads()).isEqualTo(3);
-    assertThat(io.currentConfig().queueing().backpressure())
+    assertThat(io.currentConfig().queue().backpressure())
         .isEqualTo(BackpressureStrategy.callerRuns());
     assertThat(log).doesNotContain("backpressure changed");
   }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
-import io.threadsys.config.JobConfig;
-import io.threadsys.config.TimeoutConfig;
 import io.threadsys.job.RetryPolicy;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.spring.boot.testkit.Gate;
@@ -191,8 +189,7 @@ class PoolTaskSchedulerTest {
   @Test
   void run_triedAgainByThePool_isOneRun() {
     RetryPolicy twice = RetryPolicy.attempts(2, Backoff.fixed(Duration.ofMillis(100)));
-    PoolTaskScheduler retrying =
-        scheduler(pool -> pool.sameThread().jobs(JobConfig.defaults().withRetry(twice)));
+    PoolTaskScheduler retrying = scheduler(pool -> pool.sameThread().jobs(j -> j.withRetry(twice)));
     retrying.scheduleWithFixedDelay(
         () -> {
           note();
@@ -283,8 +280,7 @@ class PoolTaskSchedulerTest {
 
   @Test
   void run_stillBusyWhenTimedOut_isNotOverlappedByTheNext() throws Exception {
-    PoolTaskScheduler real =
-        scheduler(pool -> pool.threads(2).timeouts(TimeoutConfig.defaults().withRun(SECOND)));
+    PoolTaskScheduler real = scheduler(pool -> pool.threads(2).timeouts(t -> t.withRun(SECOND)));
     AtomicInteger begun = new AtomicInteger();
     Gate gate = new Gate();
     real.scheduleAtFixedRate(

@@ -81,8 +81,17 @@ public final class HttpApp implements AutoCloseable {
     return send("DELETE", path, BodyPublishers.noBody());
   }
 
+  /** Posts JSON to the port of the Actuator. */
+  public Answer postToManagement(String path, String json) {
+    return send("local.management.port", "POST", path, BodyPublishers.ofString(json));
+  }
+
   private Answer send(String method, String path, BodyPublisher body) {
-    int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    return send("local.server.port", method, path, body);
+  }
+
+  private Answer send(String server, String method, String path, BodyPublisher body) {
+    int port = context.getEnvironment().getRequiredProperty(server, Integer.class);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
             .header("Content-Type", "application/json")

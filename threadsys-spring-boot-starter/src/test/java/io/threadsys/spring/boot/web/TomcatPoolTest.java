@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.threadsys.ThreadPool;
 import io.threadsys.ThreadPoolBuilder;
 import io.threadsys.backpressure.BackpressureStrategy;
-import io.threadsys.config.TimeoutConfig;
 import io.threadsys.lifecycle.PoolState;
 import io.threadsys.spring.boot.testkit.Closing;
 import io.threadsys.spring.boot.testkit.Gate;
@@ -116,7 +115,7 @@ class TomcatPoolTest {
   void request_poolChangedIntoOneWithAQueueTimeout_waitsAsLongAsItHasTo() throws Exception {
     Http http = start();
     Duration limit = Duration.ofMillis(20);
-    pool().reconfigure(web -> web.timeouts(TimeoutConfig.defaults().withQueue(limit)));
+    pool().reconfigure(web -> web.timeouts(t -> t.withQueue(limit)));
     CompletableFuture<HttpResponse<String>> running = http.begin("/gate");
     gate.awaitArrivals();
     CompletableFuture<HttpResponse<String>> queued = http.begin("/thread");
@@ -178,9 +177,7 @@ class TomcatPoolTest {
     assertRefused(pool -> pool.backpressure(BackpressureStrategy.dropOldest()), "drops jobs");
     assertRefused(pool -> pool.backpressure(BackpressureStrategy.dropNewest()), "drops jobs");
     assertRefused(pool -> pool.backpressure(BackpressureStrategy.callerRuns()), "submitter");
-    assertRefused(
-        pool -> pool.timeouts(TimeoutConfig.defaults().withQueue(Duration.ofSeconds(1))),
-        "queue timeout");
+    assertRefused(pool -> pool.timeouts(t -> t.withQueue(Duration.ofSeconds(1))), "queue timeout");
   }
 
   private static void assertRefused(UnaryOperator<ThreadPoolBuilder> settings, String reason) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what it is doing
  * @param thread the thread it is on, or empty
  * @param attempt which attempt this is
- * @param progress how far it is, 0 to 1
+ * @param progress its progress, 0 to 1
  * @param runningForMillis how long it has been running
  */
 public record RunningJobDescriptor(

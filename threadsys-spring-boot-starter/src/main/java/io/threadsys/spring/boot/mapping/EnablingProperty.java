@@ -1,4 +1,4 @@
-package io.threadsys.spring.boot.validation;
+package io.threadsys.spring.boot.mapping;
 
 import io.threadsys.spring.boot.properties.PoolProperties;
 import java.util.function.Function;

@@ -1,12 +1,10 @@
-package io.threadsys.spring.boot.validation;
+package io.threadsys.spring.boot.properties;
 
-import io.threadsys.error.ConfigFault;
-import io.threadsys.spring.boot.mapping.PoolConfigMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One property that can not be used.
+ * One property with an unusable value.
  *
  * @param candidates where the setting may have been set, the most specific first
  * @param given the value given, or null if the fault is that there is none
@@ -22,22 +20,7 @@ public record PropertyFault(
   }
 
   /**
-   * Translates a fault that the core found.
-   *
-   * @param settings the settings in which it was found
-   * @param fault what the core says
-   * @return the same in terms of properties
-   */
-  public static PropertyFault of(PoolConfigMapper settings, ConfigFault fault) {
-    return new PropertyFault(
-        settings.candidates(fault.setting()),
-        fault.given(),
-        "must be " + fault.allowed(),
-        fault.hint());
-  }
-
-  /**
-   * Says that a name can not be used for a pool because of its beans.
+   * Says that a name cannot be used for a pool because of its beans.
    *
    * @param property where the name stands, for instance {@code threadsys.pools.io}
    * @param reason what is wrong with it
@@ -47,13 +30,13 @@ public record PropertyFault(
     return new PropertyFault(
         List.of(property),
         property.substring(property.lastIndexOf('.') + 1),
-        "can not be the name of a pool: " + reason,
+        "cannot be the name of a pool: " + reason,
         "rename the pool, or the bean; to configure a pool of your own as a bean, remove the"
             + " property");
   }
 
   /**
-   * Says that a pool can not take a place because it is taken.
+   * Says that a pool cannot take a place because it is taken.
    *
    * @param property what gives the pool that place, for instance {@code
    *     threadsys.application-executor}
