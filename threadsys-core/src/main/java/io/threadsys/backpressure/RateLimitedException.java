@@ -36,7 +36,7 @@ public final class RateLimitedException extends JobRejectedException {
                 ConfigChecks.print(limit.per()),
                 limit.burst(),
                 ConfigChecks.print(nextPermitIn)),
-        "submit again after that time, let submitters wait with rate-limit.max-wait (currently "
+        "submit again after that time, let submitters wait with rate-limit.max-wait (it is "
             + ConfigChecks.print(limit.maxWait())
             + "), or raise the rate or the burst",
         withStackTrace);

@@ -159,7 +159,7 @@ public record WorkerConfig(
   }
 
   /**
-   * Checks a number of workers.
+   * ConfigChecks a number of workers; for those who change it later.
    *
    * @param threads the number
    * @throws io.threadsys.error.InvalidConfigException if it is outside the range
@@ -171,7 +171,7 @@ public record WorkerConfig(
   }
 
   /**
-   * Checks bounds for the number of workers.
+   * ConfigChecks bounds for the number of workers; for those who change them later.
    *
    * @param bounds the bounds
    * @throws io.threadsys.error.InvalidConfigException if they are outside the range

@@ -29,7 +29,7 @@ public final class AwaitTimeoutException extends TimeoutException implements Hin
   public AwaitTimeoutException(String job, JobState state, Duration waited) {
     super(
         ErrorCode.AWAIT_TIMED_OUT.message(
-            "Job " + job + " was still " + state + " after " + ConfigChecks.print(waited), HINT));
+            "job " + job + " was still " + state + " after " + ConfigChecks.print(waited), HINT));
     this.job = job;
     this.state = state;
   }

@@ -2,7 +2,6 @@ package io.threadsys.job;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.time.Backoff;
 import java.util.List;
@@ -27,7 +26,7 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, Predicate<? super Th
   private static final int MAX_ATTEMPTS = 1_000;
 
   /**
-   * Validates the components.
+   * ConfigChecks the values.
    *
    * @throws io.threadsys.error.InvalidConfigException if {@code maxAttempts} is outside its range
    */

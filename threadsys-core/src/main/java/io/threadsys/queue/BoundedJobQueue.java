@@ -3,18 +3,19 @@ package io.threadsys.queue;
 import io.threadsys.internal.concurrent.FastPathQueue;
 
 /**
- * Everything about a built-in queue except its order: an exact capacity that can change while in
- * use, the largest size, and closing.
+ * Skeleton of the queues over a single {@link TwoLockQueue}: exact, resizable capacity, largest
+ * size, and closing. Subclasses add the order. Thread-safe.
  *
  * @param <E> the type of the elements
  */
 abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   /*
-   * The producer limit (JCTools) is where a slow path decides: the queue may be full, closed, or longer
-   * than ever before. Below it an enqueue compares two numbers.
+   * PRODUCER_LIMIT is the index up to which producers need not check anything else. It is reached
+   * when the queue may be full, closed, or larger than it ever was; reserveSlots then decides, and
+   * raises it.
    *
-   * closed, capacity and largest are written under the producer lock. A changed capacity is seen by the
-   * next enqueue, because setting it lowers the limit.
+   * closed, capacity and largest are written under the producer lock. Changing the capacity and
+   * closing reset the limit to 0, so the next offer reserves again and sees the new value.
    */
   private volatile int capacity;
   private volatile int largest;
@@ -24,34 +25,31 @@ abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     this.capacity = capacity;
   }
 
-  /** Returns the queue that holds the elements. */
-  abstract TwoLockQueue place();
+  /** Returns the indices and locks of this queue. */
+  abstract TwoLockQueue state();
 
-  /**
-   * Called when the producer limit is reached; returns whether there is a free slot nevertheless.
-   * Under the producer lock.
-   */
-  final boolean atLimit() {
+  /** Reserves one slot beyond the limit; false if full or closed. Requires the producer lock. */
+  final boolean reserveSlot() {
     return reserveSlots(1) > 0;
   }
 
   /**
-   * Raises the producer limit by a number of slots, or by as many as are free; under the producer
-   * lock.
+   * Reserves up to {@code wanted} slots and raises the limit accordingly; returns how many, 0 if
+   * full or closed. Requires the producer lock.
    */
   final int reserveSlots(int wanted) {
-    TwoLockQueue place = place();
-    long freed = place.freed();
-    long waiting = place.puts() - freed;
+    TwoLockQueue state = state();
+    long consumerIndex = state.consumerIndex();
+    long waiting = state.producerIndex() - consumerIndex;
     int reserved = closed ? 0 : (int) Math.min(Math.max(0, capacity - waiting), wanted);
     if (reserved > 0) {
       raiseLargest((int) waiting + reserved);
-      place.setLimit(freed + Math.min(capacity, largest));
+      state.setProducerLimit(consumerIndex + Math.min(capacity, largest));
     }
     return reserved;
   }
 
-  /** Raises the largest size before that size becomes visible. */
+  /** Called before the size becomes visible, so that largest is never below an observed size. */
   private void raiseLargest(int size) {
     if (size > largest) {
       largest = size;
@@ -60,22 +58,22 @@ abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   @Override
   public final long counted() {
-    return place().counted();
+    return state().counted();
   }
 
   @Override
   public final void quiesceProducers() {
-    place().quiesceProducers();
+    state().quiesceProducers();
   }
 
   @Override
   public final void quiesceConsumers() {
-    place().quiesceConsumers();
+    state().quiesceConsumers();
   }
 
   @Override
   public final int size() {
-    return place().size();
+    return state().size();
   }
 
   @Override
@@ -90,18 +88,18 @@ abstract class BoundedJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   @Override
   public final void setCapacity(int capacity) {
-    place().lockProducers();
+    state().lockProducers();
     this.capacity = capacity;
-    place().setLimit(0);
-    place().unlockProducers();
+    state().setProducerLimit(0);
+    state().unlockProducers();
   }
 
   @Override
   public final void close() {
-    place().lockProducers();
+    state().lockProducers();
     closed = true;
-    place().setLimit(0);
-    place().unlockProducers();
+    state().setProducerLimit(0);
+    state().unlockProducers();
   }
 
   @Override

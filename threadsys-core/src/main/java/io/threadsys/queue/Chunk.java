@@ -4,38 +4,39 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chunk of a {@link ChunkedFifo}: slots, and their timestamps as distances from a common base.
+ * A linked array of slots of a {@link ChunkedFifo}, with their timestamps as deltas from a common
+ * base.
  */
 final class Chunk {
   /*
-   * A timestamp takes four bytes: its distance from the first timestamp in the chunk. A chunk in which
-   * it does not fit, because more than two seconds lie between, is closed early; so no timestamp is ever
-   * rounded. Who writes what: see ChunkedFifo.
+   * A timestamp takes four bytes: its delta from the first timestamp in the chunk. If the delta does
+   * not fit, because more than two seconds lie between, the chunk is ended early and the element goes
+   * into a new one; so no timestamp is ever rounded. For the writers of each field see ChunkedFifo.
    */
   static final int SLOTS = 256;
 
   final ChunkedFifoTail<?> owner;
   final @Nullable Object[] elements = new @Nullable Object[SLOTS];
-  private final int[] distances = new int[SLOTS];
+  private final int[] timestampDeltas = new int[SLOTS];
 
-  /** A bit for every slot whose element has a timestamp; where few have one, few are looked up. */
+  /** One bit per slot whose element has a timestamp, so that sparse ones are found quickly. */
   private final long[] timestamped = new long[SLOTS / Long.SIZE];
 
-  private long base;
-  private boolean hasBase;
+  private long baseTimestamp;
+  private boolean hasBaseTimestamp;
 
-  /** The index, in the whole FIFO, of the first slot. */
-  long start;
+  /** The index of the first slot, counted over all chunks of the queue. */
+  long startIndex;
 
-  /** The number of slots in use; less than all if the chunk was closed early. */
+  /** The number of usable slots; less than {@link #SLOTS} once the chunk was ended early. */
   int end = SLOTS;
 
-  /** Volatile: a thread that sees it set sees the next chunk complete. */
+  /** Volatile: the link publishes the next chunk. */
   volatile @Nullable Chunk next;
 
   @Nullable Chunk previous;
 
-  /** The number of elements removed from the middle. */
+  /** The number of elements that were removed instead of polled. */
   int removed;
 
   Chunk(ChunkedFifoTail<?> owner) {
@@ -43,30 +44,30 @@ final class Chunk {
   }
 
   boolean fits(long timestamp) {
-    if (timestamp == JobQueue.NO_TIMESTAMP || !hasBase) {
+    if (timestamp == JobQueue.NO_TIMESTAMP || !hasBaseTimestamp) {
       return true;
     }
-    long distance = timestamp - base;
-    return distance == (int) distance;
+    long delta = timestamp - baseTimestamp;
+    return delta == (int) delta;
   }
 
-  /** Stores a slot's timestamp, which must fit. */
-  void timestamp(int index, long timestamp) {
-    if (!hasBase) {
-      base = timestamp;
-      hasBase = true;
+  /** Stores the timestamp of a slot; {@link #fits} must be true for it. */
+  void setTimestamp(int index, long timestamp) {
+    if (!hasBaseTimestamp) {
+      baseTimestamp = timestamp;
+      hasBaseTimestamp = true;
     }
-    distances[index] = (int) (timestamp - base);
+    timestampDeltas[index] = (int) (timestamp - baseTimestamp);
     timestamped[index / Long.SIZE] |= 1L << index;
   }
 
   long timestampAt(int index) {
     boolean has = (timestamped[index / Long.SIZE] & 1L << index) != 0;
-    return has ? base + distances[index] : JobQueue.NO_TIMESTAMP;
+    return has ? baseTimestamp + timestampDeltas[index] : JobQueue.NO_TIMESTAMP;
   }
 
-  /** Returns the timestamp of a slot, or else of the last slot before it that has one. */
-  long lastTimestampUntil(int index, long otherwise) {
+  /** Returns the timestamp of the slot, or the nearest one before it in this chunk. */
+  long lastTimestampUntil(int index, long whenNone) {
     for (int word = index / Long.SIZE; word >= 0; word--) {
       boolean whole = word < index / Long.SIZE;
       long bits =
@@ -75,16 +76,16 @@ final class Chunk {
               : timestamped[word] & -1L >>> (Long.SIZE - 1 - index % Long.SIZE);
       if (bits != 0) {
         int last = word * Long.SIZE + Long.SIZE - 1 - Long.numberOfLeadingZeros(bits);
-        return base + distances[last];
+        return baseTimestamp + timestampDeltas[last];
       }
     }
-    return otherwise;
+    return whenNone;
   }
 
-  /** Resets the chunk for reuse; its slots are empty already. */
+  /** Resets the chunk for reuse; its slots must be empty. */
   void clear() {
-    if (hasBase) {
-      hasBase = false;
+    if (hasBaseTimestamp) {
+      hasBaseTimestamp = false;
       Arrays.fill(timestamped, 0);
     }
     end = SLOTS;

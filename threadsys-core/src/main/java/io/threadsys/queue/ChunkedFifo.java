@@ -6,39 +6,42 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Linked chunks of elements with timestamps, in the order of arrival: the storage of all built-in
- * queues.
+ * Unbounded FIFO over linked chunks of array slots, with a timestamp for each element. The building
+ * block of the queues.
  *
- * <p>One thread at a time may use the tail side, and one the head side. The queue around it
- * publishes how many elements were appended, and passes that to the head side, which goes no
- * further.
+ * <p>Safe for one producer and one consumer at a time: the enclosing queue serializes each side. It
+ * also publishes the number of elements appended, the producer index, and passes it to the consumer
+ * side, which accesses no slot at or beyond it.
  *
  * @param <E> the type of the elements
  */
 final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
   /*
-   * A list of chunks. The tail side writes a slot, the chunk's end and the link to the next chunk; the
-   * head side empties slots, and unlinks chunks that are neither first nor last. What the tail side
-   * writes is plain and becomes visible with the producer index that the queue publishes afterwards
-   * (release); the head side touches no slot beyond that index (acquire).
+   * A linked list of chunks, as in the chunked and linked array queues of JCTools. The producer
+   * writes slots, the end of a chunk and the link to the next one; the consumer clears slots, and
+   * unlinks chunks that are neither first nor last. The producer's writes are plain and are published
+   * by the release store of the producer index that follows them; the consumer acquires that index
+   * and accesses no slot beyond it.
    *
-   * A removal leaves a gap, which the head skips. Of any two neighbouring chunks between first and last
-   * one holds an element: a chunk that has lost its last one is unlinked, then or when its neighbour
-   * loses one. So a queue that is filled and emptied by removals alone does not grow.
+   * A removal leaves a gap, which polling skips. Invariant: of any two adjacent chunks between first
+   * and last at least one holds an element, because a chunk is unlinked when it loses its last
+   * element, or else when its neighbour loses one. So a queue that is filled and emptied by removals
+   * alone does not grow.
    *
-   * Chunks that the head has left are recycled to the tail through a few spare slots, so that a queue in
-   * steady use allocates nothing; further ones become garbage.
+   * Drained chunks are recycled from the consumer to the producer through a small pool, a ring of
+   * MAX_POOLED_CHUNKS references with one writer on each side, so that a queue in steady use
+   * allocates nothing. Chunks that do not fit into the pool become garbage.
    */
-  private Chunk head = first();
+  private Chunk head = firstChunk();
   private int headIndex;
-  private int spareGiven;
+  private int poolPutIndex;
 
-  /** Head side: polls the oldest element; there must be one. */
-  @SuppressWarnings("unchecked") // only elements are stored
-  E take(PollCursor timestamp) {
+  /** Consumer side: removes the oldest element; there must be one. */
+  @SuppressWarnings("unchecked") // slots hold elements only
+  E poll(PollCursor cursor) {
     while (true) {
       if (headIndex == head.end) {
-        enterNext();
+        advanceHead();
       }
       Chunk chunk = head;
       int index = headIndex;
@@ -46,22 +49,22 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
       Object element = chunk.elements[index];
       if (element != null) {
         chunk.elements[index] = null;
-        timestamp.set(chunk.timestampAt(index));
+        cursor.setTimestamp(chunk.timestampAt(index));
         return (E) element;
       }
     }
   }
 
   /**
-   * Head side: returns the timestamp of the oldest element that has one.
+   * Consumer side: returns the timestamp of the oldest element that has one.
    *
-   * @param published how many elements were appended so far
-   * @param otherwise what to return if there is none
+   * @param producerIndex the number of elements appended so far
+   * @param whenNone the value to return if there is none
    */
-  long oldestTimestamp(long published, long otherwise) {
+  long oldestTimestamp(long producerIndex, long whenNone) {
     Chunk chunk = head;
     int index = headIndex;
-    while (chunk != null && chunk.start + index < published) {
+    while (chunk != null && chunk.startIndex + index < producerIndex) {
       if (index == chunk.end) {
         chunk = chunk.next;
         index = 0;
@@ -72,19 +75,19 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
         return chunk.timestampAt(index);
       }
     }
-    return otherwise;
+    return whenNone;
   }
 
   /**
-   * Head side: returns the timestamp of the oldest element, of which there must be one, or the last
-   * timestamp before it.
+   * Consumer side: returns the timestamp of the oldest element, or, if it has none, the last
+   * timestamp before it. There must be an element.
    *
-   * @param before what to return if there is none since the beginning of its chunk
+   * @param before the value to return if its chunk has no timestamp up to the element
    */
   long headTimestamp(long before) {
     while (true) {
       if (headIndex == head.end) {
-        enterNext();
+        advanceHead();
       } else if (head.elements[headIndex] == null) {
         headIndex++;
       } else {
@@ -94,17 +97,17 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
   }
 
   /**
-   * Head side: searches for an element.
+   * Consumer side: finds the oldest element that matches a predicate.
    *
-   * @param published how many elements were appended so far
-   * @param wanted the condition
-   * @return the oldest that meets it, or null
+   * @param producerIndex the number of elements appended so far
+   * @param wanted the predicate
+   * @return the element, or null if none matches
    */
-  @SuppressWarnings("unchecked") // only elements are stored
-  @Nullable E find(long published, Predicate<? super E> wanted) {
+  @SuppressWarnings("unchecked") // slots hold elements only
+  @Nullable E find(long producerIndex, Predicate<? super E> wanted) {
     Chunk chunk = head;
     int index = headIndex;
-    while (chunk != null && chunk.start + index < published) {
+    while (chunk != null && chunk.startIndex + index < producerIndex) {
       if (index == chunk.end) {
         chunk = chunk.next;
         index = 0;
@@ -118,60 +121,63 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
     return null;
   }
 
-  /** Returns whether an element may be here; for any thread, after reading the producer index. */
-  boolean mayHold(E element) {
-    return !(element instanceof IndexedElement placed)
-        || (placed.part() instanceof Chunk chunk && chunk.owner == this);
+  /** Returns false if the element is certainly not here; any thread, after acquiring the index. */
+  boolean mayContain(E element) {
+    return !(element instanceof IndexedElement indexed)
+        || (indexed.segment() instanceof Chunk chunk && chunk.owner == this);
   }
 
   /**
-   * Head side: removes one element, found by identity.
+   * Consumer side: removes an element, compared by identity. Constant time for an {@link
+   * IndexedElement}, linear otherwise.
    *
-   * @param published how many elements were appended so far
-   * @return whether it was there
+   * @param producerIndex the number of elements appended so far
+   * @return false if the element is not here
    */
-  boolean remove(E element, long published) {
-    if (element instanceof IndexedElement placed) {
-      return placed.part() instanceof Chunk chunk
-          && remove(chunk, placed.index(), element, published);
+  boolean remove(E element, long producerIndex) {
+    if (element instanceof IndexedElement indexed) {
+      return indexed.segment() instanceof Chunk chunk
+          && remove(chunk, indexed.index(), element, producerIndex);
     }
     Chunk chunk = head;
     int index = headIndex;
-    while (chunk != null && chunk.start + index < published) {
+    while (chunk != null && chunk.startIndex + index < producerIndex) {
       if (index == chunk.end) {
         chunk = chunk.next;
         index = 0;
       } else if (chunk.elements[index] != element) {
         index++;
       } else {
-        clear(chunk, index);
+        clearSlot(chunk, index);
         return true;
       }
     }
     return false;
   }
 
-  private boolean remove(Chunk chunk, int index, E element, long published) {
+  private boolean remove(Chunk chunk, int index, E element, long producerIndex) {
     boolean here =
-        chunk.owner == this && chunk.start + index < published && chunk.elements[index] == element;
+        chunk.owner == this
+            && chunk.startIndex + index < producerIndex
+            && chunk.elements[index] == element;
     if (here) {
-      clear(chunk, index);
+      clearSlot(chunk, index);
     }
     return here;
   }
 
-  private void clear(Chunk chunk, int index) {
+  private void clearSlot(Chunk chunk, int index) {
     chunk.elements[index] = null;
     chunk.removed++;
     Chunk before = chunk.previous;
-    cutOut(chunk);
+    unlinkIfEmpty(chunk);
     if (before != null) {
-      cutOut(before);
+      unlinkIfEmpty(before);
     }
   }
 
-  /** Unlinks a chunk if it is empty and lies between first and last. */
-  private void cutOut(Chunk chunk) {
+  /** Unlinks a chunk if it is neither first nor last and all its elements were removed. */
+  private void unlinkIfEmpty(Chunk chunk) {
     Chunk before = chunk.previous;
     Chunk after = chunk.next;
     if (chunk != head && before != null && after != null && chunk.removed == chunk.end) {
@@ -180,22 +186,22 @@ final class ChunkedFifo<E> extends ChunkedFifoPadding<E> {
     }
   }
 
-  private void enterNext() {
+  private void advanceHead() {
     Chunk left = head;
     head = nextOf(left);
     head.previous = null;
     headIndex = 0;
     left.clear();
-    if (spares.getAcquire(spareGiven) == null) {
-      spares.setRelease(spareGiven, left);
-      spareGiven = (spareGiven + 1) % SPARES;
+    if (pooledChunks.getAcquire(poolPutIndex) == null) {
+      pooledChunks.setRelease(poolPutIndex, left);
+      poolPutIndex = (poolPutIndex + 1) % MAX_POOLED_CHUNKS;
     }
   }
 
   private static Chunk nextOf(Chunk chunk) {
     Chunk next = chunk.next;
     if (next == null) {
-      throw new IllegalStateException("nothing lies ahead");
+      throw new IllegalStateException("No element beyond the head");
     }
     return next;
   }

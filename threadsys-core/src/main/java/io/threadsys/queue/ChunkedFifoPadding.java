@@ -1,7 +1,8 @@
 package io.threadsys.queue;
 
 /**
- * Keeps the two sides of a {@link ChunkedFifo} on separate cache lines.
+ * Padding that keeps the producer and consumer fields of a {@link ChunkedFifo} on separate cache
+ * lines.
  *
  * @param <E> the type of the elements
  */

@@ -6,51 +6,52 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tail side of a {@link ChunkedFifo}, where elements are appended.
+ * The producer side of a {@link ChunkedFifo}.
  *
  * @param <E> the type of the elements
  */
 abstract class ChunkedFifoTail<E> extends CacheLinePadded {
 
-  static final int SPARES = 32;
+  static final int MAX_POOLED_CHUNKS = 32;
 
-  final AtomicReferenceArray<@Nullable Chunk> spares = new AtomicReferenceArray<>(SPARES);
+  final AtomicReferenceArray<@Nullable Chunk> pooledChunks =
+      new AtomicReferenceArray<>(MAX_POOLED_CHUNKS);
   private Chunk tail = new Chunk(this);
   private int tailIndex;
-  private int spareTaken;
+  private int poolTakeIndex;
 
-  /** Returns the only chunk of a new FIFO. */
-  final Chunk first() {
+  /** Returns the initial chunk; valid only during construction. */
+  final Chunk firstChunk() {
     return tail;
   }
 
-  /** Appends an element. */
+  /** Producer side: appends an element; the caller publishes it. */
   final void append(E element, long timestamp) {
     if (tailIndex == Chunk.SLOTS || !tail.fits(timestamp)) {
-      extend();
+      appendChunk();
     }
     Chunk chunk = tail;
     int index = tailIndex;
     tailIndex = index + 1;
     chunk.elements[index] = element;
     if (timestamp != JobQueue.NO_TIMESTAMP) {
-      chunk.timestamp(index, timestamp);
+      chunk.setTimestamp(index, timestamp);
     }
-    if (element instanceof IndexedElement placed) {
-      placed.indexedAt(chunk, index);
+    if (element instanceof IndexedElement indexed) {
+      indexed.indexedAt(chunk, index);
     }
   }
 
-  private void extend() {
+  private void appendChunk() {
     Chunk full = tail;
-    Chunk added = spares.getAcquire(spareTaken);
+    Chunk added = pooledChunks.getAcquire(poolTakeIndex);
     if (added == null) {
       added = new Chunk(this);
     } else {
-      spares.setRelease(spareTaken, null);
-      spareTaken = (spareTaken + 1) % SPARES;
+      pooledChunks.setRelease(poolTakeIndex, null);
+      poolTakeIndex = (poolTakeIndex + 1) % MAX_POOLED_CHUNKS;
     }
-    added.start = full.start + tailIndex;
+    added.startIndex = full.startIndex + tailIndex;
     added.previous = full;
     full.end = tailIndex;
     full.next = added;

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * First in, first out.
+ * FIFO queue over one {@link TwoLockFifo}. Thread-safe.
  *
  * @param <E> the type of the elements
  */
@@ -26,15 +26,15 @@ final class FifoJobQueue<E> extends BoundedJobQueue<E> {
               QueueCapability.SEARCH,
               QueueCapability.FIFO_ORDER));
 
-  private final TwoLockFifo<E> stripe = new TwoLockFifo<>(this::atLimit);
+  private final TwoLockFifo<E> fifo = new TwoLockFifo<>(this::reserveSlot);
 
   FifoJobQueue(int capacity) {
     super(capacity);
   }
 
   @Override
-  TwoLockQueue place() {
-    return stripe;
+  TwoLockQueue state() {
+    return fifo;
   }
 
   @Override
@@ -44,48 +44,48 @@ final class FifoJobQueue<E> extends BoundedJobQueue<E> {
 
   @Override
   public boolean offer(E element, long timestamp) {
-    return stripe.put(element, timestamp);
+    return fifo.offer(element, timestamp);
   }
 
   @Override
   public boolean put(E element, int level, Ticker clock, int oneOf) {
-    return stripe.putCounted(element, clock, oneOf);
+    return fifo.offerCounted(element, clock, oneOf);
   }
 
   @Override
   public int offerAll(List<? extends E> elements, long timestamp, int level) {
-    stripe.lockProducers();
+    fifo.lockProducers();
     try {
       int added = reserveSlots(elements.size());
-      elements.subList(0, added).forEach(element -> stripe.putNow(element, timestamp));
+      elements.subList(0, added).forEach(element -> fifo.append(element, timestamp));
       return added;
     } finally {
-      stripe.unlockProducers();
+      fifo.unlockProducers();
     }
   }
 
   @Override
   public boolean poll(PolledElement<E> into) {
-    return into.setIfFound(stripe.take(into.place()));
+    return into.setIfFound(fifo.poll(into.cursor()));
   }
 
   @Override
-  public @Nullable E take(PollCursor timestamp, long now) {
-    return stripe.take(timestamp);
+  public @Nullable E take(PollCursor cursor, long now) {
+    return fifo.poll(cursor);
   }
 
   @Override
   public boolean remove(E element) {
-    return stripe.remove(element);
+    return fifo.remove(element);
   }
 
   @Override
   public @Nullable E find(Predicate<? super E> wanted) {
-    return stripe.find(wanted);
+    return fifo.find(wanted);
   }
 
   @Override
   public long oldestTimestamp(long whenEmpty) {
-    return stripe.oldestTimestamp(whenEmpty);
+    return fifo.oldestTimestamp(whenEmpty);
   }
 }

@@ -4,7 +4,11 @@ import io.threadsys.error.ErrorCode;
 import io.threadsys.error.Hinted;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown by the start of a pool whose queue factory throws, or gives no queue it can use. */
+/**
+ * Thrown when a pool cannot start because its queue factory threw, or returned no usable queue:
+ * null, one of the wrong capacity, one that was used before, or one that lacks a required
+ * capability.
+ */
 public final class InvalidQueueException extends IllegalStateException implements Hinted {
 
   private static final long serialVersionUID = 1L;
@@ -17,9 +21,9 @@ public final class InvalidQueueException extends IllegalStateException implement
   /**
    * Creates the exception.
    *
-   * @param pool the pool's name
-   * @param fault what is wrong, for instance {@code gave no queue}
-   * @param cause what the factory threw, or null
+   * @param pool the name of the pool
+   * @param fault the fault, completing "its queue factory …", for instance {@code gave no queue}
+   * @param cause the exception thrown by the factory, or null
    */
   public InvalidQueueException(String pool, String fault, @Nullable Throwable cause) {
     super(
@@ -30,7 +34,7 @@ public final class InvalidQueueException extends IllegalStateException implement
   }
 
   /**
-   * Returns which pool.
+   * Returns the name of the pool that could not start.
    *
    * @return the pool's name
    */

@@ -6,45 +6,47 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded queue of waiting jobs.
+ * A bounded, closeable queue of accepted jobs.
  *
- * <p>Thread-safe, and every method is linearizable: {@link #offer} and {@link #close} agree on a
- * single order, so no element is accepted after the queue was closed, and what was accepted before
- * can still be polled. No method blocks for another thread's progress beyond a short critical
+ * <p>Implementations are thread-safe and linearizable: in particular {@link #offer} and {@link
+ * #close} have a single order, so no element is added after the queue was closed, and elements that
+ * were added before can still be polled. No method waits for another thread beyond a short critical
  * section.
  *
- * <p>Identity counts, not equality: {@link #remove} removes that very element.
+ * <p>Elements are compared by identity: {@link #remove} removes that very element.
  *
  * @param <E> the type of the elements
  */
 public interface JobQueue<E> {
 
-  /** The level of elements that were offered without one. */
+  /** The level of elements that are offered without one. */
   int DEFAULT_LEVEL = 1;
 
   /**
-   * Stands for a timestamp that was not taken. Only queues with {@link
-   * QueueCapability#SAMPLED_TIMESTAMPS} receive it; they return it with the element, and ignore it
-   * in {@link #oldestTimestamp}.
+   * Stands for an enqueue timestamp that was not taken. Passed only to queues with {@link
+   * QueueCapability#SAMPLED_TIMESTAMPS}, which return it from {@link #poll} and ignore it in {@link
+   * #oldestTimestamp}.
    */
   long NO_TIMESTAMP = Long.MIN_VALUE;
 
   /**
-   * Enqueues an element unless the queue is full or closed.
+   * Adds an element unless the queue is full or closed.
    *
-   * @param element the element
-   * @param timestamp a reading of the pool's ticker, returned by {@link #poll}
-   * @return false if the queue was full or closed; {@link #isClosed} tells which
+   * @param element the element to add
+   * @param timestamp the enqueue timestamp, a reading of the pool's ticker in nanoseconds; returned
+   *     by {@link #poll}
+   * @return false if the queue was full or closed; {@link #isClosed} distinguishes the two
    */
   boolean offer(E element, long timestamp);
 
   /**
-   * Enqueues an element of a priority level. A queue without levels ignores it; a pool checks
-   * {@link #levels} first.
+   * Adds an element at a priority level unless the queue is full or closed. A queue without levels
+   * ignores the level; a pool checks {@link #levels} first.
    *
-   * @param element the element
-   * @param timestamp a reading of the pool's ticker, returned by {@link #poll}
-   * @param level from 0, the lowest, to {@code levels() - 1}
+   * @param element the element to add
+   * @param timestamp the enqueue timestamp, a reading of the pool's ticker in nanoseconds; returned
+   *     by {@link #poll}
+   * @param level from 0, the lowest priority, to {@code levels() - 1}
    * @return false if the queue was full or closed
    */
   default boolean offer(E element, long timestamp, int level) {
@@ -52,13 +54,13 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Enqueues elements in their order until the queue is full. A queue may do that in one step; by
-   * default each is a step of its own, so others may come between.
+   * Adds elements in list order until the queue is full or closed. Need not be atomic: by default
+   * each element is added separately, and elements of other threads may come between them.
    *
-   * @param elements the elements
-   * @param timestamp a reading of the pool's ticker, for all of them
-   * @param level from 0, the lowest, to {@code levels() - 1}, for all of them
-   * @return how many were enqueued, from the beginning of the list
+   * @param elements the elements to add
+   * @param timestamp the enqueue timestamp of all elements
+   * @param level the priority level of all elements, from 0, the lowest, to {@code levels() - 1}
+   * @return the number of elements added, always a prefix of the list
    */
   default int offerAll(List<? extends E> elements, long timestamp, int level) {
     int added = 0;
@@ -74,14 +76,14 @@ public interface JobQueue<E> {
   /**
    * Returns the number of priority levels.
    *
-   * @return 1 for a queue that has none
+   * @return 1 for a queue without priorities
    */
   default int levels() {
     return 1;
   }
 
   /**
-   * Returns what this queue can do beyond the promises of every queue.
+   * Returns the optional capabilities of this queue.
    *
    * @return an immutable set that never changes; empty unless overridden
    */
@@ -90,18 +92,19 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Polls the next element in the queue's order.
+   * Removes the next element in the queue's order.
    *
-   * @param into receives the element and its timestamp; unchanged if there is none
+   * @param into receives the element and its timestamp; unchanged if the queue was empty
    * @return false if the queue was empty
    */
   boolean poll(PolledElement<E> into);
 
   /**
-   * Polls the next element in the queue's order at a given time, for queues with ageing.
+   * Removes the next element in the queue's order as of a given time, for queues in which elements
+   * age.
    *
-   * @param into receives the element and its timestamp; unchanged if there is none
-   * @param now a reading of the pool's ticker
+   * @param into receives the element and its timestamp; unchanged if the queue was empty
+   * @param now a reading of the pool's ticker in nanoseconds
    * @return false if the queue was empty
    */
   default boolean poll(PolledElement<E> into, long now) {
@@ -109,10 +112,10 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Polls the element that {@code drop-oldest} drops: for an ordered queue the oldest of the lowest
-   * level, for a plain queue the next one.
+   * Removes the element that {@code drop-oldest} discards: the oldest of the lowest non-empty level
+   * in a queue with priorities, the next element in any other.
    *
-   * @param into receives the element and its timestamp; unchanged if there is none
+   * @param into receives the element and its timestamp; unchanged if the queue was empty
    * @return false if the queue was empty
    */
   default boolean pollVictim(PolledElement<E> into) {
@@ -120,27 +123,27 @@ public interface JobQueue<E> {
   }
 
   /**
-   * Removes one element, wherever it is, and frees its slot at once.
+   * Removes an element from any position and frees its slot immediately.
    *
-   * @param element the element to remove, found by identity
-   * @return whether it was still there
+   * @param element the element to remove, compared by identity
+   * @return false if the element was not in the queue
    */
   boolean remove(E element);
 
   /**
-   * Searches for an element without removing it. Meant for interactive use: the search is linear
-   * and may block consumers.
+   * Returns an element that matches a predicate, without removing it. Intended for diagnostics: the
+   * search is linear and may keep other threads from polling until it is finished.
    *
-   * @param wanted the condition; called by this thread only
-   * @return an element that was queued when it was tested; null if there was none, and always from
-   *     a queue without {@link QueueCapability#SEARCH}
+   * @param wanted the predicate; called by the calling thread only
+   * @return an element that was queued when it was tested; null if there was none, and always null
+   *     from a queue without {@link QueueCapability#SEARCH}
    */
   default @Nullable E find(Predicate<? super E> wanted) {
     return null;
   }
 
   /**
-   * Returns the timestamp of the element that has waited longest.
+   * Returns the enqueue timestamp of the element that has waited longest.
    *
    * @param whenEmpty the value to return if the queue is empty
    * @return a timestamp given to {@link #offer}, or {@code whenEmpty}
@@ -148,27 +151,27 @@ public interface JobQueue<E> {
   long oldestTimestamp(long whenEmpty);
 
   /**
-   * Returns how many elements wait.
+   * Returns the number of queued elements.
    *
    * @return between 0 and the largest capacity the queue ever had
    */
   int size();
 
   /**
-   * Returns how many elements wait at each level.
+   * Returns the number of queued elements at each level.
    *
-   * @return a number for each of {@link #levels}, the least important first; by default, and for a
-   *     queue that keeps no account of it, empty
+   * @return one number for each of {@link #levels}, the lowest priority first; empty by default and
+   *     for a queue that does not count by level
    */
   default List<Integer> sizeByLevel() {
     return List.of();
   }
 
   /**
-   * Returns how many elements were stolen: polled from the stripe of another thread because the own
-   * stripe was empty.
+   * Returns the number of elements that threads have stolen from other threads' stripes because
+   * their own stripe was empty.
    *
-   * @return a total that only grows; 0 unless overridden
+   * @return a total that never decreases; 0 unless overridden
    */
   default long stolen() {
     return 0;
@@ -177,29 +180,31 @@ public interface JobQueue<E> {
   /**
    * Returns the largest size the queue ever had.
    *
-   * @return at least {@link #size}; a queue that does not record it returns just that, and the pool
-   *     knows the largest size it has sampled
+   * @return at least {@link #size}; a queue that does not record its largest size returns the
+   *     current one, and the pool reports the largest value it has observed
    */
   default int largestSize() {
     return size();
   }
 
   /**
-   * Returns how many elements may wait.
+   * Returns the capacity.
    *
    * @return at least 1; {@link Integer#MAX_VALUE} stands for unbounded
    */
   int capacity();
 
   /**
-   * Changes the capacity. A smaller one loses nothing: the queue is full until it has drained below
-   * it.
+   * Changes the capacity. Shrinking removes no element: the queue refuses new ones until its size
+   * is below the new capacity.
    *
    * @param capacity at least 1
    */
   void setCapacity(int capacity);
 
-  /** Refuses all further elements; what is queued can still be polled. Idempotent. */
+  /**
+   * Closes the queue: every later offer fails, and queued elements can still be polled. Idempotent.
+   */
   void close();
 
   /**

@@ -4,7 +4,7 @@ import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import java.util.Set;
 
-/** The built-in queue kinds. */
+/** The built-in queue kinds. All are bounded, resizable and never block. */
 public enum JobQueues implements JobQueueFactory {
 
   /** First in, first out: jobs start exactly in the order in which they were accepted. */
@@ -21,12 +21,12 @@ public enum JobQueues implements JobQueueFactory {
   },
 
   /**
-   * A stripe for each thread, for as little contention as possible: the jobs that a job submits are
-   * run by the same worker, unless an idle one steals them. The jobs of one submitter start in its
-   * order; between submitters there is no order, but overtaking is bounded: in a queue of <i>n</i>
-   * stripes, twice the number of processors rounded up to a power of two and 32 at most, a job with
-   * <i>k</i> others before it in its stripe is started at the latest when a worker starts its
-   * (<i>k</i> + 1) &middot; 64 &middot; <i>n</i>-th job from then.
+   * Striped FIFO queues with work stealing, for low contention: the jobs that a job submits are run
+   * by the same worker, unless an idle one steals them. The jobs of one submitter start in their
+   * order of submission; jobs of different submitters are not ordered. No job starves: in a queue
+   * of <i>n</i> stripes, twice the number of processors rounded up to a power of two and at most
+   * 32, a job with <i>k</i> others ahead of it in its stripe is started at the latest when a worker
+   * starts its (<i>k</i> + 1) &middot; 64 &middot; <i>n</i>-th job from then.
    */
   WORK_STEALING {
     @Override
@@ -53,25 +53,25 @@ public enum JobQueues implements JobQueueFactory {
     }
   };
 
-  /** After which wait a job of a priority queue counts as one level higher. */
+  /** The default time in which the priority of a waiting job rises by one level: 10 seconds. */
   public static final Duration DEFAULT_AGEING = Duration.ofSeconds(10);
 
   /**
-   * Returns queues that deliver jobs of higher priority first, and jobs of equal priority in the
-   * order of arrival. A waiting job rises by one level with each ageing interval, so a job of the
-   * lowest level is overtaken by newer ones for three intervals at most. During a burst of very
-   * short jobs without handles, a waiting one may count as about a millisecond older than it is,
-   * with intervals of 16 ms or more; never as younger.
+   * Returns a factory of priority queues: jobs of a higher priority start first, jobs of equal
+   * priority in the order of their submission. The priority of a waiting job rises by one level
+   * with each ageing interval, so a job of the lowest level is overtaken by newer ones for at most
+   * three intervals. During bursts of very short jobs without handles, and with intervals of 16 ms
+   * or more, a job may be treated as about a millisecond older than it is, never as younger.
    *
-   * @param ageing the interval, at least 1 ms
+   * @param ageing the ageing interval, at least 1 ms
    * @return a factory; factories with equal intervals are equal
-   * @throws io.threadsys.error.InvalidConfigException if the interval is shorter
+   * @throws io.threadsys.error.InvalidConfigException if the interval is shorter than 1 ms
    */
   public static JobQueueFactory priority(Duration ageing) {
     return new AgeingPriority(ageing);
   }
 
-  /** Creates priority queues of four levels. */
+  /** A factory of priority queues with four levels. */
   private record AgeingPriority(Duration ageing) implements JobQueueFactory {
 
     private static final int LEVELS = 4;

@@ -4,36 +4,36 @@ import io.threadsys.internal.concurrent.PollCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Out-parameter of a poll: an element with its timestamp. Owned by one thread and reused, so that
- * polling allocates nothing.
+ * Reusable out-parameter of {@link JobQueue#poll}: an element and its enqueue timestamp. Reused by
+ * one thread, so that polling allocates nothing. Not thread-safe.
  *
- * @param <E> the type of the element
+ * @param <E> the type of the elements
  */
 public final class PolledElement<E> {
 
   private @Nullable E element;
   private long timestamp;
-  private final PollCursor place = new PollCursor();
+  private final PollCursor cursor = new PollCursor();
 
-  /** Creates an empty holder. */
+  /** Creates an empty instance. */
   public PolledElement() {}
 
-  /** Stores what a built-in queue has found, with the timestamp it has set. */
+  /** Stores an element with the cursor's timestamp; does nothing and returns false if null. */
   boolean setIfFound(@Nullable E found) {
     if (found != null) {
-      set(found, place.nanos());
+      set(found, cursor.timestamp());
     }
     return found != null;
   }
 
-  PollCursor place() {
-    return place;
+  PollCursor cursor() {
+    return cursor;
   }
 
   /**
-   * Stores an element; called by queues.
+   * Stores a polled element. Called by queues.
    *
-   * @param element the polled element
+   * @param element the element that was removed from the queue
    * @param timestamp the timestamp it was offered with
    */
   public void set(E element, long timestamp) {
@@ -42,7 +42,7 @@ public final class PolledElement<E> {
   }
 
   /**
-   * Returns the element and forgets it.
+   * Returns the element and clears the reference to it.
    *
    * @return the element of the last successful poll
    * @throws IllegalStateException if there is none
@@ -50,14 +50,14 @@ public final class PolledElement<E> {
   public E take() {
     E taken = element;
     if (taken == null) {
-      throw new IllegalStateException("nothing was taken; check the result of poll first");
+      throw new IllegalStateException("No element was polled; check the result of poll first");
     }
     element = null;
     return taken;
   }
 
   /**
-   * Returns the timestamp of the last successful poll.
+   * Returns the enqueue timestamp of the last successful poll.
    *
    * @return the value given to {@link JobQueue#offer}
    */

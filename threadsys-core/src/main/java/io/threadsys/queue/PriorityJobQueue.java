@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Higher priority first; first in, first out among equals; with ageing.
+ * Priority queue with ageing over {@link PriorityLevels}; FIFO within a level. Thread-safe.
  *
  * @param <E> the type of the elements
  */
@@ -31,11 +31,11 @@ final class PriorityJobQueue<E> extends BoundedJobQueue<E> {
 
   PriorityJobQueue(int capacity, int count, long ageingNanos) {
     super(capacity);
-    levels = new PriorityLevels<>(count, ageingNanos, this::atLimit);
+    levels = new PriorityLevels<>(count, ageingNanos, this::reserveSlot);
   }
 
   @Override
-  TwoLockQueue place() {
+  TwoLockQueue state() {
     return levels;
   }
 
@@ -58,11 +58,11 @@ final class PriorityJobQueue<E> extends BoundedJobQueue<E> {
   public boolean offer(E element, long timestamp, int level) {
     levels.lockProducers();
     try {
-      boolean room = levels.hasRoom();
-      if (room) {
-        levels.putNow(element, timestamp, level);
+      boolean free = levels.hasFreeSlot();
+      if (free) {
+        levels.append(element, timestamp, level);
       }
-      return room;
+      return free;
     } finally {
       levels.unlockProducers();
     }
@@ -73,13 +73,13 @@ final class PriorityJobQueue<E> extends BoundedJobQueue<E> {
     long timestamp = oneOf == 1 ? clock.nanos() : NO_TIMESTAMP;
     levels.lockProducers();
     try {
-      boolean room = levels.hasRoom();
-      if (room) {
-        boolean late = timestamp == NO_TIMESTAMP && levels.wantsTimestamp(level, oneOf);
-        levels.putNow(element, late ? clock.nanos() : timestamp, level);
-        levels.count();
+      boolean free = levels.hasFreeSlot();
+      if (free) {
+        boolean late = timestamp == NO_TIMESTAMP && levels.needsTimestamp(level, oneOf);
+        levels.append(element, late ? clock.nanos() : timestamp, level);
+        levels.incrementCounted();
       }
-      return room;
+      return free;
     } finally {
       levels.unlockProducers();
     }
@@ -88,7 +88,7 @@ final class PriorityJobQueue<E> extends BoundedJobQueue<E> {
   @Override
   public void timestampNext() {
     levels.lockProducers();
-    levels.wantTimestamps();
+    levels.requireTimestamps();
     levels.unlockProducers();
   }
 
@@ -97,7 +97,7 @@ final class PriorityJobQueue<E> extends BoundedJobQueue<E> {
     levels.lockProducers();
     try {
       int added = reserveSlots(elements.size());
-      elements.subList(0, added).forEach(element -> levels.putNow(element, timestamp, level));
+      elements.subList(0, added).forEach(element -> levels.append(element, timestamp, level));
       return added;
     } finally {
       levels.unlockProducers();
@@ -111,17 +111,17 @@ final class PriorityJobQueue<E> extends BoundedJobQueue<E> {
 
   @Override
   public boolean poll(PolledElement<E> into, long now) {
-    return into.setIfFound(levels.take(into.place(), now));
+    return into.setIfFound(levels.poll(into.cursor(), now));
   }
 
   @Override
-  public @Nullable E take(PollCursor timestamp, long now) {
-    return levels.take(timestamp, now);
+  public @Nullable E take(PollCursor cursor, long now) {
+    return levels.poll(cursor, now);
   }
 
   @Override
   public boolean pollVictim(PolledElement<E> into) {
-    return into.setIfFound(levels.takeVictim(into.place()));
+    return into.setIfFound(levels.pollVictim(into.cursor()));
   }
 
   @Override
@@ -141,6 +141,6 @@ final class PriorityJobQueue<E> extends BoundedJobQueue<E> {
 
   @Override
   public List<Integer> sizeByLevel() {
-    return levels.sizes();
+    return levels.sizeByLevel();
   }
 }

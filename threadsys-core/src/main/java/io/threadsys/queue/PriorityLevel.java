@@ -3,81 +3,83 @@ package io.threadsys.queue;
 import io.threadsys.internal.concurrent.PollCursor;
 
 /**
- * The consumer side of one of the {@link PriorityLevels}; under its lock.
+ * Consumer-side state of one level of {@link PriorityLevels}. Every method requires the consumer
+ * lock.
  *
  * @param <E> the type of the elements
  */
 final class PriorityLevel<E> {
   private final PriorityLevels<E> all;
-  private final ChunkedFifo<E> chain;
+  private final ChunkedFifo<E> chunks;
   final int number;
-  private long seen;
-  private long freed;
+  private long cachedProducerIndex;
+  private long consumerIndex;
 
-  /** The timestamp of the next element if that is known; else of one before it. */
-  private long notOlderThan = JobQueue.NO_TIMESTAMP;
+  /** The timestamp of the next element if exact; otherwise a lower bound of it. */
+  private long headTimestampBound = JobQueue.NO_TIMESTAMP;
 
-  private boolean oldestIsKnown;
+  private boolean boundIsExact;
 
-  PriorityLevel(PriorityLevels<E> all, ChunkedFifo<E> chain, int number) {
+  PriorityLevel(PriorityLevels<E> all, ChunkedFifo<E> chunks, int number) {
     this.all = all;
-    this.chain = chain;
+    this.chunks = chunks;
     this.number = number;
   }
 
   boolean hasNext() {
-    if (seen == freed) {
-      seen = all.published(number);
+    if (cachedProducerIndex == consumerIndex) {
+      cachedProducerIndex = all.producerIndex(number);
     }
-    return seen != freed;
+    return cachedProducerIndex != consumerIndex;
   }
 
   /**
-   * Returns the timestamp of the next element, or of the last one before it that had one; there
-   * must be a next element.
+   * Returns the timestamp of the next element, or, if it has none, the last timestamp before it.
+   * There must be an element.
    */
-  long oldest() {
-    if (!oldestIsKnown) {
-      notOlderThan = chain.headTimestamp(notOlderThan);
-      oldestIsKnown = true;
+  long headTimestamp() {
+    if (!boundIsExact) {
+      headTimestampBound = chunks.headTimestamp(headTimestampBound);
+      boundIsExact = true;
     }
-    return notOlderThan;
+    return headTimestampBound;
   }
 
   boolean isYoungerThan(long nanos, long now) {
-    return notOlderThan != JobQueue.NO_TIMESTAMP && now - notOlderThan < nanos;
+    return headTimestampBound != JobQueue.NO_TIMESTAMP && now - headTimestampBound < nanos;
   }
 
   boolean isOlder(PriorityLevel<E> other) {
-    return oldest() - other.oldest() < 0;
+    return headTimestamp() - other.headTimestamp() < 0;
   }
 
-  E take(PollCursor timestamp) {
-    E element = chain.take(timestamp);
-    freed++;
-    if (timestamp.nanos() != JobQueue.NO_TIMESTAMP) {
-      notOlderThan = timestamp.nanos();
+  E poll(PollCursor cursor) {
+    E element = chunks.poll(cursor);
+    consumerIndex++;
+    if (cursor.timestamp() != JobQueue.NO_TIMESTAMP) {
+      headTimestampBound = cursor.timestamp();
     }
-    oldestIsKnown = false;
+    boundIsExact = false;
     return element;
   }
 
   boolean remove(E element) {
-    seen = all.published(number);
-    boolean removed = seen != freed && chain.remove(element, seen);
+    cachedProducerIndex = all.producerIndex(number);
+    boolean removed =
+        cachedProducerIndex != consumerIndex && chunks.remove(element, cachedProducerIndex);
     if (removed) {
-      oldestIsKnown = false;
-      freed++;
+      boundIsExact = false;
+      consumerIndex++;
     }
     return removed;
   }
 
-  /** Returns the oldest timestamp of an element that has one. */
+  /** Returns the oldest timestamp, or {@link JobQueue#NO_TIMESTAMP}. */
   long oldestTimestamp() {
-    return chain.oldestTimestamp(all.published(number), JobQueue.NO_TIMESTAMP);
+    return chunks.oldestTimestamp(all.producerIndex(number), JobQueue.NO_TIMESTAMP);
   }
 
   int size() {
-    return (int) (all.published(number) - freed);
+    return (int) (all.producerIndex(number) - consumerIndex);
   }
 }

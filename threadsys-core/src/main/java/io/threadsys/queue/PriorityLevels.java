@@ -8,139 +8,140 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ChunkedFifo} for each priority level behind one pair of locks, with ageing.
+ * Two-lock priority queue with ageing: one {@link ChunkedFifo} for each level, all guarded by the
+ * same pair of locks. Thread-safe.
  *
  * @param <E> the type of the elements
  */
 final class PriorityLevels<E> extends TwoLockQueue {
   /*
-   * An element's rank is its level plus one for every ageing interval it has waited, up to the highest
-   * level. Within a FIFO the oldest element has the highest rank, so the next element is among the
-   * heads: the one with the highest rank, and of equal ranks the one that has waited longest. That is
-   * why an element of the lowest level, once it has waited for (levels - 1) intervals, is overtaken by
-   * nothing that arrived after it.
+   * Order. The rank of an element is its level plus one for every ageing interval it has waited, up
+   * to the highest level. Within a level the oldest element has the highest rank, so only the heads
+   * of the levels are compared: the highest rank wins, and of equal ranks the oldest timestamp. So
+   * an element of the lowest level that has waited for (levels - 1) intervals is overtaken by no
+   * later one.
    *
-   * An enqueue announces itself, appends to the FIFO of its level, and then publishes the number of
-   * that level's elements, with release order. A reader that finds CONSUMER_INDEX equal to ANNOUNCED,
-   * read in this order, has met a moment at which the queue was empty: what was consumed had been
-   * published, and what was published had been announced. Otherwise it reads the levels under the
-   * consumer lock, from the lowest to the highest. Levels only grow in that time; so what it finds at
-   * one level was there at a moment when nothing was at those higher levels that it then finds empty.
+   * Linearizability. A producer increments CLAIMED_INDEX, appends to its level, and publishes the
+   * element through that level's LEVEL_PRODUCER_INDEX with release order. If a consumer reads
+   * CONSUMER_INDEX and then an equal CLAIMED_INDEX, the queue was empty at some moment in between:
+   * every polled element had been published, and every published one claimed. Otherwise the consumer
+   * scans the levels under the consumer lock, lowest first. The levels can only grow during the scan,
+   * so an element found at one level was queued at a moment when the higher levels that are then
+   * found empty were empty.
    *
-   * LATEST is the latest timestamp. The time of a poll is not before it, however old the consumer's
-   * clock reading is.
+   * Clock. LATEST_TIMESTAMP is the last timestamp that was added. A poll never uses an earlier time,
+   * however old the consumer's clock reading is.
    *
-   * An element without a timestamp counts as old as the last one before it, at its level, that has one.
-   * The owner of the queue keeps this true to within about a millisecond: UNSTAMPED has a bit for each
-   * level whose next element needs a timestamp. Where so little matters, all elements have one.
+   * Sampled timestamps. An element without a timestamp counts as old as the last one before it at its
+   * level that has one. The owner of the queue keeps the error at about a millisecond: timestampNeeded
+   * has a bit for each level whose next element must have a timestamp. If ageing intervals are too
+   * short for that error, every element has one.
    */
   private static final long COARSE_NANOS = 16_000_000;
-  private static final int ANNOUNCED = PRODUCER_SIDE;
-  private static final int LATEST = PRODUCER_SIDE + 1;
-  private static final int PUBLISHED = PRODUCER_SIDE + 2;
+  private static final int CLAIMED_INDEX = PRODUCER_SIDE;
+  private static final int LATEST_TIMESTAMP = PRODUCER_SIDE + 1;
+  private static final int LEVEL_PRODUCER_INDEX = PRODUCER_SIDE + 2;
 
-  private final ChunkedFifo<E>[] chains;
+  private final ChunkedFifo<E>[] chunks;
   private final PriorityLevel<E>[] levels;
   private final long ageingNanos;
-  private final BooleanSupplier atLimit;
-  private long withoutTimestamp;
+  private final BooleanSupplier reserveSlot;
+  private long timestampNeeded;
 
   /**
    * Creates empty levels with a producer limit of 0.
    *
-   * @param count the number of levels, two less than {@link TwoLockQueue#OWN_CELLS} at most
-   * @param ageingNanos after which wait an element counts one level higher
-   * @param atLimit called under the producer lock when the limit is reached; returns whether an
-   *     element may be enqueued nevertheless, and may have moved the limit
+   * @param count the number of levels, at most {@link TwoLockQueue#SUBCLASS_CELLS} - 2
+   * @param ageingNanos the ageing interval
+   * @param reserveSlot called under the producer lock when the limit is reached; returns whether an
+   *     element may be added nevertheless, and may raise the limit
    */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
-  PriorityLevels(int count, long ageingNanos, BooleanSupplier atLimit) {
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a generic array cannot be created
+  PriorityLevels(int count, long ageingNanos, BooleanSupplier reserveSlot) {
     ChunkedFifo<E>[] created = new ChunkedFifo[count];
     Arrays.setAll(created, level -> new ChunkedFifo<>());
-    PriorityLevel<E>[] seen = new PriorityLevel[count];
-    Arrays.setAll(seen, level -> new PriorityLevel<>(this, created[level], level));
-    this.chains = created;
-    this.levels = seen;
+    PriorityLevel<E>[] states = new PriorityLevel[count];
+    Arrays.setAll(states, level -> new PriorityLevel<>(this, created[level], level));
+    this.chunks = created;
+    this.levels = states;
     this.ageingNanos = ageingNanos;
-    this.atLimit = atLimit;
+    this.reserveSlot = reserveSlot;
   }
 
   int levels() {
     return levels.length;
   }
 
-  /** Returns whether the limit allows another element; under the producer lock. */
-  boolean hasRoom() {
-    return cells[PRODUCER_INDEX] < cells[PRODUCER_LIMIT] || atLimit.getAsBoolean();
+  /** Returns whether an element may be added. Requires the producer lock. */
+  boolean hasFreeSlot() {
+    return cells[PRODUCER_INDEX] < cells[PRODUCER_LIMIT] || reserveSlot.getAsBoolean();
   }
 
-  /** Requests a timestamp for the next element of each level; under the producer lock. */
-  void wantTimestamps() {
-    withoutTimestamp = -1;
+  /** Requires a timestamp of the next element of each level. Requires the producer lock. */
+  void requireTimestamps() {
+    timestampNeeded = -1;
   }
 
-  /**
-   * Returns whether the next element of a level needs a timestamp, as one of many, or for its age.
-   */
-  boolean wantsTimestamp(int level, int oneOf) {
-    return (withoutTimestamp & 1L << level) != 0
-        || (cells[PUBLISHED + level] & oneOf - 1) == 0
+  /** Returns whether the next element of a level needs a timestamp. Requires the producer lock. */
+  boolean needsTimestamp(int level, int oneOf) {
+    return (timestampNeeded & 1L << level) != 0
+        || (cells[LEVEL_PRODUCER_INDEX + level] & oneOf - 1) == 0
         || ageingNanos < COARSE_NANOS;
   }
 
-  /** Enqueues an element; under the producer lock. */
-  void putNow(E element, long timestamp, int level) {
-    long puts = cells[PRODUCER_INDEX] + 1;
-    CELLS.setOpaque(cells, ANNOUNCED, puts);
+  /** Adds an element without checking the limit. Requires the producer lock. */
+  void append(E element, long timestamp, int level) {
+    long producerIndex = cells[PRODUCER_INDEX] + 1;
+    CELLS.setOpaque(cells, CLAIMED_INDEX, producerIndex);
     if (timestamp != JobQueue.NO_TIMESTAMP) {
-      CELLS.setOpaque(cells, LATEST, timestamp);
-      withoutTimestamp &= ~(1L << level);
+      CELLS.setOpaque(cells, LATEST_TIMESTAMP, timestamp);
+      timestampNeeded &= ~(1L << level);
     }
-    chains[level].append(element, timestamp);
-    cells[PRODUCER_INDEX] = puts;
-    CELLS.setRelease(cells, PUBLISHED + level, cells[PUBLISHED + level] + 1);
+    chunks[level].append(element, timestamp);
+    cells[PRODUCER_INDEX] = producerIndex;
+    CELLS.setRelease(cells, LEVEL_PRODUCER_INDEX + level, cells[LEVEL_PRODUCER_INDEX + level] + 1);
   }
 
   @Override
-  long puts() {
+  long producerIndex() {
     long sum = 0;
     for (int level = 0; level < levels.length; level++) {
-      sum += published(level);
+      sum += producerIndex(level);
     }
     return sum;
   }
 
-  /** Returns how many elements of a level were ever published. */
-  long published(int level) {
-    return (long) CELLS.getAcquire(cells, PUBLISHED + level);
+  /** Returns how many elements of a level were ever added and are visible to consumers. */
+  long producerIndex(int level) {
+    return (long) CELLS.getAcquire(cells, LEVEL_PRODUCER_INDEX + level);
   }
 
   /**
-   * Polls the element of the highest rank.
+   * Removes the element of the highest rank.
    *
-   * @param now the time, or {@link Long#MIN_VALUE}, at which no element has aged
-   * @return null if there is none
+   * @param now the time, or {@link Long#MIN_VALUE} to ignore ageing
+   * @return the element, or null if the queue is empty
    */
-  @Nullable E take(PollCursor timestamp, long now) {
-    if (freed() == (long) CELLS.getAcquire(cells, ANNOUNCED)) {
+  @Nullable E poll(PollCursor cursor, long now) {
+    if (consumerIndex() == (long) CELLS.getAcquire(cells, CLAIMED_INDEX)) {
       return null;
     }
     lockConsumers();
-    try { // a StackOverflowError in here must not leave the lock held
+    try { // a StackOverflowError must not leave the lock held
       PriorityLevel<E> next = next(notBeforeLatest(now));
-      return next == null ? null : take(next, timestamp);
+      return next == null ? null : poll(next, cursor);
     } finally {
       unlockConsumers();
     }
   }
 
   private long notBeforeLatest(long now) {
-    long latest = (long) CELLS.getOpaque(cells, LATEST);
+    long latest = (long) CELLS.getOpaque(cells, LATEST_TIMESTAMP);
     return now == Long.MIN_VALUE || now - latest > 0 ? now : latest;
   }
 
-  private E take(PriorityLevel<E> level, PollCursor timestamp) {
-    E element = level.take(timestamp);
+  private E poll(PriorityLevel<E> level, PollCursor cursor) {
+    E element = level.poll(cursor);
     CELLS.setRelease(cells, CONSUMER_INDEX, cells[CONSUMER_INDEX] + 1);
     return element;
   }
@@ -161,26 +162,26 @@ final class PriorityLevels<E> extends TwoLockQueue {
   }
 
   /*
-   * Reads the head, and divides, only if it may have waited that long: either costs more than all the
-   * rest of this method.
+   * Reads the head's timestamp, and divides, only if the head may have aged: either costs more than
+   * the rest of the method.
    */
   private int rank(PriorityLevel<E> level, long now) {
     if (now == Long.MIN_VALUE || level.isYoungerThan(ageingNanos, now)) {
       return level.number;
     }
-    long timestamp = level.oldest();
+    long timestamp = level.headTimestamp();
     long intervals =
         timestamp == JobQueue.NO_TIMESTAMP ? 0 : Math.max(0, now - timestamp) / ageingNanos;
     return (int) Math.min(levels.length - 1, level.number + intervals);
   }
 
-  /** Polls the oldest element of the lowest level, or returns null if the queue is empty. */
-  @Nullable E takeVictim(PollCursor timestamp) {
+  /** Removes the oldest element of the lowest non-empty level; null if the queue is empty. */
+  @Nullable E pollVictim(PollCursor cursor) {
     lockConsumers();
     try {
       for (PriorityLevel<E> level : levels) {
         if (level.hasNext()) {
-          return take(level, timestamp);
+          return poll(level, cursor);
         }
       }
       return null;
@@ -189,7 +190,7 @@ final class PriorityLevels<E> extends TwoLockQueue {
     }
   }
 
-  /** Removes one element, found by identity. */
+  /** Removes an element, compared by identity; false if it is not in the queue. */
   boolean remove(E element) {
     lockConsumers();
     try {
@@ -205,13 +206,13 @@ final class PriorityLevels<E> extends TwoLockQueue {
     }
   }
 
-  /** Searches for an element under the consumer lock, highest level first. */
+  /** Returns a match, highest level first, or null. Holds the consumer lock while it searches. */
   @Nullable E find(Predicate<? super E> wanted) {
     lockConsumers();
     try {
       E found = null;
       for (int level = levels() - 1; found == null && level >= 0; level--) {
-        found = chains[level].find(published(level), wanted);
+        found = chunks[level].find(producerIndex(level), wanted);
       }
       return found;
     } finally {
@@ -219,7 +220,7 @@ final class PriorityLevels<E> extends TwoLockQueue {
     }
   }
 
-  /** Returns the oldest timestamp of all. */
+  /** Returns the oldest timestamp of all levels. */
   long oldestTimestamp(long whenEmpty) {
     lockConsumers();
     try {
@@ -235,8 +236,8 @@ final class PriorityLevels<E> extends TwoLockQueue {
     }
   }
 
-  /** Returns how many elements wait at each level, the lowest first. */
-  List<Integer> sizes() {
+  /** Returns the size of each level, the lowest first. */
+  List<Integer> sizeByLevel() {
     lockConsumers();
     try {
       return Arrays.stream(levels).map(PriorityLevel::size).toList();

@@ -1,40 +1,41 @@
 package io.threadsys.queue;
 
 /**
- * A capability of a kind of queue beyond what every {@link JobQueue} promises. A pool can require
- * it: a configured kind without it is an error when the pool is built.
+ * An optional capability of a {@link JobQueue}. A pool may require capabilities: if its queue lacks
+ * one, building the pool fails.
  */
 public enum QueueCapability {
 
-  /** Its capacity is exact: it accepts as many elements as fit, and refuses the next one. */
+  /** The capacity is exact: offers succeed until it is reached, and the next one fails. */
   BOUNDED,
 
-  /** Its capacity can change while it is in use, and a smaller one loses nothing. */
+  /** The capacity can change while the queue is in use; shrinking removes no element. */
   RESIZABLE,
 
-  /** Its size is exact, not an estimate, whenever no other thread uses it. */
+  /** The size is exact, not an estimate, whenever no other thread uses the queue. */
   EXACT_SIZE,
 
   /**
-   * It accepts elements with {@link JobQueue#NO_TIMESTAMP}, so that not each needs a clock reading.
+   * Elements may have {@link JobQueue#NO_TIMESTAMP}, so that the clock need not be read for each of
+   * them.
    */
   SAMPLED_TIMESTAMPS,
 
-  /** Its elements can be found without removing them: {@link JobQueue#find}. */
+  /** Queued elements can be inspected with {@link JobQueue#find}. */
   SEARCH,
 
   /**
-   * A thread polls what it has enqueued first, and a thread that has nothing left steals from
-   * others.
+   * Each thread polls the elements that it has added first, and steals from other threads when it
+   * has none left.
    */
   WORK_STEALING,
 
-  /** It delivers all elements in the order of arrival, whatever their level. */
+  /** Elements are polled in the order in which they were added, whatever their level. */
   FIFO_ORDER,
 
-  /** It has priority levels, and delivers elements of higher levels first. */
+  /** Elements of a higher level are polled first. */
   PRIORITIES,
 
-  /** Waiting raises an element's level, so that none starves. */
+  /** The priority of an element rises while it waits, so that none starves. */
   AGEING
 }

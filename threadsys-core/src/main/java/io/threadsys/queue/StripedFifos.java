@@ -4,54 +4,56 @@ import java.util.Arrays;
 import java.util.function.ToLongFunction;
 
 /**
- * Several {@link TwoLockFifo}s as one: sums over all stripes. Each is read separately, so a sum is
- * exact only while there are no concurrent changes.
+ * An array of {@link TwoLockFifo} stripes, and sums over them. The stripes are read one after the
+ * other, so a sum is exact only while no stripe changes. Thread-safe.
  *
  * @param <E> the type of the elements
  */
 final class StripedFifos<E> {
 
-  private static final int TRIES = 4;
+  private static final int MAX_ATTEMPTS = 4;
 
-  private final TwoLockFifo<E>[] all;
+  private final TwoLockFifo<E>[] stripes;
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a generic array cannot be created
   StripedFifos(int count) {
     TwoLockFifo<E>[] created = new TwoLockFifo[count];
     Arrays.setAll(created, unused -> new TwoLockFifo<>(() -> false));
-    all = created;
+    stripes = created;
   }
 
   int count() {
-    return all.length;
+    return stripes.length;
   }
 
   TwoLockFifo<E> get(int at) {
-    return all[at];
+    return stripes[at];
   }
 
-  /** Returns all stripes; not to be written to. */
-  TwoLockFifo<E>[] all() {
-    return all;
+  /** Returns the stripes; the array must not be modified. */
+  TwoLockFifo<E>[] stripes() {
+    return stripes;
   }
 
-  /** Returns the number of elements; momentarily too low under concurrent use. */
+  /** Returns the size; under concurrent use possibly a little less. */
   int size() {
-    long puts = puts();
-    long freed = freed();
-    for (int tries = 1; tries < TRIES && puts != puts(); tries++) {
-      puts = puts();
-      freed = freed();
+    long producerIndex = producerIndex();
+    long consumerIndex = consumerIndex();
+    for (int attempts = 1;
+        attempts < MAX_ATTEMPTS && producerIndex != producerIndex();
+        attempts++) {
+      producerIndex = producerIndex();
+      consumerIndex = consumerIndex();
     }
-    return (int) Math.max(0, puts - freed);
+    return (int) Math.max(0, producerIndex - consumerIndex);
   }
 
-  long puts() {
-    return sum(TwoLockFifo::puts);
+  long producerIndex() {
+    return sum(TwoLockFifo::producerIndex);
   }
 
-  long freed() {
-    return sum(TwoLockFifo::freed);
+  long consumerIndex() {
+    return sum(TwoLockFifo::consumerIndex);
   }
 
   long counted() {
@@ -64,16 +66,16 @@ final class StripedFifos<E> {
 
   private long sum(ToLongFunction<TwoLockFifo<E>> number) {
     long sum = 0;
-    for (TwoLockFifo<E> stripe : all) {
+    for (TwoLockFifo<E> stripe : stripes) {
       sum += number.applyAsLong(stripe);
     }
     return sum;
   }
 
-  /** Returns the oldest timestamp of all, or {@link JobQueue#NO_TIMESTAMP}. */
+  /** Returns the oldest timestamp, or {@link JobQueue#NO_TIMESTAMP}. */
   long oldestTimestamp() {
     long oldest = JobQueue.NO_TIMESTAMP;
-    for (TwoLockFifo<E> stripe : all) {
+    for (TwoLockFifo<E> stripe : stripes) {
       oldest = older(oldest, stripe.oldestTimestamp(JobQueue.NO_TIMESTAMP));
     }
     return oldest;

@@ -7,159 +7,161 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread-safe FIFO: a {@link ChunkedFifo} behind two locks.
+ * Two-lock FIFO queue: a {@link ChunkedFifo} guarded by the locks of {@link TwoLockQueue}.
+ * Thread-safe.
  *
  * @param <E> the type of the elements
  */
 final class TwoLockFifo<E> extends TwoLockQueue {
   /*
-   * PRODUCER_INDEX, too, is written with release order after the FIFO was changed, and read with acquire
-   * order by the consumer side: PRODUCER_INDEX - CONSUMER_INDEX is never less than what can be polled.
-   * CACHED_PRODUCER_INDEX is the producer index when the consumer side last read it (JCTools); until it
-   * is used up, polling does not touch what the producer side writes.
+   * PRODUCER_INDEX is written with release order after the chunks were changed, and read with acquire
+   * order by consumers; so every element below it can be polled. CACHED_PRODUCER_INDEX is the value
+   * that consumers read last, the producer index cache of JCTools' consumers: until it is reached,
+   * polling does not touch a cache line that producers write.
    */
   private static final int CACHED_PRODUCER_INDEX = CONSUMER_SIDE;
   private static final int STOLEN = CONSUMER_SIDE + 1;
 
-  private final ChunkedFifo<E> chain = new ChunkedFifo<>();
-  private final BooleanSupplier atLimit;
+  private final ChunkedFifo<E> chunks = new ChunkedFifo<>();
+  private final BooleanSupplier reserveSlot;
 
   /**
-   * Creates an empty FIFO with a producer limit of 0.
+   * Creates an empty queue with a producer limit of 0.
    *
-   * @param atLimit called under the producer lock when the limit is reached; returns whether an
-   *     element may be enqueued nevertheless, and may have moved the limit
+   * @param reserveSlot called under the producer lock when the limit is reached; returns whether an
+   *     element may be added nevertheless, and may raise the limit
    */
-  TwoLockFifo(BooleanSupplier atLimit) {
-    this.atLimit = atLimit;
+  TwoLockFifo(BooleanSupplier reserveSlot) {
+    this.reserveSlot = reserveSlot;
   }
 
-  /** Enqueues an element if the limit allows it. */
-  boolean put(E element, long timestamp) {
+  /** Adds an element; false if the limit is reached and no slot can be reserved. */
+  boolean offer(E element, long timestamp) {
     lockProducers();
     try {
-      long puts = cells[PRODUCER_INDEX];
-      boolean room = puts < cells[PRODUCER_LIMIT] || atLimit.getAsBoolean();
-      if (room) {
-        chain.append(element, timestamp);
-        CELLS.setRelease(cells, PRODUCER_INDEX, puts + 1);
+      long producerIndex = cells[PRODUCER_INDEX];
+      boolean free = producerIndex < cells[PRODUCER_LIMIT] || reserveSlot.getAsBoolean();
+      if (free) {
+        chunks.append(element, timestamp);
+        CELLS.setRelease(cells, PRODUCER_INDEX, producerIndex + 1);
       }
-      return room;
+      return free;
     } finally {
       unlockProducers();
     }
   }
 
-  /** Like {@link #put}, but counts the element, and takes a timestamp for one of many. */
-  boolean putCounted(E element, Ticker clock, int oneOf) {
+  /** Like {@link #offer}, but counts the element, and timestamps one of {@code oneOf} elements. */
+  boolean offerCounted(E element, Ticker clock, int oneOf) {
     lockProducers();
     try {
-      long puts = cells[PRODUCER_INDEX];
-      boolean room = puts < cells[PRODUCER_LIMIT] || atLimit.getAsBoolean();
-      if (room) {
-        chain.append(element, (puts & oneOf - 1) == 0 ? clock.nanos() : JobQueue.NO_TIMESTAMP);
-        CELLS.setRelease(cells, PRODUCER_INDEX, puts + 1);
-        count();
+      long producerIndex = cells[PRODUCER_INDEX];
+      boolean free = producerIndex < cells[PRODUCER_LIMIT] || reserveSlot.getAsBoolean();
+      if (free) {
+        chunks.append(
+            element, (producerIndex & oneOf - 1) == 0 ? clock.nanos() : JobQueue.NO_TIMESTAMP);
+        CELLS.setRelease(cells, PRODUCER_INDEX, producerIndex + 1);
+        incrementCounted();
       }
-      return room;
+      return free;
     } finally {
       unlockProducers();
     }
   }
 
-  /** Enqueues an element, under the producer lock. */
-  void putNow(E element, long timestamp) {
-    chain.append(element, timestamp);
+  /** Adds an element without checking the limit. Requires the producer lock. */
+  void append(E element, long timestamp) {
+    chunks.append(element, timestamp);
     CELLS.setRelease(cells, PRODUCER_INDEX, cells[PRODUCER_INDEX] + 1);
   }
 
-  /** Returns the producer limit; for the only thread that writes it. */
-  long limit() {
+  /** Returns the producer limit. Requires the lock under which the caller alone changes it. */
+  long producerLimit() {
     return cells[PRODUCER_LIMIT];
   }
 
   /**
-   * Enqueues an element, and raises the limit; under the producer lock.
+   * Raises the limit and adds an element. Requires the producer lock.
    *
-   * @param reserved by how much, including this element
+   * @param slots the number of slots to raise the limit by, including this element's
    */
-  void putReserved(E element, long timestamp, long reserved) {
-    cells[PRODUCER_LIMIT] += reserved;
-    putNow(element, timestamp);
+  void offerReserved(E element, long timestamp, long slots) {
+    cells[PRODUCER_LIMIT] += slots;
+    append(element, timestamp);
   }
 
-  /** Lowers the limit to the producer index, and returns it. */
-  long releaseReservation() {
+  /** Lowers the limit to the producer index and returns it. */
+  long revokeReservation() {
     lockProducers();
-    long puts = cells[PRODUCER_INDEX];
-    cells[PRODUCER_LIMIT] = puts;
+    long producerIndex = cells[PRODUCER_INDEX];
+    cells[PRODUCER_LIMIT] = producerIndex;
     unlockProducers();
-    return puts;
+    return producerIndex;
   }
 
   /**
-   * Like {@link #take}; the element counts as stolen.
+   * Like {@link #poll}, but counts the element as stolen.
    *
-   * @param waits whether to wait for a consumer that holds the lock; otherwise null is returned
-   *     then
+   * @param spin whether to wait for the consumer lock if another thread holds it; otherwise null is
+   *     returned in that case
    */
-  @Nullable E steal(PollCursor timestamp, boolean waits) {
-    if (!waits && isConsumerActive()) {
+  @Nullable E steal(PollCursor cursor, boolean spin) {
+    if (!spin && isConsumerLocked()) {
       return null;
     }
-    E element = take(timestamp);
+    E element = poll(cursor);
     if (element != null) {
       CELLS.setOpaque(cells, STOLEN, (long) CELLS.getOpaque(cells, STOLEN) + 1);
     }
     return element;
   }
 
-  /** Returns how many elements were stolen; approximate under concurrent stealing. */
+  /** Returns how many elements were stolen; approximate if threads steal concurrently. */
   long stolen() {
     return (long) CELLS.getOpaque(cells, STOLEN);
   }
 
-  /** Polls the oldest element, or returns null if there is none. */
-  @Nullable E take(PollCursor timestamp) {
+  /** Removes the oldest element; null if the queue is empty. */
+  @Nullable E poll(PollCursor cursor) {
     if (isEmpty()) {
       return null;
     }
     lockConsumers();
-    try { // a StackOverflowError in here must not leave the lock held
-      return takeNext(timestamp);
+    try { // a StackOverflowError must not leave the lock held
+      return pollLocked(cursor);
     } finally {
       unlockConsumers();
     }
   }
 
-  private @Nullable E takeNext(PollCursor timestamp) {
-    long freed = cells[CONSUMER_INDEX];
-    if (cells[CACHED_PRODUCER_INDEX] == freed) {
-      CELLS.setOpaque(cells, CACHED_PRODUCER_INDEX, puts());
+  private @Nullable E pollLocked(PollCursor cursor) {
+    long consumerIndex = cells[CONSUMER_INDEX];
+    if (cells[CACHED_PRODUCER_INDEX] == consumerIndex) {
+      CELLS.setOpaque(cells, CACHED_PRODUCER_INDEX, producerIndex());
     }
-    if (cells[CACHED_PRODUCER_INDEX] == freed) {
+    if (cells[CACHED_PRODUCER_INDEX] == consumerIndex) {
       return null;
     }
-    E element = chain.take(timestamp);
-    CELLS.setRelease(cells, CONSUMER_INDEX, freed + 1);
+    E element = chunks.poll(cursor);
+    CELLS.setRelease(cells, CONSUMER_INDEX, consumerIndex + 1);
     return element;
   }
 
   private boolean isEmpty() {
-    long freed = freed();
-    return (long) CELLS.getOpaque(cells, CACHED_PRODUCER_INDEX) == freed && puts() == freed;
+    long consumerIndex = consumerIndex();
+    return (long) CELLS.getOpaque(cells, CACHED_PRODUCER_INDEX) == consumerIndex
+        && producerIndex() == consumerIndex;
   }
 
-  /** Removes one element, found by identity. */
+  /** Removes an element, compared by identity; false if it is not in the queue. */
   boolean remove(E element) {
-    long published = puts();
-    if (published == freed() || !chain.mayHold(element)) {
+    if (producerIndex() == consumerIndex() || !chunks.mayContain(element)) {
       return false;
     }
     lockConsumers();
     try {
-      CELLS.setOpaque(cells, CACHED_PRODUCER_INDEX, puts());
-      boolean removed = chain.remove(element, cells[CACHED_PRODUCER_INDEX]);
+      CELLS.setOpaque(cells, CACHED_PRODUCER_INDEX, producerIndex());
+      boolean removed = chunks.remove(element, cells[CACHED_PRODUCER_INDEX]);
       if (removed) {
         CELLS.setRelease(cells, CONSUMER_INDEX, cells[CONSUMER_INDEX] + 1);
       }
@@ -169,20 +171,20 @@ final class TwoLockFifo<E> extends TwoLockQueue {
     }
   }
 
-  /** Searches for an element under the consumer lock. */
+  /** Returns the oldest match, or null. Holds the consumer lock while it searches. */
   @Nullable E find(Predicate<? super E> wanted) {
     lockConsumers();
     try {
-      return chain.find(puts(), wanted);
+      return chunks.find(producerIndex(), wanted);
     } finally {
       unlockConsumers();
     }
   }
 
-  long oldestTimestamp(long otherwise) {
+  long oldestTimestamp(long whenNone) {
     lockConsumers();
     try {
-      return chain.oldestTimestamp(puts(), otherwise);
+      return chunks.oldestTimestamp(producerIndex(), whenNone);
     } finally {
       unlockConsumers();
     }

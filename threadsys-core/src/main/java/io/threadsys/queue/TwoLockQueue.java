@@ -4,43 +4,56 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Two-lock queue state: producers and consumers each serialize on a spin lock of their own and
- * communicate through the producer and consumer index, so that neither side waits for the other.
+ * State of a two-lock queue: a producer lock, a consumer lock, and the indices through which the
+ * two sides communicate. A producer never waits for a consumer, nor a consumer for a producer.
+ * Thread-safe as documented for each method.
  */
 abstract class TwoLockQueue {
   /*
-   * The two-lock queue of Michael and Scott (PODC 1996), over linked chunks instead of nodes, with a
-   * producer limit as in JCTools. PRODUCER_INDEX counts elements ever enqueued and is written under the
-   * producer lock; CONSUMER_INDEX counts those polled or removed and is written under the consumer
-   * lock, with release order after the change. PRODUCER_LIMIT is the index up to which producers
-   * enqueue without a slow path; it is written and read under the producer lock only, so one comparison
-   * stands for all reasons to refuse.
+   * The two-lock queue of M. M. Michael and M. L. Scott, "Simple, Fast, and Practical Non-Blocking
+   * and Blocking Concurrent Queue Algorithms" (PODC 1996), with three differences: elements are
+   * kept in linked chunks of array slots (see ChunkedFifo) instead of one node each; the queue is
+   * bounded through a producer limit, as in the array queues of JCTools; and emptiness is detected
+   * by comparing indices, so no dummy node is needed.
    *
-   * An enqueue or a poll costs one read-modify-write, the one that gets the lock. It also orders what
-   * its thread reads afterwards, such as the number of waiters: a thread that is about to wait
-   * announces that and then passes through the lock once, with quiesceProducers or quiesceConsumers. A
-   * previous owner of the lock is seen by it, and a later owner sees it. So no fence is needed after
-   * each enqueue and poll.
+   * Indices. PRODUCER_INDEX is the number of elements ever added. It is written under the producer
+   * lock. CONSUMER_INDEX is the number of elements ever polled or removed. It is written under the
+   * consumer lock, with release order after the slot was emptied. Both only grow. Subclasses publish
+   * elements: TwoLockFifo through PRODUCER_INDEX itself, PriorityLevels through one index per level.
    *
-   * The groups of cells lie on separate cache lines. What the consumer side reads with every poll is
-   * best kept off the producer lock's line, too: acquiring a lock waits for its line, while a plain
-   * write does not.
+   * Invariants. CONSUMER_INDEX <= PRODUCER_INDEX <= PRODUCER_LIMIT whenever neither lock is held and
+   * the limit has not been reset; PRODUCER_INDEX - CONSUMER_INDEX is the size. PRODUCER_LIMIT is the
+   * index that producers may reach without further checks. It is accessed under the producer lock
+   * only, so that one comparison covers every reason to refuse: full, closed, or a new largest size.
+   * Resetting it to 0 forces the next producer to check.
    *
-   * A lock is a cell that is 0 or 1. A thread that does not get it spins for a moment, then yields: with
-   * more threads than processors, the owner may be one of those that are not running.
+   * Ordering. An offer or a poll costs one atomic read-modify-write, the CAS that acquires the lock;
+   * it also orders what the thread reads afterwards, such as the number of waiting threads, so no
+   * further fence is needed for wake-ups. A thread that is about to wait publishes that it waits
+   * and then passes through the lock of the other side once (quiesceProducers, quiesceConsumers).
+   * Critical sections of one lock are totally ordered: the effects of those before this passage
+   * are visible to the waiting thread, and those after it see that the thread waits. So either the
+   * waiting thread sees the element or the slot, or the other thread sees the waiter.
+   *
+   * Layout. Each group of cells lies on cache lines of its own. What consumers read on every poll is
+   * kept off the line of the producer lock as well: acquiring a lock stalls until its line arrives,
+   * while a plain store does not.
+   *
+   * A lock is a cell that is 0 or 1. A thread that does not acquire it spins briefly, then yields:
+   * with more threads than processors, the owner may be waiting for this processor.
    */
   static final int PRODUCER_INDEX = 17;
   static final int PRODUCER_LIMIT = 18;
   static final int CONSUMER_INDEX = 49;
 
-  /** The first cell that a subclass may use on the producer side, off its lock. */
+  /** The first of the cells reserved for the subclass's producer side, off the lock's line. */
   static final int PRODUCER_SIDE = 32;
 
-  /** The first cell that a subclass may use on the consumer side. */
+  /** The first of the cells reserved for the subclass's consumer side. */
   static final int CONSUMER_SIDE = 50;
 
-  /** How many cells a subclass may use on either side. */
-  static final int OWN_CELLS = 8;
+  /** The number of cells reserved for the subclass on either side. */
+  static final int SUBCLASS_CELLS = 8;
 
   static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -49,21 +62,21 @@ abstract class TwoLockQueue {
   private static final int CONSUMER_LOCK = 48;
   private static final int CELLS_LENGTH = 74;
   private static final int SPINS = 64;
-  private static final int TRIES = 4;
+  private static final int MAX_ATTEMPTS = 4;
 
   final long[] cells = new long[CELLS_LENGTH];
 
-  /** Returns how many elements were enqueued and counted. */
+  /** Returns how many elements were added and counted. */
   final long counted() {
     return (long) CELLS.getAcquire(cells, COUNTED);
   }
 
-  /** Counts an element; under the producer lock. */
-  final void count() {
+  /** Counts an added element. Requires the producer lock. */
+  final void incrementCounted() {
     CELLS.setOpaque(cells, COUNTED, cells[COUNTED] + 1);
   }
 
-  /** Acquires the producer lock, until {@link #unlockProducers}. */
+  /** Acquires the producer lock, spinning; not reentrant. */
   final void lockProducers() {
     lock(PRODUCER_LOCK);
   }
@@ -72,7 +85,7 @@ abstract class TwoLockQueue {
     unlock(PRODUCER_LOCK);
   }
 
-  /** Acquires the consumer lock, until {@link #unlockConsumers}. */
+  /** Acquires the consumer lock, spinning; not reentrant. */
   final void lockConsumers() {
     lock(CONSUMER_LOCK);
   }
@@ -81,46 +94,48 @@ abstract class TwoLockQueue {
     unlock(CONSUMER_LOCK);
   }
 
-  /** Returns whether a consumer holds the lock. */
-  final boolean isConsumerActive() {
+  /** Returns whether a thread holds the consumer lock; a hint only. */
+  final boolean isConsumerLocked() {
     return (long) CELLS.getOpaque(cells, CONSUMER_LOCK) != 0L;
   }
 
-  /** Returns after every enqueue in progress; see above. */
+  /** Waits for the producer that holds the lock, if any; see Ordering above. */
   final void quiesceProducers() {
     lock(PRODUCER_LOCK);
     unlock(PRODUCER_LOCK);
   }
 
-  /** Returns after every poll in progress; see above. */
+  /** Waits for the consumer that holds the lock, if any; see Ordering above. */
   final void quiesceConsumers() {
     lock(CONSUMER_LOCK);
     unlock(CONSUMER_LOCK);
   }
 
-  /** Sets the producer limit; under the producer lock. */
-  final void setLimit(long limit) {
+  /** Sets the producer limit. Requires the producer lock. */
+  final void setProducerLimit(long limit) {
     cells[PRODUCER_LIMIT] = limit;
   }
 
-  /** Returns the number of elements; momentarily too low under concurrent use. */
+  /** Returns the size; under concurrent use possibly a little less. */
   final int size() {
-    long puts = puts();
-    long freed = freed();
-    for (int tries = 1; tries < TRIES && puts != puts(); tries++) {
-      puts = puts();
-      freed = freed();
+    long producerIndex = producerIndex();
+    long consumerIndex = consumerIndex();
+    for (int attempts = 1;
+        attempts < MAX_ATTEMPTS && producerIndex != producerIndex();
+        attempts++) {
+      producerIndex = producerIndex();
+      consumerIndex = consumerIndex();
     }
-    return (int) Math.max(0, puts - freed);
+    return (int) Math.max(0, producerIndex - consumerIndex);
   }
 
-  /** Returns how many elements were ever published. */
-  long puts() {
+  /** Returns how many elements were ever added and are visible to consumers. */
+  long producerIndex() {
     return (long) CELLS.getAcquire(cells, PRODUCER_INDEX);
   }
 
   /** Returns how many elements were ever polled or removed. */
-  final long freed() {
+  final long consumerIndex() {
     return (long) CELLS.getAcquire(cells, CONSUMER_INDEX);
   }
 
@@ -130,12 +145,12 @@ abstract class TwoLockQueue {
     }
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // only yields, and checks again
+  @SuppressWarnings("ThreadPriorityCheck") // yields to the owner, then tries again
   private void awaitLock(int lock) {
-    int tries = 0;
+    int attempts = 0;
     do {
       while ((long) CELLS.getOpaque(cells, lock) != 0L) {
-        if (++tries < SPINS) {
+        if (++attempts < SPINS) {
           Thread.onSpinWait();
         } else {
           Thread.yield();

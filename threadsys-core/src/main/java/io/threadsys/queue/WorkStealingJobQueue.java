@@ -11,28 +11,30 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Striped two-lock FIFOs with work stealing, so that concurrent producers and consumers rarely
- * meet. Each thread has a home stripe, by its id: a submitter's jobs stay in one stripe, a job's
- * own jobs stay with its worker, and a worker whose stripe is empty steals from the others.
+ * Striped FIFO queue with work stealing. Each thread has a home stripe, chosen by its id, so that
+ * concurrent producers and consumers rarely contend: a thread offers to its home stripe only, polls
+ * it first, and steals from the others when it is empty. Unlike the deque of Chase and Lev (2005),
+ * a stripe is FIFO for its owner too, and may have several owners. Thread-safe.
  *
  * @param <E> the type of the elements
  */
 final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   /*
-   * Capacity. Each stripe may grow up to its producer limit without coordination. What all stripes may
-   * still grow by and what they hold together never exceeds the capacity: a stripe that has reached its
-   * limit reserves a part of the free slots, and when none are free, unused reservations of the others
-   * are revoked first. So the capacity is exact, and stripes are coordinated once in many jobs. Limits
-   * and the capacity change under the granting lock; it is taken before a stripe's lock.
+   * Capacity. A stripe may grow up to its producer limit without coordination. Invariant: the queued
+   * elements and the unused reservations of all stripes together never exceed the capacity. A stripe
+   * that reaches its limit reserves about half of the unreserved slots; if there are none, the unused
+   * reservations of all stripes are revoked first. So the capacity is exact, and the stripes
+   * coordinate only once in many offers. Limits and the capacity change under reservationLock, which
+   * is acquired before a stripe's producer lock.
    *
-   * Fairness. Every thread polls its home stripe first, but every FAIR_TURN-th time another one, in
-   * turn. So while a thread polls, each of n stripes comes first within n * FAIR_TURN polls, and an
-   * element with k others before it in its stripe is polled within (k + 1) * n * FAIR_TURN of them,
-   * whatever is enqueued in between.
+   * Fairness. A thread polls its home stripe first, but every FAIR_POLL_INTERVAL-th time another one,
+   * in turn. So while a thread polls, each of n stripes is the first one within
+   * n * FAIR_POLL_INTERVAL polls, and an element with k others ahead of it in its stripe is polled
+   * within (k + 1) * n * FAIR_POLL_INTERVAL polls, whatever is added in between.
    *
-   * Empty. A poll that finds all stripes empty, one after the other, checks whether anything was
-   * enqueued since it began, and then starts over. If nothing was, all were empty at the end of the
-   * round.
+   * Emptiness. A poll that finds all stripes empty, one after the other, compares the sum of the
+   * producer indices with the one before the scan, and repeats the scan if it has changed. If it has
+   * not, all stripes were empty at the end of the scan.
    */
   static final Set<QueueCapability> CAPABILITIES =
       Collections.unmodifiableSet(
@@ -44,8 +46,8 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
               QueueCapability.SEARCH,
               QueueCapability.WORK_STEALING));
 
-  static final int FAIR_TURN = 64;
-  private static final int MOST_LINES = 32;
+  static final int FAIR_POLL_INTERVAL = 64;
+  private static final int MAX_STRIPES = 32;
 
   private final StripedFifos<E> stripes;
   private final int mask;
@@ -57,9 +59,9 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     this(capacity, 2 * Runtime.getRuntime().availableProcessors());
   }
 
-  /** Creates a queue with at least this many stripes, and less than twice as many. */
+  /** Creates a queue with at least that many stripes, up to 32; rounded up to a power of two. */
   WorkStealingJobQueue(int capacity, int atLeast) {
-    int count = Math.min(MOST_LINES, Integer.highestOneBit(2 * atLeast - 1));
+    int count = Math.min(MAX_STRIPES, Integer.highestOneBit(2 * atLeast - 1));
     this.stripes = new StripedFifos<>(count);
     this.mask = count - 1;
     this.capacity = capacity;
@@ -70,24 +72,24 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     return CAPABILITIES;
   }
 
-  int stripes() {
+  int stripeCount() {
     return stripes.count();
   }
 
-  private int home() {
+  private int homeStripe() {
     return (int) Thread.currentThread().getId() & mask;
   }
 
   @Override
   public boolean offer(E element, long timestamp) {
-    TwoLockFifo<E> stripe = stripes.get(home());
-    return stripe.put(element, timestamp) || offerAtLimit(stripe, element, timestamp, false);
+    TwoLockFifo<E> stripe = stripes.get(homeStripe());
+    return stripe.offer(element, timestamp) || offerAtLimit(stripe, element, timestamp, false);
   }
 
   @Override
   public boolean put(E element, int level, Ticker clock, int oneOf) {
-    TwoLockFifo<E> stripe = stripes.get(home());
-    return stripe.putCounted(element, clock, oneOf)
+    TwoLockFifo<E> stripe = stripes.get(homeStripe());
+    return stripe.offerCounted(element, clock, oneOf)
         || offerAtLimit(stripe, element, oneOf > 1 ? NO_TIMESTAMP : clock.nanos(), true);
   }
 
@@ -96,22 +98,22 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     return stripes.counted();
   }
 
-  private boolean offerAtLimit(TwoLockFifo<E> stripe, E element, long timestamp, boolean counts) {
-    if (isFullNow()) {
+  private boolean offerAtLimit(TwoLockFifo<E> stripe, E element, long timestamp, boolean counted) {
+    if (isFull()) {
       return false;
     }
     reservationLock.lock();
     try {
-      long free = free();
+      long free = unreservedSlots();
       if (free == 0) {
         return false;
       }
       stripe.lockProducers();
       try {
-        if (counts) {
-          stripe.count();
+        if (counted) {
+          stripe.incrementCounted();
         }
-        stripe.putReserved(element, timestamp, 1 + free / 2);
+        stripe.offerReserved(element, timestamp, 1 + free / 2);
       } finally {
         stripe.unlockProducers();
       }
@@ -121,78 +123,77 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
     }
   }
 
-  /**
-   * A refusal without a lock: nothing was enqueued between two reads, so the queue was full at one.
-   */
-  private boolean isFullNow() {
-    long puts = stripes.puts();
-    int places = capacity;
-    return puts - stripes.freed() >= places && puts == stripes.puts() && !closed;
+  /** Lock-free check: the producer indices did not change between two reads, so it was full. */
+  private boolean isFull() {
+    long producerIndex = stripes.producerIndex();
+    int slots = capacity;
+    return producerIndex - stripes.consumerIndex() >= slots
+        && producerIndex == stripes.producerIndex()
+        && !closed;
   }
 
-  /** Returns how many slots are reserved by no stripe. Under the granting lock. */
-  private long free() {
+  /** Returns how many slots are not reserved by any stripe. Requires reservationLock. */
+  private long unreservedSlots() {
     if (closed) {
       return 0;
     }
     long free = capacity;
-    for (TwoLockFifo<E> stripe : stripes.all()) {
-      free -= stripe.limit() - stripe.freed();
+    for (TwoLockFifo<E> stripe : stripes.stripes()) {
+      free -= stripe.producerLimit() - stripe.consumerIndex();
     }
     return free > 0 ? free : revokeReservations();
   }
 
-  /** Revokes unused reservations; returns how many slots are free then. */
+  /** Revokes all unused reservations; returns how many slots are free. Requires reservationLock. */
   private long revokeReservations() {
-    long puts = 0;
-    for (TwoLockFifo<E> stripe : stripes.all()) {
-      puts += stripe.releaseReservation();
+    long producerIndex = 0;
+    for (TwoLockFifo<E> stripe : stripes.stripes()) {
+      producerIndex += stripe.revokeReservation();
     }
-    // Read after the last reservation ended: nothing is enqueued any more, so the sum was true.
-    return Math.max(0, capacity - (puts - stripes.freed()));
+    // Read after the last reservation ended: no element can be added, so the sum is consistent.
+    return Math.max(0, capacity - (producerIndex - stripes.consumerIndex()));
   }
 
   @Override
   public boolean poll(PolledElement<E> into) {
-    return into.setIfFound(take(into.place()));
+    return into.setIfFound(poll(into.cursor()));
   }
 
   @Override
-  public @Nullable E take(PollCursor timestamp, long now) {
-    return take(timestamp);
+  public @Nullable E take(PollCursor cursor, long now) {
+    return poll(cursor);
   }
 
-  private @Nullable E take(PollCursor timestamp) {
-    int home = home();
-    int turn = timestamp.nextTurn();
-    int first = turn % FAIR_TURN == 0 ? turn / FAIR_TURN & mask : home;
-    E found = stripes.get(first).take(timestamp);
-    return found != null ? found : stealFromOthers(home, timestamp);
+  private @Nullable E poll(PollCursor cursor) {
+    int home = homeStripe();
+    int poll = cursor.nextPoll();
+    int first = poll % FAIR_POLL_INTERVAL == 0 ? poll / FAIR_POLL_INTERVAL & mask : home;
+    E found = stripes.get(first).poll(cursor);
+    return found != null ? found : stealFromOthers(home, cursor);
   }
 
   /**
-   * Tries the stripe first in which it found something last, so that thieves do not meet at every
-   * stripe; and leaves a stripe alone on which another consumer is active while there are others.
+   * Starts with the stripe it stole from last, so that thieves spread out, and skips a stripe whose
+   * consumer lock is held unless no other stripe has an element.
    */
-  private @Nullable E stealFromOthers(int home, PollCursor timestamp) {
-    E found = search(home, timestamp, false);
-    long puts = -1;
-    while (found == null && puts != stripes.puts()) {
-      puts = stripes.puts();
-      found = search(home, timestamp, true);
+  private @Nullable E stealFromOthers(int home, PollCursor cursor) {
+    E found = search(home, cursor, false);
+    long producerIndex = -1;
+    while (found == null && producerIndex != stripes.producerIndex()) {
+      producerIndex = stripes.producerIndex();
+      found = search(home, cursor, true);
     }
     return found;
   }
 
-  private @Nullable E search(int home, PollCursor timestamp, boolean waits) {
-    int last = timestamp.last();
+  private @Nullable E search(int home, PollCursor cursor, boolean spin) {
+    int last = cursor.lastStripe();
     for (int i = 0; i <= mask; i++) {
       int at = last + i & mask;
-      E found =
-          at == home ? stripes.get(at).take(timestamp) : stripes.get(at).steal(timestamp, waits);
+      E found = at == home ? stripes.get(at).poll(cursor) : stripes.get(at).steal(cursor, spin);
       if (found != null) {
         if (i > 0) {
-          timestamp.setLast(at);
+          cursor.setLastStripe(at);
         }
         return found;
       }
@@ -202,14 +203,14 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
 
   @Override
   public void quiesceProducers() {
-    for (TwoLockFifo<E> stripe : stripes.all()) {
+    for (TwoLockFifo<E> stripe : stripes.stripes()) {
       stripe.quiesceProducers();
     }
   }
 
   @Override
   public void quiesceConsumers() {
-    for (TwoLockFifo<E> stripe : stripes.all()) {
+    for (TwoLockFifo<E> stripe : stripes.stripes()) {
       stripe.quiesceConsumers();
     }
   }
@@ -218,19 +219,19 @@ final class WorkStealingJobQueue<E> implements JobQueue<E>, FastPathQueue<E> {
   public boolean pollVictim(PolledElement<E> into) {
     TwoLockFifo<E> oldest = null;
     long oldestTimestamp = NO_TIMESTAMP;
-    for (TwoLockFifo<E> stripe : stripes.all()) {
+    for (TwoLockFifo<E> stripe : stripes.stripes()) {
       long timestamp = stripe.oldestTimestamp(NO_TIMESTAMP);
       if (timestamp != NO_TIMESTAMP && (oldest == null || timestamp - oldestTimestamp < 0)) {
         oldest = stripe;
         oldestTimestamp = timestamp;
       }
     }
-    return (oldest != null && into.setIfFound(oldest.take(into.place()))) || poll(into);
+    return (oldest != null && into.setIfFound(oldest.poll(into.cursor()))) || poll(into);
   }
 
   @Override
   public boolean remove(E element) {
-    for (TwoLockFifo<E> stripe : stripes.all()) {
+    for (TwoLockFifo<E> stripe : stripes.stripes()) {
       if (stripe.remove(element)) {
         return true;
       }

@@ -179,8 +179,7 @@ public final class DurationDistribution {
    */
   public Duration percentile(double percent) {
     new ConfigChecks()
-        .range(
-            "percent", percent, 0, 100, "99.9 yields the duration that 999 of 1000 do not exceed")
+        .range("percent", percent, 0, 100, "99.9 asks for what 999 of 1000 do not exceed")
         .throwIfAny();
     long rank = Math.max(1, (long) Math.ceil(percent / 100 * count));
     return rank >= count ? max() : Duration.ofNanos(Math.min(maxNanos, ofRank(rank)));

@@ -17,11 +17,11 @@ class QueueSlotLeakTest {
       done.await();
       pool.pause();
       JobHandle<Integer> cancelled = pool.submit(() -> 1);
-      assertThat(((IndexedElement) cancelled).part()).isNotNull();
+      assertThat(((IndexedElement) cancelled).segment()).isNotNull();
       cancelled.cancel();
 
-      assertThat(((IndexedElement) done).part()).isNull();
-      assertThat(((IndexedElement) cancelled).part()).isNull();
+      assertThat(((IndexedElement) done).segment()).isNull();
+      assertThat(((IndexedElement) cancelled).segment()).isNull();
     }
   }
 }

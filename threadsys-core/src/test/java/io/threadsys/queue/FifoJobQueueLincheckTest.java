@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every method of the fifo queue is one indivisible step, in stress and under all schedules that
- * the model checker tries. Small integers are identical when equal, so they serve as elements.
+ * The FIFO queue is linearizable, under stress and under all schedules that the model checker
+ * tries. Small integers are identical when equal, so they serve as elements.
  *
  * <p>Proves Q1, Q2, Q5, L1; W20.
  */

@@ -1,6 +1,6 @@
 package io.threadsys.queue;
 
-/** The fifo queue under several threads. Proves Q1, Q2, Q5. */
+/** The FIFO queue under concurrent use. Proves Q1, Q2, Q5. */
 class FifoJobQueueRaceTest extends JobQueueRaceContract {
 
   @Override

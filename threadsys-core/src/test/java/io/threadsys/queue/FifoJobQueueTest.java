@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The fifo queue keeps the promises of every queue, and its ring survives gaps, growing and closing
- * up. Proves Q1, Q2, Q5.
+ * The FIFO queue meets the contract of every queue, and its chunks survive gaps, growth and
+ * removals. Proves Q1, Q2, Q5.
  */
 class FifoJobQueueTest extends JobQueueContract {
 
@@ -36,7 +36,7 @@ class FifoJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void poll_gapsInTheMiddle_skipsThemAndKeepsOrderAndStamps() {
+  void poll_gapsInTheMiddle_skipsThemAndKeepsOrderAndTimestamps() {
     JobQueue<Object> queue = factory().create(100);
     List<Object> elements = elements(10);
     for (int i = 0; i < 10; i++) {
@@ -56,7 +56,7 @@ class FifoJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void remove_headBeforeGaps_movesTheHeadPastAllOfThem() {
+  void remove_headBeforeGaps_advancesTheHeadPastAllOfThem() {
     JobQueue<Object> queue = factory().create(100);
     List<Object> elements = elements(4);
     for (int i = 0; i < 4; i++) {
@@ -71,7 +71,7 @@ class FifoJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void offer_ringWrappedAndGrowing_keepsOrder() {
+  void offer_afterDrainAndOverSeveralChunks_keepsOrder() {
     JobQueue<Object> queue = factory().create(Integer.MAX_VALUE);
     List<Object> first = elements(10);
     first.forEach(each -> queue.offer(each, 0));
@@ -83,9 +83,9 @@ class FifoJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void offer_forEverBehindOneThatStays_doesNotGrow() {
+  void offer_removedBehindAQueuedElementRepeatedly_doesNotGrow() {
     JobQueue<Object> queue = factory().create(1_000);
-    queue.offer("stays", 0);
+    queue.offer("queued", 0);
     for (int i = 0; i < 100_000; i++) {
       Object element = new Object();
       queue.offer(element, i);
@@ -93,11 +93,11 @@ class FifoJobQueueTest extends JobQueueContract {
     }
 
     assertThat(slots(queue)).hasSizeLessThanOrEqualTo(3 * Chunk.SLOTS);
-    assertThat(drain(queue)).containsExactly("stays");
+    assertThat(drain(queue)).containsExactly("queued");
   }
 
   @Test
-  void poll_everythingTaken_keepsNoElementAlive() {
+  void poll_drainedQueue_retainsNoElement() {
     JobQueue<Object> queue = factory().create(1_000);
     elements(100).forEach(each -> queue.offer(each, 0));
     Object removed = new Object();
@@ -110,26 +110,26 @@ class FifoJobQueueTest extends JobQueueContract {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 16, 17, 100, 3_000})
-  void anyOperation_longRandomSequences_behavesLikeTheModel(int capacity) {
+  void anyOperation_longRandomSequences_matchesTheModel(int capacity) {
     long seed = new Random().nextLong();
-    List<String> story = new ArrayList<>();
-    FifoModelRun run = new FifoModelRun(factory().create(capacity), capacity, seed, story);
+    List<String> lastSteps = new ArrayList<>();
+    FifoModelRun run = new FifoModelRun(factory().create(capacity), capacity, seed, lastSteps);
 
     assertThat(run.differences(20_000))
-        .as("seed %d, capacity %d, last steps %s", seed, capacity, story)
+        .as("seed %d, capacity %d, last steps %s", seed, capacity, lastSteps)
         .isEmpty();
   }
 
-  /** All slots of the chunks in use and of those that are kept for later. */
+  /** All slots of the chunks in use and of the pooled ones. */
   private static List<Object> slots(JobQueue<?> queue) {
-    ChunkedFifo<?> chain = (ChunkedFifo<?>) Inside.of(Inside.of(queue, "line"), "chain");
+    ChunkedFifo<?> chunks = (ChunkedFifo<?>) Inside.of(Inside.of(queue, "fifo"), "chunks");
     List<Object> slots = new ArrayList<>();
-    for (Chunk chunk = (Chunk) Inside.of(chain, "head"); chunk != null; chunk = chunk.next) {
+    for (Chunk chunk = (Chunk) Inside.of(chunks, "head"); chunk != null; chunk = chunk.next) {
       slots.addAll(Arrays.asList(chunk.elements));
     }
-    for (int at = 0; at < ChunkedFifoTail.SPARES; at++) {
-      Chunk spare = chain.spares.get(at);
-      slots.addAll(spare == null ? List.of() : Arrays.asList(spare.elements));
+    for (int at = 0; at < ChunkedFifoTail.MAX_POOLED_CHUNKS; at++) {
+      Chunk pooled = chunks.pooledChunks.get(at);
+      slots.addAll(pooled == null ? List.of() : Arrays.asList(pooled.elements));
     }
     return slots;
   }

@@ -3,7 +3,7 @@ package io.threadsys.queue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a queue would do if only one thread used it. Lincheck creates and calls it. */
+/** Sequential specification of a FIFO queue. Instantiated by Lincheck. */
 public class FifoModel {
 
   private final Deque<Integer> elements = new ArrayDeque<>();

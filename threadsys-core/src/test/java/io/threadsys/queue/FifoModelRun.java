@@ -6,37 +6,41 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
-/** Does the same random things to a queue and to an {@link ArrayDeque}, and compares. */
+/** Applies the same random operations to a queue and to an {@link ArrayDeque}, and compares. */
 final class FifoModelRun {
 
-  private static final int STORY_LENGTH = 30;
+  private static final int MAX_LAST_STEPS = 30;
 
   private final JobQueue<Long> queue;
   private final Deque<Long> model = new ArrayDeque<>();
   private final Random random;
-  private final List<String> story;
+  private final List<String> lastSteps;
   private final PolledElement<Long> taken = new PolledElement<>();
   private int capacity;
   private long next;
 
-  FifoModelRun(JobQueue<Long> queue, int capacity, long seed, List<String> story) {
+  FifoModelRun(JobQueue<Long> queue, int capacity, long seed, List<String> lastSteps) {
     this.queue = queue;
     this.capacity = capacity;
     this.random = new Random(seed);
-    this.story = story;
+    this.lastSteps = lastSteps;
   }
 
-  /** Does some steps; returns what differed in the first step that went wrong. */
+  /** Runs steps until one differs; returns the differences of that step. */
   List<String> differences(int steps) {
     List<String> differences = new ArrayList<>();
     boolean filling = true;
     for (int i = 0; i < steps && differences.isEmpty(); i++) {
-      // Phases, so that full and empty are met as often as the middle.
+      // Phases, so that full and empty occur as often as sizes in between.
       filling = random.nextInt(capacity * 2 + 8) == 0 ? !filling : filling;
       step(random.nextInt(100), filling, differences);
       check("size", queue.size(), model.size(), differences);
       Long oldest = model.peek();
-      check("oldest stamp", queue.oldestTimestamp(-1), oldest == null ? -1 : -oldest, differences);
+      check(
+          "oldest timestamp",
+          queue.oldestTimestamp(-1),
+          oldest == null ? -1 : -oldest,
+          differences);
     }
     return differences;
   }
@@ -47,19 +51,19 @@ final class FifoModelRun {
     } else if (dice < 21) {
       resize();
     } else if (dice < 25) {
-      tell("pollVictim");
+      record("pollVictim");
       compareTaken(queue.pollVictim(taken), differences);
     } else if (dice < (filling ? 75 : 50)) {
       offer(differences);
     } else {
-      tell("poll");
+      record("poll");
       compareTaken(queue.poll(taken), differences);
     }
   }
 
   private void offer(List<String> differences) {
     Long element = ++next;
-    tell("offer " + element);
+    record("offer " + element);
     boolean fits = model.size() < capacity;
     if (fits) {
       model.add(element);
@@ -71,7 +75,7 @@ final class FifoModelRun {
     Long expected = model.poll();
     check("got one", got, expected != null, differences);
     if (got && expected != null) {
-      check("stamp", taken.timestamp(), -expected, differences);
+      check("timestamp", taken.timestamp(), -expected, differences);
       check("element", taken.take(), expected, differences);
     }
   }
@@ -84,20 +88,20 @@ final class FifoModelRun {
         victim = each;
       }
     }
-    tell("remove " + victim);
+    record("remove " + victim);
     check("remove", queue.remove(victim), model.remove(victim), differences);
   }
 
   private void resize() {
     capacity = Math.max(1, capacity + random.nextInt(7) - 3);
-    tell("setCapacity " + capacity);
+    record("setCapacity " + capacity);
     queue.setCapacity(capacity);
   }
 
-  private void tell(String step) {
-    story.add(step);
-    if (story.size() > STORY_LENGTH) {
-      story.remove(0);
+  private void record(String step) {
+    lastSteps.add(step);
+    if (lastSteps.size() > MAX_LAST_STEPS) {
+      lastSteps.remove(0);
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The part of {@link JobQueueContract} about capabilities: what a kind of queue claims, it does;
- * and it claims what can be seen that it does.
+ * The capability part of {@link JobQueueContract}: a queue has the capabilities it claims, and
+ * claims those that can be observed.
  *
  * <p>Proves Q2; R51 R53, W21.
  */
@@ -26,7 +26,7 @@ abstract class JobQueueCapabilityContract {
   }
 
   @Test
-  void capabilities_factoryAndQueue_claimTheSameWhateverHappens() {
+  void capabilities_factoryAndQueue_areEqualAndConstant() {
     JobQueue<Object> queue = factory().create(3);
     Set<QueueCapability> claimed = factory().capabilities();
 
@@ -38,7 +38,7 @@ abstract class JobQueueCapabilityContract {
   }
 
   @Test
-  void capabilities_set_canNotBeChanged() {
+  void capabilities_set_isImmutable() {
     Set<QueueCapability> claimed = factory().capabilities();
 
     assertThatThrownBy(() -> claimed.add(QueueCapability.FIFO_ORDER))
@@ -51,7 +51,7 @@ abstract class JobQueueCapabilityContract {
   }
 
   @Test
-  void priorities_claimed_deliverTheMoreImportantFirst() {
+  void priorities_claimed_pollHigherLevelsFirst() {
     JobQueue<Object> queue = factory().create(LARGE);
     int highest = queue.levels() - 1;
     queue.offer("unimportant", 0, 0);
@@ -62,7 +62,7 @@ abstract class JobQueueCapabilityContract {
   }
 
   @Test
-  void ageing_claimed_deliversWhatHasWaitedForAgesBeforeWhatIsNew() {
+  void ageing_claimed_pollsAgedElementsBeforeNewOnes() {
     JobQueue<Object> queue = factory().create(LARGE);
     long ages = Long.MAX_VALUE / 2;
     queue.offer("old", 0, 0);
@@ -78,7 +78,7 @@ abstract class JobQueueCapabilityContract {
   }
 
   @Test
-  void fifoOrder_claimed_holdsWhateverTheLevels() {
+  void fifoOrder_claimed_holdsAcrossLevels() {
     JobQueue<Object> queue = factory().create(LARGE);
     List<Object> offered = new ArrayList<>();
     for (int i = 0; i < LARGE; i++) {
@@ -87,13 +87,13 @@ abstract class JobQueueCapabilityContract {
     }
 
     boolean inOrder = drain(queue).equals(offered);
-    // What one thread offers may come in order from a queue that promises it to one thread only.
+    // Elements of a single thread are in order in a work-stealing queue too.
     assertThat(inOrder)
         .isEqualTo(claims(QueueCapability.FIFO_ORDER) || claims(QueueCapability.WORK_STEALING));
   }
 
   @Test
-  void bounded_claimed_takesExactlyAsManyAsFit() {
+  void bounded_claimed_acceptsExactlyTheCapacity() {
     if (claims(QueueCapability.BOUNDED)) {
       for (int capacity : new int[] {1, 2, 17, LARGE}) {
         assertThat(fill(factory().create(capacity))).isEqualTo(capacity);
@@ -102,7 +102,7 @@ abstract class JobQueueCapabilityContract {
   }
 
   @Test
-  void liveCapacity_claimed_takesEffectAtOnceInBothDirections() {
+  void resizable_claimed_takesEffectImmediatelyInBothDirections() {
     if (claims(QueueCapability.RESIZABLE)) {
       JobQueue<Object> queue = factory().create(5);
       fill(queue);
@@ -132,7 +132,7 @@ abstract class JobQueueCapabilityContract {
   }
 
   @Test
-  void search_claimed_findsWhatWaitsAndLeavesIt() {
+  void search_claimed_findsQueuedElementsWithoutRemovingThem() {
     JobQueue<Object> queue = factory().create(LARGE);
     for (int i = 0; i < LARGE; i++) {
       queue.offer(i, 0, i % queue.levels());

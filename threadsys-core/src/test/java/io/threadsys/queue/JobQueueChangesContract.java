@@ -8,10 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The part of {@link JobQueueContract} about what changes while elements wait: removals, the
- * capacity, the oldest stamp.
+ * The part of {@link JobQueueContract} about removals, capacity changes and the oldest timestamp.
  *
- * <p>Proves Q1, Q2 and Q5 as far as one thread can see.
+ * <p>Proves Q1, Q2 and Q5 as far as one thread can observe.
  */
 @Timeout(60)
 abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
@@ -32,7 +31,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
   }
 
   @Test
-  void remove_waitingElement_neverDeliversIt() {
+  void remove_queuedElement_isNeverPolled() {
     JobQueue<Object> queue = queue(3);
     offerAll(queue, "a", "b", "c");
 
@@ -41,7 +40,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
   }
 
   @Test
-  void remove_strangerOrAlreadyGone_saysSoAndTouchesNothing() {
+  void remove_unknownOrPolledElement_returnsFalseAndChangesNothing() {
     JobQueue<Object> queue = queue(3);
     offerAll(queue, "a", "b");
     queue.poll(new PolledElement<>());
@@ -52,7 +51,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
   }
 
   @Test
-  void remove_equalButNotIdentical_leavesTheOther() {
+  void remove_equalButNotIdentical_keepsTheOther() {
     JobQueue<Object> queue = queue(3);
     Object first = new ArrayList<>(List.of(1));
     Object second = new ArrayList<>(List.of(1));
@@ -74,7 +73,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
   }
 
   @Test
-  void remove_fromFullQueue_freesThePlaceAtOnce() {
+  void remove_fromFullQueue_freesTheSlotImmediately() {
     JobQueue<Object> queue = queue(3);
     offerAll(queue, "a", "b", "c");
     queue.remove("b");
@@ -85,7 +84,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
   }
 
   @Test
-  void offer_queueFullOfRemovedElements_takesAsManyNewOnes() {
+  void offer_allElementsRemoved_acceptsAsManyNewOnes() {
     JobQueue<Object> queue = queue(40);
     List<Object> old = elements(40);
     old.forEach(each -> queue.offer(each, 0));
@@ -98,7 +97,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
   }
 
   @Test
-  void setCapacity_larger_takesMoreAtOnceAndNotMoreThanThat() {
+  void setCapacity_larger_acceptsExactlyTheDifferenceImmediately() {
     JobQueue<Object> queue = queue(1);
     offerAll(queue, "a");
     queue.setCapacity(2);
@@ -109,7 +108,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
   }
 
   @Test
-  void setCapacity_smaller_losesNothingAndRefusesUntilDrainedBelowIt() {
+  void setCapacity_smaller_keepsElementsAndRefusesUntilDrainedBelowIt() {
     JobQueue<Object> queue = queue(3);
     offerAll(queue, "a", "b", "c");
     queue.setCapacity(2);
@@ -123,12 +122,12 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
   }
 
   @Test
-  void oldestStamp_emptyQueue_returnsWhatItWasGiven() {
+  void oldestTimestamp_emptyQueue_returnsTheArgument() {
     assertThat(queue(3).oldestTimestamp(NOTHING)).isEqualTo(NOTHING);
   }
 
   @Test
-  void oldestStamp_severalWaiting_returnsTheFirstOnes() {
+  void oldestTimestamp_severalQueued_returnsTheFirstOnes() {
     JobQueue<Object> queue = queue(3);
     queue.offer("a", 10);
     queue.offer("b", 20);
@@ -137,7 +136,7 @@ abstract class JobQueueChangesContract extends JobQueueCapabilityContract {
   }
 
   @Test
-  void oldestStamp_oldestRemoved_returnsTheNextOnes() {
+  void oldestTimestamp_oldestRemoved_returnsTheNextOnes() {
     JobQueue<Object> queue = queue(3);
     queue.offer("a", 10);
     queue.offer("b", 20);

@@ -6,15 +6,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every {@link JobQueue} promises, whoever wrote it: extend this for a queue of your own.
+ * The contract of every {@link JobQueue}, for a single thread. Extend this to test a custom queue.
  *
- * <p>Proves Q1, Q2 and Q5 as far as one thread can see; {@link JobQueueRaceContract} does the rest.
+ * <p>Proves Q1, Q2 and Q5 for one thread; {@link JobQueueRaceContract} covers concurrent use.
  */
 @Timeout(60)
 abstract class JobQueueContract extends JobQueueChangesContract {
 
   @Test
-  void create_newQueue_isOpenAndEmptyAndAsLargeAsAsked() {
+  void create_newQueue_isOpenAndEmptyWithTheRequestedCapacity() {
     JobQueue<Object> queue = queue(3);
 
     assertThat(queue.isClosed()).isFalse();
@@ -23,7 +23,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   }
 
   @Test
-  void create_twice_givesQueuesThatShareNothing() {
+  void create_twice_returnsIndependentQueues() {
     JobQueueFactory factory = factory();
     JobQueue<Object> one = factory.create(3);
     JobQueue<Object> other = factory.create(3);
@@ -45,7 +45,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   }
 
   @Test
-  void poll_severalWaiting_deliversInTheOrderOfTheOffers() {
+  void poll_severalQueued_returnsThemInOfferOrder() {
     JobQueue<Object> queue = queue(3);
     offerAll(queue, "a", "b", "c");
 
@@ -53,7 +53,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   }
 
   @Test
-  void poll_element_handsBackItsOwnStamp() {
+  void poll_element_returnsItsOwnTimestamp() {
     JobQueue<Object> queue = queue(3);
     queue.offer("a", 50);
     queue.offer("b", -3);
@@ -66,7 +66,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   }
 
   @Test
-  void poll_emptyQueue_saysSoAndLeavesThePlaceUntouched() {
+  void poll_emptyQueue_returnsFalseAndLeavesTheResultUnchanged() {
     PolledElement<Object> taken = new PolledElement<>();
     taken.set("before", 5);
 
@@ -76,7 +76,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   }
 
   @Test
-  void offer_fullQueue_refusesExactlyTheOneTooMany() {
+  void offer_fullQueue_returnsFalse() {
     JobQueue<Object> queue = queue(3);
     offerAll(queue, "a", "b", "c");
 
@@ -86,7 +86,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   }
 
   @Test
-  void offer_fullQueueAfterOnePoll_takesOneMoreAndNoSecond() {
+  void offer_fullQueueAfterOnePoll_acceptsExactlyOneMore() {
     JobQueue<Object> queue = queue(2);
     offerAll(queue, "a", "b");
     queue.poll(new PolledElement<>());
@@ -96,7 +96,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   }
 
   @Test
-  void offer_capacityOne_isAQueueToo() {
+  void offer_capacityOne_acceptsOneAtATime() {
     JobQueue<Object> queue = queue(1);
 
     assertThat(queue.offer("a", 0)).isTrue();
@@ -117,7 +117,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   }
 
   @Test
-  void size_offersPollsAndRemovals_countsWhatWaits() {
+  void size_offersPollsAndRemovals_countsQueuedElements() {
     JobQueue<Object> queue = queue(5);
     offerAll(queue, "a", "b", "c");
     assertThat(queue.size()).isEqualTo(3);
@@ -140,7 +140,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   }
 
   @Test
-  void poll_closedQueue_stillDeliversWhatIsInside() {
+  void poll_closedQueue_returnsRemainingElements() {
     JobQueue<Object> queue = queue(3);
     offerAll(queue, "a", "b");
     queue.close();
@@ -160,7 +160,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   }
 
   @Test
-  void pollVictim_severalWaiting_sacrificesTheOldestWithItsStamp() {
+  void pollVictim_severalQueued_removesTheOldestWithItsTimestamp() {
     JobQueue<Object> queue = queue(3);
     queue.offer("a", 10);
     queue.offer("b", 20);
@@ -173,7 +173,7 @@ abstract class JobQueueContract extends JobQueueChangesContract {
   }
 
   @Test
-  void pollVictim_emptyQueue_saysSo() {
+  void pollVictim_emptyQueue_returnsFalse() {
     assertThat(queue(3).pollVictim(new PolledElement<>())).isFalse();
   }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every {@link JobQueue} promises to several threads at once: nothing lost, nothing twice,
- * nothing after the close. Extend this for a queue of your own.
+ * The contract of every {@link JobQueue} under concurrent use: no element is lost, duplicated, or
+ * accepted after the close. Extend this to test a custom queue.
  *
  * <p>Proves Q1, Q2, Q5, and L1 as far as the queue decides it; W1, W20.
  */
@@ -34,7 +34,7 @@ abstract class JobQueueRaceContract {
   }
 
   @Test
-  void poll_producersAndConsumers_deliversEveryElementOnceAndEachProducersInOrder() {
+  void poll_producersAndConsumers_returnsEveryElementOnceInProducerOrder() {
     int perProducer = 30_000;
     JobQueue<int[]> queue = factory().create(64);
     AtomicInteger left = new AtomicInteger(2 * perProducer);
@@ -53,7 +53,7 @@ abstract class JobQueueRaceContract {
       for (int[] each : consumed) {
         assertThat(each[1]).isGreaterThan(last[each[0]]);
         last[each[0]] = each[1];
-        assertThat(seen[each[0]][each[1]]).as("delivered before").isFalse();
+        assertThat(seen[each[0]][each[1]]).as("polled before").isFalse();
         seen[each[0]][each[1]] = true;
       }
     }
@@ -62,7 +62,7 @@ abstract class JobQueueRaceContract {
   }
 
   @Test
-  void offer_manyThreadsAtOnce_neverTakesMoreThanTheCapacity() {
+  void offer_manyThreadsAtOnce_neverExceedsTheCapacity() {
     for (int round = 0; round < ROUNDS; round++) {
       JobQueue<Object> queue = factory().create(3);
       Callable<Integer> offers = () -> offer(queue, 2);
@@ -75,7 +75,7 @@ abstract class JobQueueRaceContract {
   }
 
   @Test
-  void close_whileOthersOffer_deliversAllThatWasTakenInAndTakesNothingAfterwards() {
+  void close_whileOthersOffer_keepsAcceptedElementsAndAcceptsNoneAfterwards() {
     for (int round = 0; round < ROUNDS; round++) {
       JobQueue<Object> queue = factory().create(Integer.MAX_VALUE);
       Callable<List<Object>> producer = () -> offerUntilClosed(queue);
@@ -90,15 +90,15 @@ abstract class JobQueueRaceContract {
 
       List<List<Object>> results = race.call(List.of(producer, producer, closer));
 
-      List<Object> takenIn = new ArrayList<>(results.get(0));
-      takenIn.addAll(results.get(1));
-      assertThat(queue.size()).as("taken in after close had returned").isZero();
-      assertThat(results.get(2)).hasSameSizeAs(takenIn).hasSameElementsAs(takenIn);
+      List<Object> accepted = new ArrayList<>(results.get(0));
+      accepted.addAll(results.get(1));
+      assertThat(queue.size()).as("accepted after close had returned").isZero();
+      assertThat(results.get(2)).hasSameSizeAs(accepted).hasSameElementsAs(accepted);
     }
   }
 
   @Test
-  void remove_whileAnotherPolls_exactlyOneGetsTheElement() {
+  void remove_whileAnotherPolls_exactlyOneSucceeds() {
     for (int round = 0; round < ROUNDS; round++) {
       JobQueue<Object> queue = factory().create(1);
       Object element = new Object();
@@ -113,7 +113,7 @@ abstract class JobQueueRaceContract {
   }
 
   @Test
-  void remove_manyThreadsRemoveWhileOneOffers_everyRemovedPlaceIsUsableAgain() {
+  void remove_manyThreadsOfferAndRemove_everyFreedSlotIsReusable() {
     JobQueue<Object> queue = factory().create(8);
     int rounds = 10_000;
     Callable<Integer> offerAndRemove =
@@ -134,7 +134,7 @@ abstract class JobQueueRaceContract {
   }
 
   @Test
-  void setCapacity_whileOthersUseTheQueue_losesNothing() {
+  void setCapacity_whileOthersUseTheQueue_losesNoElement() {
     int perProducer = 10_000;
     JobQueue<int[]> queue = factory().create(4);
     AtomicInteger left = new AtomicInteger(perProducer);
@@ -191,15 +191,15 @@ abstract class JobQueueRaceContract {
   }
 
   private static List<Object> offerUntilClosed(JobQueue<Object> queue) {
-    List<Object> takenIn = new ArrayList<>();
+    List<Object> accepted = new ArrayList<>();
     for (int i = 0; i < OFFERS; i++) {
       Object element = new Object();
       if (!queue.offer(element, 0)) {
         assertThat(queue.isClosed()).isTrue();
-        return takenIn;
+        return accepted;
       }
-      takenIn.add(element);
+      accepted.add(element);
     }
-    return takenIn;
+    return accepted;
   }
 }

@@ -2,7 +2,7 @@ package io.threadsys.queue;
 
 import io.threadsys.testkit.ListQueue;
 
-/** A queue of the user's own passes the same suite, so the suite is general. Proves Q2. */
+/** A custom queue passes the same contract tests, so they are general. Proves Q2. */
 class ListQueueTest extends JobQueueContract {
 
   @Override

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every method of the priority queue is one indivisible step, in stress and under all schedules
- * that the model checker tries: so nothing is taken while something more important has been put in.
- * Small integers are identical when equal, so they serve as elements. Nobody ages here.
+ * The priority queue is linearizable, under stress and under all schedules that the model checker
+ * tries: so no element is polled while one of a higher level is queued. Small integers are
+ * identical when equal, so they serve as elements. No element ages here.
  *
  * <p>Proves Q1, Q2, Q5, L1, P1; W20.
  */

@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Jobs of one importance see a priority queue as a fifo one; others see their level, and what waits
- * rises. Proves Q1, Q2, Q5, P1; W14.
+ * The priority queue is FIFO within a level, orders levels, and ages waiting elements. Proves Q1,
+ * Q2, Q5, P1; W14.
  */
 class PriorityJobQueueTest extends JobQueueContract {
 
@@ -35,7 +35,7 @@ class PriorityJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void sizeByLevel_someTakenAndRemoved_isWhatWaitsAtEach() {
+  void sizeByLevel_somePolledAndRemoved_countsQueuedElementsOfEachLevel() {
     queue.offer("low", NOW, LOW);
     queue.offer("critical 1", NOW, CRITICAL);
     queue.offer("critical 2", NOW, CRITICAL);
@@ -47,7 +47,7 @@ class PriorityJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void poll_differentLevels_deliversTheMoreImportantFirstAndEqualOnesInOrder() {
+  void poll_differentLevels_returnsHigherLevelsFirstAndEqualOnesInOrder() {
     queue.offer("low", NOW, LOW);
     queue.offer("critical 1", NOW, CRITICAL);
     queue.offer("normal", NOW);
@@ -58,7 +58,7 @@ class PriorityJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void poll_waitedOneInterval_countsOneLevelHigher() {
+  void poll_waitedOneInterval_ranksOneLevelHigher() {
     queue.offer("old low", NOW, LOW);
     long later = NOW + Duration.ofMillis(1).toNanos();
     queue.offer("new normal", later);
@@ -68,7 +68,7 @@ class PriorityJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void poll_waitedForAllLevels_isOvertakenByNothingNew() {
+  void poll_agedToTheHighestLevel_isNotOvertakenByNewElements() {
     queue.offer("old low", NOW, LOW);
     long later = NOW + Duration.ofMillis(3).toNanos();
     queue.offer("new critical", later, CRITICAL);
@@ -77,7 +77,7 @@ class PriorityJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void pollVictim_differentLevels_sacrificesTheOldestOfTheLeastImportant() {
+  void pollVictim_differentLevels_removesTheOldestOfTheLowestLevel() {
     queue.offer("critical", NOW, CRITICAL);
     queue.offer("low 1", NOW, LOW);
     queue.offer("low 2", NOW, LOW);
@@ -89,7 +89,7 @@ class PriorityJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void oldestStamp_differentLevels_isTheOldestOfAll() {
+  void oldestTimestamp_differentLevels_isTheOldestOfAll() {
     queue.offer("critical", 30, CRITICAL);
     queue.offer("low", 10, LOW);
     queue.offer("high", 20, HIGH);
@@ -98,7 +98,7 @@ class PriorityJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void offer_fullOfUnimportantOnes_refusesAnImportantOneToo() {
+  void offer_fullOfLowLevelElements_refusesAHigherLevelToo() {
     JobQueue<Object> small = factory().create(1);
     small.offer("low", NOW, LOW);
 
@@ -139,15 +139,15 @@ class PriorityJobQueueTest extends JobQueueContract {
     return drained;
   }
 
-  /** What an engine in a rush uses: an hour per level, and one stamp for so many elements. */
-  private static final class Rushed {
+  /** The queue as a burst uses it: one timestamp for several elements. */
+  private static final class Burst {
     private static final long HOUR = Duration.ofHours(1).toNanos();
     private static final int ONE_OF = 4;
 
     private final PriorityJobQueue<Object> queue;
-    private final PollCursor timestamp = new PollCursor();
+    private final PollCursor cursor = new PollCursor();
 
-    Rushed(Duration ageing) {
+    Burst(Duration ageing) {
       queue = (PriorityJobQueue<Object>) JobQueues.priority(ageing).<Object>create(100);
     }
 
@@ -157,9 +157,7 @@ class PriorityJobQueueTest extends JobQueueContract {
 
     List<Object> drain(long now) {
       List<Object> taken = new ArrayList<>();
-      for (Object next = queue.take(timestamp, now);
-          next != null;
-          next = queue.take(timestamp, now)) {
+      for (Object next = queue.take(cursor, now); next != null; next = queue.take(cursor, now)) {
         taken.add(next);
       }
       return taken;
@@ -167,15 +165,15 @@ class PriorityJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void put_oneOfFour_stampsTheFirstAndEachFourthOfEveryLevel() {
-    Rushed rushed = new Rushed(Duration.ofHours(1));
+  void put_oneOfFour_timestampsTheFirstAndEachFourthOfALevel() {
+    Burst burst = new Burst(Duration.ofHours(1));
     List<Long> timestamps = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      rushed.put("low " + i, LOW, 10 + i);
+      burst.put("low " + i, LOW, 10 + i);
     }
 
-    while (rushed.queue.take(rushed.timestamp, 20) != null) {
-      timestamps.add(rushed.timestamp.nanos());
+    while (burst.queue.take(burst.cursor, 20) != null) {
+      timestamps.add(burst.cursor.timestamp());
     }
 
     assertThat(timestamps)
@@ -189,56 +187,55 @@ class PriorityJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void take_headWithoutAStamp_countsAsOldAsTheLastOneBeforeIt() {
-    Rushed rushed = new Rushed(Duration.ofHours(1));
-    rushed.put("first low", LOW, NOW);
-    rushed.put("second low", LOW, NOW);
-    rushed.put("normal", 1, NOW + Rushed.HOUR);
+  void take_headWithoutTimestamp_countsAsOldAsTheLastTimestampBeforeIt() {
+    Burst burst = new Burst(Duration.ofHours(1));
+    burst.put("first low", LOW, NOW);
+    burst.put("second low", LOW, NOW);
+    burst.put("normal", 1, NOW + Burst.HOUR);
 
-    assertThat(rushed.drain(NOW + Rushed.HOUR))
-        .containsExactly("first low", "second low", "normal");
+    assertThat(burst.drain(NOW + Burst.HOUR)).containsExactly("first low", "second low", "normal");
   }
 
   @Test
-  void take_stampedOneBeforeItRemoved_countsAsOldAsThat() {
-    Rushed rushed = new Rushed(Duration.ofHours(1));
-    rushed.put("first low", LOW, NOW);
-    rushed.put("second low", LOW, NOW);
-    rushed.put("normal", 1, NOW + Rushed.HOUR);
-    rushed.queue.remove("first low");
+  void take_timestampedPredecessorRemoved_countsAsOldAsThePredecessor() {
+    Burst burst = new Burst(Duration.ofHours(1));
+    burst.put("first low", LOW, NOW);
+    burst.put("second low", LOW, NOW);
+    burst.put("normal", 1, NOW + Burst.HOUR);
+    burst.queue.remove("first low");
 
-    assertThat(rushed.drain(NOW + Rushed.HOUR)).containsExactly("second low", "normal");
+    assertThat(burst.drain(NOW + Burst.HOUR)).containsExactly("second low", "normal");
   }
 
   @Test
-  void stampNext_laterOnes_areNotAsOldAsThoseBefore() {
-    Rushed rushed = new Rushed(Duration.ofHours(1));
-    rushed.put("old low", LOW, NOW);
-    rushed.queue.timestampNext();
-    rushed.put("new low", LOW, NOW + Rushed.HOUR);
-    rushed.put("normal", 1, NOW + Rushed.HOUR);
+  void timestampNext_laterElements_areNotAsOldAsEarlierOnes() {
+    Burst burst = new Burst(Duration.ofHours(1));
+    burst.put("old low", LOW, NOW);
+    burst.queue.timestampNext();
+    burst.put("new low", LOW, NOW + Burst.HOUR);
+    burst.put("normal", 1, NOW + Burst.HOUR);
 
-    assertThat(rushed.drain(NOW + Rushed.HOUR)).containsExactly("old low", "normal", "new low");
+    assertThat(burst.drain(NOW + Burst.HOUR)).containsExactly("old low", "normal", "new low");
   }
 
   @Test
-  void put_ageingWithinMilliseconds_stampsAll() {
-    Rushed rushed = new Rushed(Duration.ofMillis(15));
-    rushed.put("first", LOW, NOW);
-    rushed.put("second", LOW, NOW + 1);
+  void put_ageingWithinMilliseconds_timestampsEveryElement() {
+    Burst burst = new Burst(Duration.ofMillis(15));
+    burst.put("first", LOW, NOW);
+    burst.put("second", LOW, NOW + 1);
 
-    rushed.queue.take(rushed.timestamp, NOW);
-    rushed.queue.take(rushed.timestamp, NOW);
+    burst.queue.take(burst.cursor, NOW);
+    burst.queue.take(burst.cursor, NOW);
 
-    assertThat(rushed.timestamp.nanos()).isEqualTo(NOW + 1);
+    assertThat(burst.cursor.timestamp()).isEqualTo(NOW + 1);
   }
 
   @Test
-  void take_readTheClockLongAgo_seesWhoHasAgedByTheLatestStamp() {
-    Rushed rushed = new Rushed(Duration.ofHours(1));
-    rushed.put("low", LOW, NOW);
-    rushed.put("normal", 1, NOW + Rushed.HOUR);
+  void take_outdatedClockReading_agesElementsByTheLatestTimestamp() {
+    Burst burst = new Burst(Duration.ofHours(1));
+    burst.put("low", LOW, NOW);
+    burst.put("normal", 1, NOW + Burst.HOUR);
 
-    assertThat(rushed.drain(NOW)).containsExactly("low", "normal");
+    assertThat(burst.drain(NOW)).containsExactly("low", "normal");
   }
 }

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a priority queue would do if only one thread used it. Lincheck creates and calls it. */
+/** Sequential specification of a priority queue. Instantiated by Lincheck. */
 public class PriorityModel {
 
   private final List<Entry> entries = new ArrayList<>();

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What the queue cannot do is an error when the pool is built; a factory that does not keep its
- * word, when it starts. Proves Q2, L2; R53, R58, R59, W21.
+ * A missing capability fails the build of a pool; a factory that returns an unusable queue fails
+ * the start. Proves Q2, L2; R53, R58, R59, W21.
  */
 @Timeout(60)
 class QueueRequirementsTest {
@@ -60,7 +60,7 @@ class QueueRequirementsTest {
   }
 
   @Test
-  void build_boundedRequiredOfAnUnboundedQueue_isAContradiction() {
+  void build_boundedRequiredOfAnUnboundedQueue_fails() {
     InvalidConfigException thrown =
         invalid(ThreadPool.builder("mail").unboundedQueue().requires(BOUNDED));
 
@@ -69,7 +69,7 @@ class QueueRequirementsTest {
   }
 
   @Test
-  void build_queueHasWhatIsRequired_isFine() {
+  void build_queueHasRequiredCapabilities_succeeds() {
     assertThatCode(
             () ->
                 ThreadPool.builder("mail")
@@ -80,7 +80,7 @@ class QueueRequirementsTest {
   }
 
   @Test
-  void build_queueOfTheUsers_isAskedToo() throws Exception {
+  void build_customQueue_isValidatedToo() throws Exception {
     try (ThreadPool pool =
         ThreadPool.builder("mail").queueFactory(ListQueue.factory()).requires(FIFO_ORDER).start()) {
       assertThat(pool.submit(() -> 7).await()).isEqualTo(7);
@@ -91,7 +91,7 @@ class QueueRequirementsTest {
   }
 
   @Test
-  void build_factoryThatClaimsNothing_meetsNoRequirement() {
+  void build_factoryWithoutCapabilities_fails() {
     ThreadPoolBuilder builder =
         ThreadPool.builder("mail")
             .queueFactory(new Factory(Set.of(), ListQueue::new))
@@ -101,14 +101,14 @@ class QueueRequirementsTest {
   }
 
   @Test
-  void capabilities_configuredFactory_canBeAskedBeforeTheStart() {
+  void capabilities_configuredFactory_areAvailableBeforeTheStart() {
     assertThat(ThreadPool.builder("mail").build().config().queue().factory().capabilities())
         .contains(FIFO_ORDER)
         .doesNotContain(PRIORITIES);
   }
 
   @Test
-  void start_factoryGivesNoQueue_failsAndLeavesThePoolNew() {
+  void start_factoryReturnsNull_failsAndLeavesThePoolNew() {
     assertUnusable(capacity -> null, "gave no queue");
   }
 
@@ -155,7 +155,7 @@ class QueueRequirementsTest {
   }
 
   @Test
-  void start_queueWithoutWhatItsFactoryClaims_fails() {
+  void start_queueWithoutTheCapabilitiesOfItsFactory_fails() {
     ThreadPool pool =
         ThreadPool.builder("mail")
             .queueFactory(new Factory(Set.of(PRIORITIES), ListQueue::new))
@@ -168,7 +168,7 @@ class QueueRequirementsTest {
   }
 
   @Test
-  void start_factoryWorksTheSecondTime_startsThen() throws Exception {
+  void start_factorySucceedsTheSecondTime_starts() throws Exception {
     int[] calls = {0};
     ThreadPool pool =
         ThreadPool.builder("mail")
@@ -202,7 +202,7 @@ class QueueRequirementsTest {
     return thrown;
   }
 
-  /** Gives what a test wants. */
+  /** A factory with the given capabilities and queues. */
   private record Factory(Set<QueueCapability> capabilities, IntFunction<JobQueue<?>> creation)
       implements JobQueueFactory {
     @Override

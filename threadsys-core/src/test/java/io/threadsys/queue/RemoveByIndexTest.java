@@ -10,14 +10,14 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Elements that remember their place are found there, in every queue. Proves Q5. */
+/** Elements that remember their slot are removed by it, in every built-in queue. Proves Q5. */
 class RemoveByIndexTest {
 
   private static final int COUNT = 5_000;
 
   @ParameterizedTest
   @EnumSource(JobQueues.class)
-  void remove_anyOrder_findsEachOnceAndNoneThatWasTaken(JobQueues kind) {
+  void remove_anyOrder_findsEachOnceAndNoPolledOne(JobQueues kind) {
     long seed = new Random().nextLong();
     JobQueue<IndexedElement> queue = kind.create(COUNT);
     List<IndexedElement> elements = new ArrayList<>();
@@ -43,7 +43,7 @@ class RemoveByIndexTest {
 
   @ParameterizedTest
   @EnumSource(JobQueues.class)
-  void remove_elementOfAnotherQueue_leavesBothAlone(JobQueues kind) {
+  void remove_elementOfAnotherQueue_changesNeither(JobQueues kind) {
     JobQueue<IndexedElement> queue = kind.create(10);
     JobQueue<IndexedElement> other = kind.create(10);
     IndexedElement here = new Element();
@@ -57,7 +57,7 @@ class RemoveByIndexTest {
 
   @ParameterizedTest
   @EnumSource(JobQueues.class)
-  void offer_elementThatWasRemoved_isFoundAtItsNewPlace(JobQueues kind) {
+  void offer_removedElement_isFoundInItsNewSlot(JobQueues kind) {
     JobQueue<IndexedElement> queue = kind.create(1_000);
     IndexedElement element = new Element();
     for (int i = 0; i < 600; i++) {

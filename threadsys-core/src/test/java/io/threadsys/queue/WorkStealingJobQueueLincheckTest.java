@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Each method of the work-stealing queue is one indivisible step, in stress and under all schedules
- * that the model checker tries, as far as one can say which result it must have: a poll may find
- * any element, so it only says whether it found one; and as a removal after it may then go either
- * way, removals are tried without polls. There each thread offers elements of its own, so that
- * equal ones wait in the same line.
+ * The work-stealing queue is linearizable, under stress and under all schedules that the model
+ * checker tries, as far as results are determined: a poll may return any element, so only its
+ * success is compared; and since a later removal may then succeed or fail, removals are tested
+ * without polls. There each thread offers elements of its own, so that equal ones are in the same
+ * stripe.
  *
  * <p>Proves Q1, Q2, L1.
  */
@@ -27,11 +27,12 @@ import org.junit.jupiter.api.Timeout;
 public class WorkStealingJobQueueLincheckTest {
 
   static final int CAPACITY = 3;
-  private static final int LINES = 2;
+  private static final int STRIPES = 2;
 
-  /** Which element a poll finds is left open. */
+  /** Leaves open which element a poll returns. */
   public static class Polled {
-    private final WorkStealingJobQueue<Integer> queue = new WorkStealingJobQueue<>(CAPACITY, LINES);
+    private final WorkStealingJobQueue<Integer> queue =
+        new WorkStealingJobQueue<>(CAPACITY, STRIPES);
 
     @Operation
     public boolean offer() {
@@ -68,7 +69,8 @@ public class WorkStealingJobQueueLincheckTest {
   @Param(name = "element", gen = IntGen.class, conf = "0:2")
   @Param(name = "own", gen = ThreadIdGen.class)
   public static class Removed {
-    private final WorkStealingJobQueue<Integer> queue = new WorkStealingJobQueue<>(CAPACITY, LINES);
+    private final WorkStealingJobQueue<Integer> queue =
+        new WorkStealingJobQueue<>(CAPACITY, STRIPES);
 
     @Operation
     public boolean offer(@Param(name = "own") int element) {
@@ -91,7 +93,7 @@ public class WorkStealingJobQueueLincheckTest {
     }
   }
 
-  /** What a queue would do if only one thread used it. Lincheck creates and calls it. */
+  /** Sequential specification. Instantiated by Lincheck. */
   public static class Bag {
     private final List<Integer> elements = new ArrayList<>();
     private boolean closed;

@@ -1,6 +1,6 @@
 package io.threadsys.queue;
 
-/** The work-stealing queue under several threads. Proves Q1, Q2, Q5, W1. */
+/** The work-stealing queue under concurrent use. Proves Q1, Q2, Q5, W1. */
 class WorkStealingJobQueueRaceTest extends JobQueueRaceContract {
 
   @Override

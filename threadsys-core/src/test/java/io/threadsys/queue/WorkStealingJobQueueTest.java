@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Promises of a work-stealing queue. Proves Q1, Q2, Q5, W1. */
+/** The contract of every queue, and stealing, fairness and reservations. Proves Q1, Q2, Q5, W1. */
 class WorkStealingJobQueueTest extends JobQueueContract {
 
-  private static final int LINES = 4;
+  private static final int STRIPES = 4;
 
   @Override
   JobQueueFactory factory() {
@@ -16,18 +16,18 @@ class WorkStealingJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void poll_ownLineEmpty_takesFromAnotherThreadsLineAndCountsIt() {
-    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(100, LINES);
-    int others = offerOnAnotherLine(queue, "other's");
+  void poll_homeStripeEmpty_stealsFromAnotherStripeAndCountsIt() {
+    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(100, STRIPES);
+    int others = offerToAnotherStripe(queue, "other's");
 
     assertThat(poll(queue, new PolledElement<>())).isEqualTo("other's");
     assertThat(queue.stolen()).isEqualTo(others);
   }
 
   @Test
-  void poll_ownLineFull_takesItsOwnFirst() {
-    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(100, LINES);
-    int unused = offerOnAnotherLine(queue, "other's");
+  void poll_homeStripeNotEmpty_pollsItFirst() {
+    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(100, STRIPES);
+    int unused = offerToAnotherStripe(queue, "other's");
     queue.offer("own", 0);
 
     assertThat(poll(queue, new PolledElement<>())).isEqualTo("own");
@@ -35,13 +35,13 @@ class WorkStealingJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void poll_ownLineNeverEmpty_startsWhatWaitsInAnotherWithinTheBound() {
-    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(100, LINES);
+  void poll_homeStripeNeverEmpty_pollsOtherStripesWithinTheBound() {
+    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(100, STRIPES);
     int ahead = 3;
     for (int i = 0; i < ahead; i++) {
-      int unused = offerOnAnotherLine(queue, "ahead");
+      int unused = offerToAnotherStripe(queue, "ahead");
     }
-    int unused = offerOnAnotherLine(queue, "waits");
+    int unused = offerToAnotherStripe(queue, "target");
     PolledElement<Object> taken = new PolledElement<>();
     int polls = 0;
     Object found;
@@ -49,15 +49,16 @@ class WorkStealingJobQueueTest extends JobQueueContract {
       queue.offer("own", 0);
       found = poll(queue, taken);
       polls++;
-    } while (!"waits".equals(found) && polls < 1_000_000);
+    } while (!"target".equals(found) && polls < 1_000_000);
 
-    assertThat(polls).isLessThanOrEqualTo((ahead + 1) * LINES * WorkStealingJobQueue.FAIR_TURN);
+    assertThat(polls)
+        .isLessThanOrEqualTo((ahead + 1) * STRIPES * WorkStealingJobQueue.FAIR_POLL_INTERVAL);
   }
 
   @Test
-  void offer_allPlacesGrantedToAnotherLine_takesThemBack() {
-    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(10, LINES);
-    int unused = offerOnAnotherLine(queue, "first");
+  void offer_allSlotsReservedByAnotherStripe_revokesTheReservation() {
+    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(10, STRIPES);
+    int unused = offerToAnotherStripe(queue, "first");
     int taken = 0;
     while (queue.offer("own", 0)) {
       taken++;
@@ -68,8 +69,8 @@ class WorkStealingJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void close_placesGrantedToALine_refusesThereToo() {
-    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(100, LINES);
+  void close_slotsReservedByAStripe_refusesThereToo() {
+    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(100, STRIPES);
     queue.offer("before", 0);
     queue.close();
 
@@ -78,20 +79,20 @@ class WorkStealingJobQueueTest extends JobQueueContract {
   }
 
   @Test
-  void remove_elementInAnotherThreadsLine_findsIt() {
-    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(100, LINES);
+  void remove_elementInAnotherStripe_findsIt() {
+    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(100, STRIPES);
     Object element = new Object();
-    int unused = offerOnAnotherLine(queue, element);
+    int unused = offerToAnotherStripe(queue, element);
 
     assertThat(queue.remove(element)).isTrue();
     assertThat(queue.size()).isZero();
   }
 
   @Test
-  void pollVictim_severalLines_sacrificesTheOldestOfAll() {
-    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(100, LINES);
+  void pollVictim_severalStripes_removesTheOldestOfAll() {
+    WorkStealingJobQueue<Object> queue = new WorkStealingJobQueue<>(100, STRIPES);
     queue.offer("younger", 2);
-    int unused = offerOnAnotherLine(queue, "oldest"); // with stamp 1
+    int unused = offerToAnotherStripe(queue, "oldest"); // with timestamp 1
     PolledElement<Object> victim = new PolledElement<>();
 
     assertThat(queue.pollVictim(victim)).isTrue();
@@ -99,19 +100,20 @@ class WorkStealingJobQueueTest extends JobQueueContract {
   }
 
   private static Object poll(JobQueue<Object> queue, PolledElement<Object> into) {
-    return queue.poll(into) ? into.take() : "nothing";
+    return queue.poll(into) ? into.take() : "empty";
   }
 
   /**
-   * Offers with stamp 1 from a thread whose line is another one; returns how many did, which is 1.
+   * Offers with timestamp 1 from a thread with another home stripe; returns the number of offers,
+   * 1.
    */
-  private static int offerOnAnotherLine(JobQueue<Object> queue, Object element) {
-    long own = Thread.currentThread().getId() % LINES;
+  private static int offerToAnotherStripe(JobQueue<Object> queue, Object element) {
+    long own = Thread.currentThread().getId() % STRIPES;
     CompletableFuture<Boolean> offered = new CompletableFuture<>();
     Thread thread;
     do {
       thread = new Thread(() -> offered.complete(queue.offer(element, 1)));
-    } while (thread.getId() % LINES == own);
+    } while (thread.getId() % STRIPES == own);
     thread.start();
     assertThat(offered.join()).isTrue();
     return 1;

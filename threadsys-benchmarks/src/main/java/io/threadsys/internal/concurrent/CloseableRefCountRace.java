@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZZ_Result;
 
-/** Contract L1: somebody enters while the run closes; exactly one side finishes it. */
+/** Contract L1: a submitter acquires a reference while the run closes; exactly one side terminates it. */
 @JCStressTest
 @Outcome(id = "true, false, true", expect = Expect.ACCEPTABLE, desc = "entered; leaving finishes")
 @Outcome(id = "false, true, false", expect = Expect.ACCEPTABLE, desc = "refused; closing finishes")
@@ -22,7 +22,7 @@ public class CloseableRefCountRace {
   /** A submitter that runs its own job. */
   @Actor
   public void enter(ZZZ_Result result) {
-    entered = participants.enter();
+    entered = participants.tryAcquire();
     result.r1 = entered;
   }
 
@@ -35,6 +35,6 @@ public class CloseableRefCountRace {
   /** The submitter leaves. */
   @Arbiter
   public void leave(ZZZ_Result result) {
-    result.r3 = entered && participants.leave();
+    result.r3 = entered && participants.release();
   }
 }

@@ -13,8 +13,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * Contract W2: a worker goes idle while a job takes the short way into the queue, without a fence;
- * it sees the job, or it is woken.
+ * Contract W2: a worker becomes idle while a job is enqueued on the fast path, without a fence; it
+ * sees the job, or it is woken.
  */
 public class ParkedThreadsRace {
 
@@ -23,7 +23,7 @@ public class ParkedThreadsRace {
   private final ParkedThreads idle = new ParkedThreads(() -> {}, () -> 100_000_000L);
   private ParkedThreads.@Nullable Entry entry;
 
-  @SuppressWarnings("unchecked") // the queues of the library have a short way
+  @SuppressWarnings("unchecked") // built-in queues have a fast path
   ParkedThreadsRace(JobQueues kind) {
     queue = kind.create(10);
     fastPath = (FastPathQueue<String>) queue;
@@ -47,7 +47,7 @@ public class ParkedThreadsRace {
     return mine != null && !mine.isWaiting();
   }
 
-  /** With one line. */
+  /** With one FIFO queue. */
   @JCStressTest
   @Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "woken only")
   @Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "saw the job only")
@@ -77,7 +77,7 @@ public class ParkedThreadsRace {
     }
   }
 
-  /** With several lines. */
+  /** With several stripes. */
   @JCStressTest
   @Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "woken only")
   @Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "saw the job only")

@@ -10,8 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * Contract Q4: a submitter begins to wait for a place while one is freed, without a fence; it gets
- * the place, or whoever freed it sees the waiter.
+ * Contract Q4: a submitter begins to wait for a slot while one is freed, without a fence; it gets
+ * the slot, or the thread that freed it sees the waiter.
  */
 public class WaitSetRace {
 
@@ -19,7 +19,7 @@ public class WaitSetRace {
   private final FastPathQueue<String> fastPath;
   private volatile boolean waits;
 
-  @SuppressWarnings("unchecked") // the queues of the library have a short way
+  @SuppressWarnings("unchecked") // built-in queues have a fast path
   WaitSetRace(JobQueues kind) {
     queue = kind.create(1);
     fastPath = (FastPathQueue<String>) queue;
@@ -37,7 +37,7 @@ public class WaitSetRace {
     return queue.offer("second", 0);
   }
 
-  /** With one line. */
+  /** With one FIFO queue. */
   @JCStressTest
   @Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "told only")
   @Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "got the place only")
@@ -61,7 +61,7 @@ public class WaitSetRace {
     }
   }
 
-  /** With several lines. */
+  /** With several stripes. */
   @JCStressTest
   @Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "told only")
   @Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "got the place only")

@@ -1,8 +1,9 @@
 package io.threadsys.internal.concurrent;
 
 /**
- * 128 bytes of padding before the fields of a subclass, which keep them off the cache lines of
- * whatever lies before them in memory. 128, because the hardware fetches lines in pairs.
+ * Padding against false sharing: separates the fields of a subclass by 128 bytes from whatever
+ * precedes them in memory, another object or fields of a superclass. 128 bytes rather than 64,
+ * because the hardware prefetches cache lines in pairs.
  */
 @SuppressWarnings("unused")
 public abstract class CacheLinePadded {

@@ -3,20 +3,22 @@ package io.threadsys.internal.concurrent;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reference count of the threads working for a run, with a closed bit in the same word: after
- * {@link #close}, {@link #enter} fails, and the last {@link #leave} returns true exactly once.
+ * Reference count of the threads that work for a run, its workers and submitters that run a job
+ * themselves, with a closed bit in the same word. Once closed, {@link #tryAcquire} fails; the count
+ * is terminated when it is closed and zero, which exactly one call of {@link #release} or {@link
+ * #close} reports. Thread-safe and lock-free.
  */
 public final class CloseableRefCount {
 
-  /** The lowest bit says closed; the others count. */
+  /** The lowest bit is the closed flag; the remaining bits are the count. */
   private static final long CLOSED = 1;
 
   private static final long ONE = 2;
 
   private final AtomicLong state = new AtomicLong();
 
-  /** Acquires a reference unless closed. */
-  public boolean enter() {
+  /** Acquires a reference; false if closed. */
+  public boolean tryAcquire() {
     long seen;
     do {
       seen = state.get();
@@ -27,15 +29,16 @@ public final class CloseableRefCount {
     return true;
   }
 
-  /** Acquires a reference, closed or not; the caller must know that the count is above zero. */
-  public void stay() {
+  /** Acquires another reference, closed or not. The caller must hold one, or still be opening. */
+  public void acquire() {
     state.addAndGet(ONE);
   }
 
   /**
-   * Acquires a reference unless closed and zero: for running what was accepted before the close.
+   * Acquires a reference, even if closed, for a thread that runs jobs that were accepted before the
+   * close; false if terminated.
    */
-  public boolean join() {
+  public boolean tryAcquireUnlessTerminated() {
     long seen;
     do {
       seen = state.get();
@@ -46,12 +49,12 @@ public final class CloseableRefCount {
     return true;
   }
 
-  /** Releases a reference; returns whether this was the last one of a closed count. */
-  public boolean leave() {
+  /** Releases a reference; returns whether this has terminated the count. */
+  public boolean release() {
     return state.addAndGet(-ONE) == CLOSED;
   }
 
-  /** Closes; returns whether the count was zero. False if it was closed before. */
+  /** Closes; returns whether this has terminated the count. False if it was closed before. */
   public boolean close() {
     return state.getAndUpdate(seen -> seen | CLOSED) == 0;
   }

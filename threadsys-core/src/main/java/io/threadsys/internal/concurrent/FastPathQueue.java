@@ -4,54 +4,60 @@ import io.threadsys.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fence-free protocol between the engine and the built-in queues, beyond the public methods: fewer
- * writes and no fences for threads that enqueue and poll continuously, at the expense of threads
- * that are about to wait.
+ * Protocol between the engine and the built-in queues for the fast path: {@link #put} and {@link
+ * #take} issue no fence beyond their lock, and a thread that is about to wait calls {@link
+ * #quiesceProducers} or {@link #quiesceConsumers} instead. Thread-safe; no method blocks beyond a
+ * short critical section.
  *
  * @param <E> the type of the elements
  */
 public interface FastPathQueue<E> {
 
   /**
-   * Enqueues and counts an element unless the queue is full or closed, and timestamps one of many.
+   * Adds and counts an element unless the queue is full or closed. The clock is read only for the
+   * elements that get a timestamp.
    *
-   * @param element the element
+   * @param element the element to add
    * @param level its priority level; ignored by a queue without levels
-   * @param clock read for a timestamp
-   * @param oneOf timestamps at least every n-th element; a power of two
+   * @param clock the source of timestamps
+   * @param oneOf how many elements share a timestamp at most, a power of two; a queue may take more
+   *     timestamps
    * @return false if the queue was full or closed
    */
   boolean put(E element, int level, Ticker clock, int oneOf);
 
-  /** Timestamps the next element that is enqueued; in a queue with levels, the next one of each. */
+  /**
+   * Requires a timestamp of the next element, in a queue with levels of the next one of each level.
+   * Does nothing unless overridden.
+   */
   default void timestampNext() {}
 
   /**
-   * Returns how many elements were added by {@link #put}.
+   * Returns the number of elements that were added by {@link #put}.
    *
    * @return a number that never decreases
    */
   long counted();
 
   /**
-   * Polls the next element. If there is one, a read-modify-write separates what the caller did
-   * before from what it does afterwards.
+   * Removes the next element. A successful call executes an atomic read-modify-write between the
+   * caller's earlier and later accesses.
    *
-   * @param timestamp receives the element's timestamp
-   * @param now the time, for queues in which waiting matters
-   * @return null if there is none
+   * @param cursor receives the timestamp of the element
+   * @param now the time in nanoseconds, for queues in which elements age
+   * @return the element, or null if the queue is empty
    */
-  @Nullable E take(PollCursor timestamp, long now);
+  @Nullable E take(PollCursor cursor, long now);
 
   /**
-   * Returns after every enqueue in progress. An enqueue that begins later sees what the caller
-   * wrote before; the elements of all others are visible to the caller afterwards.
+   * Waits for every offer in progress. Offers that begin later see what the caller wrote before the
+   * call; the elements of all other offers are visible to the caller after it.
    */
   void quiesceProducers();
 
   /**
-   * Returns after every poll in progress. A poll that begins later sees what the caller wrote
-   * before; the slots freed by all others are visible to the caller afterwards.
+   * Waits for every removal in progress. Removals that begin later see what the caller wrote before
+   * the call; the slots freed by all others are visible to the caller after it.
    */
   void quiesceConsumers();
 }

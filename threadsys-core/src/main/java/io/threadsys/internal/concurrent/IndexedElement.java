@@ -3,49 +3,50 @@ package io.threadsys.internal.concurrent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue element that remembers its slot, so that removal is O(1). The remembered slot may be
- * outdated: the queue checks whether the element is still there.
+ * Queue element that remembers its slot, so that it can be removed in constant time. The remembered
+ * slot may be outdated: the queue verifies that the element is still there. Not thread-safe; the
+ * queue guards the access.
  */
 public abstract class IndexedElement {
   /*
-   * Plain fields: written by the thread that enqueues the element, before the queue publishes it, and
-   * read under the queue's lock after reading what was published.
+   * Plain fields. Written by the producer before the queue publishes the element, and read under the
+   * queue's consumer lock after acquiring the published index.
    */
-  private @Nullable Object part;
+  private @Nullable Object segment;
   private int index;
 
   /** Creates an element that is in no queue. */
   protected IndexedElement() {}
 
   /**
-   * Remembers the slot.
+   * Remembers the slot. Called by queues.
    *
-   * @param where the part of the queue
-   * @param at the index in that part
+   * @param segment the segment of the queue that holds the element
+   * @param index the slot in that segment
    */
-  public final void indexedAt(Object where, int at) {
-    part = where;
-    index = at;
+  public final void indexedAt(Object segment, int index) {
+    this.segment = segment;
+    this.index = index;
   }
 
-  /** Forgets the slot, so that a reference to the element does not keep the queue reachable. */
+  /** Clears the slot, so that a reference to the element does not retain the queue's memory. */
   public final void forgetIndex() {
-    part = null;
+    segment = null;
   }
 
   /**
-   * Returns the part of the queue it was last enqueued in.
+   * Returns the segment of the queue to which the element was added last.
    *
-   * @return null if it never was in a queue
+   * @return null if it was never in a queue, or the slot was cleared
    */
-  public final @Nullable Object part() {
-    return part;
+  public final @Nullable Object segment() {
+    return segment;
   }
 
   /**
-   * Returns the index in that part.
+   * Returns the slot in the segment.
    *
-   * @return the index, meaningless without a part
+   * @return the slot; undefined if the segment is null
    */
   public final int index() {
     return index;

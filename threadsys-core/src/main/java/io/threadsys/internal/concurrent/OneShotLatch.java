@@ -9,16 +9,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that happens once, with the parked threads and callbacks that wait for it. A superclass
- * rather than a field, so that a job stays one object; for the same reason its superclass remembers
- * a job's slot in the queue.
+ * One-shot latch: an event that happens once, for which threads park and callbacks are registered.
+ * Thread-safe and lock-free. A superclass rather than a field, so that a job remains a single
+ * object; for the same reason it extends {@link IndexedElement}.
  */
 public abstract class OneShotLatch extends IndexedElement {
   /*
-   * An immutable list behind one reference (Treiber stack, IBM RJ 5118, 1986). Releasing swaps it for
-   * the RELEASED mark, so a waiter is either in the list that release takes, or sees the mark: no
-   * wake-up is lost. A thread that stops waiting rebuilds the list without itself, so repeated short
-   * waits leave nothing behind.
+   * A Treiber stack (1986) of waiters: an immutable linked list behind one reference, which is
+   * replaced by CAS. Invariant: a waiter is either in the list that release takes, or its CAS fails
+   * and it reads RELEASED; so no wake-up is lost. A thread that gives up replaces the list by one
+   * without itself, so repeated timed waits do not accumulate.
    */
   private static final Entry RELEASED = new Entry(new Waiter(null, null), null);
   private static final VarHandle WAITERS;
@@ -33,7 +33,7 @@ public abstract class OneShotLatch extends IndexedElement {
 
   private volatile @Nullable Entry waiters;
 
-  /** Releases all waiters, callbacks in the order in which they were registered. */
+  /** Releases all waiters: unparks threads and runs callbacks, in order of registration. */
   public final void release() {
     Entry taken = (Entry) WAITERS.getAndSet(this, RELEASED);
     if (taken == null) {
@@ -46,18 +46,24 @@ public abstract class OneShotLatch extends IndexedElement {
     inOrder.forEach(Waiter::release);
   }
 
+  /** Returns whether the event has happened. */
   public final boolean isReleased() {
     return waiters == RELEASED;
   }
 
-  /** Runs a callback after the event; at once if it has happened. */
+  /** Registers a callback for the event; runs it immediately if the event has happened. */
   public final void whenReleased(Runnable action) {
     if (!add(new Waiter(null, action))) {
       action.run();
     }
   }
 
-  /** Parks the current thread until the event; returns false if the deadline passed. */
+  /**
+   * Parks the current thread until the event.
+   *
+   * @return false if the deadline passed before the event
+   * @throws InterruptedException if the thread was interrupted before or while it was parked
+   */
   public final boolean park(Deadline deadline) throws InterruptedException {
     if (isReleased()) {
       return true;
@@ -79,7 +85,7 @@ public abstract class OneShotLatch extends IndexedElement {
     }
   }
 
-  /** Parks the current thread until the event; an interrupt stays set and changes nothing. */
+  /** Parks the current thread until the event, ignoring but preserving an interrupt. */
   public final void parkUninterruptibly() {
     boolean interrupted = false;
     while (!isReleased()) {
@@ -143,7 +149,7 @@ public abstract class OneShotLatch extends IndexedElement {
     return rebuilt;
   }
 
-  /** Compared by identity. */
+  /** A list node, compared by identity. */
   private static final class Entry {
     private final Waiter waiter;
     private final @Nullable Entry next;
@@ -154,7 +160,7 @@ public abstract class OneShotLatch extends IndexedElement {
     }
   }
 
-  /** A parked thread, or a callback. Compared by identity. */
+  /** A parked thread or a callback, compared by identity. */
   private static final class Waiter {
     private final @Nullable Thread thread;
     private final @Nullable Runnable action;

@@ -7,66 +7,71 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stack of parked workers, most recently parked first.
+ * LIFO stack of idle workers, which spin briefly and then park.
  *
- * <p>Thread-safe. No wake-up is lost: a worker enters, then checks the queue, then parks; a
- * submitter enqueues, then checks this stack. The later one of both sees the other (Dekker).
+ * <p>Thread-safe. No lost wake-ups: a worker registers, then checks the queue, then parks; a
+ * producer enqueues, then checks for registered workers. At least one sees the other.
  */
 public final class ParkedThreads {
   /*
-   * A doubly linked stack under a lock, so that a worker that leaves on its own removes its entry and
-   * nothing dead stays behind. LIFO keeps few threads warm.
+   * A doubly linked stack under a lock, so that a worker that leaves on its own can unlink its entry
+   * and no dead entry remains. LIFO order keeps few threads busy and their caches warm.
    *
-   * The number of waiting workers is volatile and written before a worker checks the queue; a submitter
-   * enqueues with a volatile store before it reads that number. A submitter that sees zero pays one
-   * read and no lock.
+   * Dekker handshake: a worker writes the volatile number of waiting workers before it checks the
+   * queue; a producer enqueues with a volatile store, or is ordered by quiesceProducers, before it
+   * reads that number. A producer that reads zero pays one read and no lock.
    *
-   * Waking a thread takes a thousand times as long as queueing a job, so one wake-up is in progress at
-   * a time: from the wake-up until that worker runs, coming is set, and submitters wake no other. The
-   * worker clears it before it checks the queue, so it finds their jobs; and once it has polled one, it
-   * wakes the next worker if there are more.
+   * Unparking a thread takes a thousand times as long as enqueueing a job, so at most one wake-up is
+   * in progress: wakeUpPending is set from the unpark until the woken worker runs, and producers skip
+   * the wake-up while it is set. The worker clears it before it checks the queue, so it sees their
+   * jobs; and once it has polled one, it wakes the next worker if there are more.
    */
 
-  /** How often a worker checks before it parks. */
-  private static final int CHECKS = 64;
+  /** The number of checks of every worker before it parks. */
+  private static final int SPINS = 64;
 
-  /** How often one worker checks after that, with pauses, since submitters notice each check. */
-  private static final int PAUSED_CHECKS = 30;
+  /** The number of further checks of one worker at a time; spaced, since each slows producers. */
+  private static final int LONG_SPINS = 30;
 
-  private static final int PAUSES = 8;
+  private static final int PAUSES_PER_LONG_SPIN = 8;
 
   private final Runnable announce;
   private final LongSupplier maxParkNanos;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Entry top;
   private volatile int waiting;
-  private volatile boolean coming;
+  private volatile boolean wakeUpPending;
 
-  /** Whether a worker spins with pauses; rarely two do, which is harmless. */
-  private volatile boolean patient;
+  /** Whether a worker spins for longer; a hint, since two at the same time do no harm. */
+  private volatile boolean longSpinning;
 
   /**
    * Creates an empty stack.
    *
-   * @param announce run by a worker after it has entered and after it has left: afterwards it sees
-   *     every job whose submitter did not see the worker
-   * @param maxParkNanos for how long a worker parks at most before it checks again
+   * @param announce called by a worker after it has registered and after it has left: when it
+   *     returns, the worker sees every job whose producer did not see the worker
+   * @param maxParkNanos the longest time in nanoseconds that a worker parks before it checks again
    */
   public ParkedThreads(Runnable announce, LongSupplier maxParkNanos) {
     this.announce = announce;
     this.maxParkNanos = maxParkNanos;
   }
 
-  /** Keeps the current thread until there is something to do; returns whether it was woken. */
-  public boolean idle(BooleanSupplier hasToDo) {
-    if (comesSoon(hasToDo)) {
+  /**
+   * Spins, then parks the current thread, until there is work or it is woken. Clears interrupts.
+   *
+   * @param hasWork returns whether there is work; called repeatedly
+   * @return whether the thread was woken by another one
+   */
+  public boolean idle(BooleanSupplier hasWork) {
+    if (spin(hasWork)) {
       return false;
     }
     Entry entry = enter();
     boolean woken = false;
     try {
       announce.run();
-      while (entry.isWaiting() && !hasToDo.getAsBoolean()) {
+      while (entry.isWaiting() && !hasWork.getAsBoolean()) {
         LockSupport.parkNanos(this, maxParkNanos.getAsLong());
         Thread.interrupted();
       }
@@ -77,24 +82,24 @@ public final class ParkedThreads {
     return woken;
   }
 
-  private boolean comesSoon(BooleanSupplier hasToDo) {
-    if (checks(CHECKS, 1, hasToDo)) {
+  private boolean spin(BooleanSupplier hasWork) {
+    if (spin(SPINS, 1, hasWork)) {
       return true;
     }
-    if (patient) {
+    if (longSpinning) {
       return false;
     }
-    patient = true;
+    longSpinning = true;
     try {
-      return checks(PAUSED_CHECKS, PAUSES, hasToDo);
+      return spin(LONG_SPINS, PAUSES_PER_LONG_SPIN, hasWork);
     } finally {
-      patient = false;
+      longSpinning = false;
     }
   }
 
-  private static boolean checks(int times, int pauses, BooleanSupplier hasToDo) {
-    for (int i = 0; i < times; i++) {
-      if (hasToDo.getAsBoolean()) {
+  private static boolean spin(int times, int pauses, BooleanSupplier hasWork) {
+    for (int check = 0; check < times; check++) {
+      if (hasWork.getAsBoolean()) {
         return true;
       }
       for (int pause = 0; pause < pauses; pause++) {
@@ -104,7 +109,7 @@ public final class ParkedThreads {
     return false;
   }
 
-  /** Adds the current thread. */
+  /** Registers the current thread as idle. */
   Entry enter() {
     Entry entry = new Entry(Thread.currentThread());
     lock.lock();
@@ -125,9 +130,9 @@ public final class ParkedThreads {
   boolean leave(Entry entry) {
     lock.lock();
     try {
-      boolean woken = !entry.waits;
+      boolean woken = !entry.waiting;
       if (woken) {
-        coming = false;
+        wakeUpPending = false;
       } else {
         remove(entry);
       }
@@ -138,10 +143,12 @@ public final class ParkedThreads {
   }
 
   /**
-   * Wakes the worker that parked last, unless a wake-up is in progress; false if there is neither.
+   * Wakes the worker that became idle last, unless a wake-up is already pending.
+   *
+   * @return false if no worker is idle and no wake-up is pending
    */
   public boolean wakeOne() {
-    return coming || wakeAnother();
+    return wakeUpPending || wakeAnother();
   }
 
   private boolean wakeAnother() {
@@ -156,7 +163,7 @@ public final class ParkedThreads {
         return false;
       }
       remove(woken);
-      coming = true;
+      wakeUpPending = true;
     } finally {
       lock.unlock();
     }
@@ -164,7 +171,7 @@ public final class ParkedThreads {
     return true;
   }
 
-  /** Wakes up to {@code count} workers, those that parked last first; returns how many. */
+  /** Wakes up to {@code count} idle workers, the most recent first; returns how many. */
   public int wake(int count) {
     int woken = 0;
     while (woken < count && wakeAnother()) {
@@ -179,10 +186,10 @@ public final class ParkedThreads {
   }
 
   private void remove(Entry entry) {
-    if (!entry.waits) {
+    if (!entry.waiting) {
       return;
     }
-    entry.waits = false;
+    entry.waiting = false;
     if (entry.above == null) {
       top = entry.below;
     } else {
@@ -202,7 +209,7 @@ public final class ParkedThreads {
   /** One idle period of a worker. */
   static final class Entry {
     private final Thread owner;
-    private volatile boolean waits = true;
+    private volatile boolean waiting = true;
     private @Nullable Entry above;
     private @Nullable Entry below;
 
@@ -210,9 +217,9 @@ public final class ParkedThreads {
       this.owner = owner;
     }
 
-    /** Returns whether the worker has not been woken. */
+    /** Returns whether the worker has neither been woken nor left. */
     boolean isWaiting() {
-      return waits;
+      return waiting;
     }
   }
 }

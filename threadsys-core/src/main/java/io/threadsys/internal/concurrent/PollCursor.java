@@ -1,61 +1,61 @@
 package io.threadsys.internal.concurrent;
 
 /**
- * Out-parameter of a poll: the enqueue timestamp, and a cursor that the queue keeps for the polling
- * thread. Owned by one thread and reused.
+ * Out-parameter of a poll, and the polling thread's cursor: the timestamp of the last element, the
+ * number of polls, and the stripe of the last success. Reused by one thread. Not thread-safe.
  */
 public final class PollCursor extends CacheLinePadded {
 
-  private long nanos;
-  private int turn;
-  private int last;
+  private long timestamp;
+  private int polls;
+  private int lastStripe;
 
-  /** Creates an unused cursor. */
+  /** Creates a cursor at the first stripe. */
   public PollCursor() {}
 
   /**
-   * Sets the timestamp; called by queues.
+   * Sets the timestamp. Called by queues.
    *
-   * @param timestamp what the element was offered with
+   * @param timestamp the timestamp the element was offered with
    */
-  public void set(long timestamp) {
-    nanos = timestamp;
+  public void setTimestamp(long timestamp) {
+    this.timestamp = timestamp;
   }
 
   /**
-   * Returns the timestamp of the last element.
+   * Returns the timestamp of the last polled element.
    *
-   * @return what it was offered with
+   * @return the timestamp it was offered with
    */
-  public long nanos() {
-    return nanos;
+  public long timestamp() {
+    return timestamp;
   }
 
   /**
-   * Remembers where an element was found.
+   * Remembers the stripe from which an element was polled.
    *
-   * @param where an index of the queue's choice
+   * @param stripe the index of the stripe in its queue
    */
-  public void setLast(int where) {
-    last = where;
+  public void setLastStripe(int stripe) {
+    lastStripe = stripe;
   }
 
   /**
-   * Returns where an element was found last.
+   * Returns the stripe from which an element was polled last.
    *
-   * @return the index given to {@link #setLast}; 0 at first
+   * @return the index given to {@link #setLastStripe}; 0 initially
    */
-  public int last() {
-    return last;
+  public int lastStripe() {
+    return lastStripe;
   }
 
   /**
-   * Counts polls.
+   * Counts a poll.
    *
-   * @return a number that grows by one with each call, and wraps around
+   * @return the number of polls so far, which wraps around to 0 after {@link Integer#MAX_VALUE}
    */
-  public int nextTurn() {
-    turn = turn + 1 & Integer.MAX_VALUE;
-    return turn;
+  public int nextPoll() {
+    polls = polls + 1 & Integer.MAX_VALUE;
+    return polls;
   }
 }

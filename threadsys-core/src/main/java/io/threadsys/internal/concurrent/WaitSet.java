@@ -7,79 +7,81 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Threads waiting for a condition: a free slot, a permit, a quota.
+ * Threads that wait for a condition, such as a free slot in a queue or a permit of a quota.
  *
- * <p>Thread-safe. No lost wake-ups: a producer registers as a waiter before its last attempt, and a
- * consumer checks for waiters after freeing a slot.
+ * <p>Thread-safe. No lost wake-ups: a thread registers as a waiter before its last attempt, and a
+ * thread that frees a slot checks for waiters afterwards.
  */
 public final class WaitSet {
   /*
-   * One lock and condition. Each freed slot wakes one waiter. A waiter may have been woken and still
-   * give up, by timeout or interrupt; so each one that leaves wakes the next, which checks and waits on
-   * if there is no slot.
+   * One lock and condition. Each freed slot signals one waiter. A waiter that was signalled may give
+   * up nevertheless, by timeout or interrupt; so every waiter that leaves signals the next one, which
+   * tries again and continues to wait if it fails.
    *
-   * From a signal until a waiter checks, coming is set, and further slots are freed without a signal:
-   * the waiter that checks sees them, too. It is cleared under the lock, before the check.
+   * signalPending is set from a signal until a waiter attempts, and slots are freed without a further
+   * signal while it is set: the attempt sees them too. It is cleared under the lock, before the
+   * attempt.
    */
-  private final Runnable announced;
-  private final LongSupplier atMost;
+  private final Runnable announce;
+  private final LongSupplier maxWaitNanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile int waiting;
-  private volatile boolean coming;
+  private volatile boolean signalPending;
 
   /**
-   * Creates an empty set.
+   * Creates an empty wait set.
    *
-   * @param announced called after a thread has registered as a waiter, before its attempt: when it
-   *     returns, a thread that freed a slot either sees the waiter or is seen by its attempt
-   * @param atMost for how long a thread waits at most, in nanoseconds, before it tries again
+   * @param announce called after a thread has registered, before it attempts: when it returns, a
+   *     thread that frees a slot either sees the waiter, or its slot is seen by the attempt
+   * @param maxWaitNanos the longest time in nanoseconds before a waiter attempts again
    */
-  public WaitSet(Runnable announced, LongSupplier atMost) {
-    this.announced = announced;
-    this.atMost = atMost;
+  public WaitSet(Runnable announce, LongSupplier maxWaitNanos) {
+    this.announce = announce;
+    this.maxWaitNanos = maxWaitNanos;
   }
 
   /**
-   * Waits until an attempt succeeds.
+   * Waits until an attempt succeeds. Attempts at least once.
    *
-   * @param attempt tries once; may throw to end the wait
-   * @param deadline when to give up
+   * @param attempt returns whether the condition could be taken; an exception ends the wait
+   * @param deadline the deadline of the wait
    * @return false if the deadline passed
+   * @throws InterruptedException if the thread was interrupted before or during the wait
    */
   public boolean await(BooleanSupplier attempt, Deadline deadline) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      enter(1);
-      beginCheck();
+      addWaiters(1);
+      prepareAttempt();
       while (!attempt.getAsBoolean()) {
         long remaining = deadline.remainingNanos();
         if (remaining <= 0) {
           return false;
         }
-        waitAtMost(Math.min(remaining, atMost.getAsLong()));
-        beginCheck();
+        awaitNanos(Math.min(remaining, maxWaitNanos.getAsLong()));
+        prepareAttempt();
       }
       return true;
     } finally {
-      enter(-1);
+      addWaiters(-1);
       changed.signal();
       lock.unlock();
     }
   }
 
-  /** Clears the mark of a signal in progress, before an attempt. */
-  private void beginCheck() {
-    coming = false;
-    announced.run();
+  /** Must precede every attempt; requires the lock. */
+  private void prepareAttempt() {
+    signalPending = false;
+    announce.run();
   }
 
-  /** Wakes one waiter for a free slot. */
+  /** Signals one waiter, unless a signal is pending. */
   public void signal() {
-    if (waiting > 0 && !coming) {
+    if (waiting > 0 && !signalPending) {
       lock.lock();
       try {
-        coming = waiting > 0;
+        signalPending = waiting > 0;
         changed.signal();
       } finally {
         lock.unlock();
@@ -87,7 +89,7 @@ public final class WaitSet {
     }
   }
 
-  /** Wakes all waiters to check their condition. */
+  /** Signals all waiters. */
   public void signalAll() {
     lock.lock();
     try {
@@ -97,19 +99,19 @@ public final class WaitSet {
     }
   }
 
-  /** Returns how many threads wait. */
+  /** Returns the number of waiting threads. */
   public int waiting() {
     return waiting;
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // only under the lock
-  private void enter(int change) {
+  private void addWaiters(int change) {
     waiting += change;
   }
 
-  // spurious wake-ups are fine here: the caller loops
+  // The caller loops, so spurious wake-ups do no harm.
   @SuppressWarnings({"WaitNotInLoop", "unused"})
-  private void waitAtMost(long nanos) throws InterruptedException {
+  private void awaitNanos(long nanos) throws InterruptedException {
     long left = changed.awaitNanos(nanos);
   }
 }

@@ -1,6 +1,8 @@
 /**
- * Primitives without a pool in them: parking, waiting, reference counting, padding, and what queues
- * and the engine share beyond the public interface. Not exported. Imports {@code time} only.
+ * Concurrency primitives without a pool in them: waiting, counting and cache line padding, and the
+ * protocol between the engine and the built-in queues. Not exported.
+ *
+ * <p>Imports {@code time} only.
  */
 @NullMarked
 package io.threadsys.internal.concurrent;

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Collects the faults of several settings, so that all of them can be reported together. */
+/**
+ * Validator that collects the faults of several settings and reports all of them together. Not
+ * thread-safe.
+ */
 public final class ConfigChecks {
 
   private static final long MANY_DAYS = 100_000_000;
@@ -18,10 +21,10 @@ public final class ConfigChecks {
    * Requires a number in a range.
    *
    * @param setting the setting's name
-   * @param given its value
+   * @param given the configured value
    * @param min smallest allowed value
    * @param max largest allowed value; {@link Integer#MAX_VALUE} reads as "no upper bound"
-   * @param hint what to do if it is outside
+   * @param hint how to correct the setting
    * @return this
    */
   public ConfigChecks range(String setting, long given, long min, long max, String hint) {
@@ -37,10 +40,10 @@ public final class ConfigChecks {
    * Requires a fraction or factor in a range; NaN is outside every range.
    *
    * @param setting the setting's name
-   * @param given its value
+   * @param given the configured value
    * @param min smallest allowed value
    * @param max largest allowed value
-   * @param hint what to do if it is outside
+   * @param hint how to correct the setting
    * @return this
    */
   public ConfigChecks range(String setting, double given, double min, double max, String hint) {
@@ -52,12 +55,12 @@ public final class ConfigChecks {
   }
 
   /**
-   * Requires a share that is below another one; NaN never is.
+   * Requires a fraction of at least 0 and below a bound; NaN is never accepted.
    *
    * @param setting the setting's name
-   * @param given its value
-   * @param below what it must stay below
-   * @param hint what to do if it is outside
+   * @param given the configured value
+   * @param below the exclusive upper bound
+   * @param hint how to correct the setting
    * @return this
    */
   public ConfigChecks share(String setting, double given, double below, String hint) {
@@ -72,9 +75,9 @@ public final class ConfigChecks {
    * Requires a duration of at least {@code min}.
    *
    * @param setting the setting's name
-   * @param given its value
+   * @param given the configured value
    * @param min shortest allowed duration
-   * @param hint what to do if it is shorter
+   * @param hint how to correct the setting
    * @return this
    */
   public ConfigChecks atLeast(String setting, Duration given, Duration min, String hint) {
@@ -85,13 +88,13 @@ public final class ConfigChecks {
   }
 
   /**
-   * Requires a text that matches a pattern as a whole.
+   * Requires a text that matches a pattern entirely.
    *
    * @param setting the setting's name
-   * @param given its value
-   * @param pattern what it must match
-   * @param allowed the pattern in words
-   * @param hint what to do if it does not match
+   * @param given the configured value
+   * @param pattern the pattern
+   * @param allowed a description of the pattern
+   * @param hint how to correct the setting
    * @return this
    */
   public ConfigChecks matches(
@@ -105,7 +108,7 @@ public final class ConfigChecks {
   /**
    * Adds faults that were found elsewhere.
    *
-   * @param found any number of faults
+   * @param found the faults, possibly none
    * @return this
    */
   public ConfigChecks addAll(List<ConfigFault> found) {
@@ -114,13 +117,13 @@ public final class ConfigChecks {
   }
 
   /**
-   * Requires something that the caller has looked at itself.
+   * Requires a condition that the caller has evaluated.
    *
-   * @param holds whether the value can be used
+   * @param holds whether the value is valid
    * @param setting the setting's name
-   * @param given its value
-   * @param allowed what may be given, in words
-   * @param hint what to do if it is something else
+   * @param given the configured value
+   * @param allowed a description of the valid values
+   * @param hint how to correct the setting
    * @return this
    */
   public ConfigChecks require(
@@ -135,10 +138,10 @@ public final class ConfigChecks {
    * Requires a duration in a range.
    *
    * @param setting the setting's name
-   * @param given its value
+   * @param given the configured value
    * @param min shortest allowed duration
    * @param max longest allowed duration
-   * @param hint what to do if it is outside
+   * @param hint how to correct the setting
    * @return this
    */
   public ConfigChecks range(
@@ -151,7 +154,7 @@ public final class ConfigChecks {
   }
 
   /**
-   * Returns what was found so far.
+   * Returns the faults found so far.
    *
    * @return an immutable copy
    */
@@ -160,10 +163,10 @@ public final class ConfigChecks {
   }
 
   /**
-   * Takes over the faults of a part, each setting with a prefix.
+   * Adds the faults of a component, with a prefix before the name of each setting.
    *
-   * @param prefix goes before each setting's name
-   * @param found the part's faults
+   * @param prefix the prefix
+   * @param found the faults of the component
    * @return this
    */
   public ConfigChecks addAll(String prefix, List<ConfigFault> found) {
@@ -175,7 +178,7 @@ public final class ConfigChecks {
   }
 
   /**
-   * Ends the collection.
+   * Throws an exception if any fault was found.
    *
    * @throws InvalidConfigException if at least one fault was found
    */
@@ -186,9 +189,9 @@ public final class ConfigChecks {
   }
 
   /**
-   * Prints a duration for messages, of whatever length.
+   * Formats a duration for messages.
    *
-   * @param duration what to print
+   * @param duration the duration, of any length
    * @return whole milliseconds as {@code 50ms}, everything else as {@link Duration#toString} does
    */
   public static String print(Duration duration) {

@@ -2,28 +2,28 @@ package io.threadsys.internal.guard;
 
 import org.jspecify.annotations.Nullable;
 
-/** The one place that meets what user callbacks throw; a callback never harms its caller. */
+/** Runs user callbacks such that nothing they throw, errors included, reaches the caller. */
 public final class UserCode {
 
   private UserCode() {}
 
-  /** A callback of the user's. */
+  /** A user callback. */
   @FunctionalInterface
   public interface Callback {
 
     /**
-     * Runs it.
+     * Runs the callback.
      *
-     * @throws Exception whatever the user's code throws
+     * @throws Exception any exception of the user's code
      */
     void run() throws Exception;
   }
 
   /**
-   * Runs a callback.
+   * Runs a callback and catches everything it throws.
    *
-   * @param callback the user's code
-   * @return what it threw, or null
+   * @param callback the callback
+   * @return the exception or error it threw, or null
    */
   public static @Nullable Throwable run(Callback callback) {
     try {
@@ -35,10 +35,10 @@ public final class UserCode {
   }
 
   /**
-   * Hands what a callback threw to the current thread's uncaught-exception handler, as the JVM
-   * would: what the handler throws is ignored.
+   * Passes an exception to the current thread's uncaught-exception handler. As in the JVM, what the
+   * handler throws is ignored.
    *
-   * @param thrown what the callback threw
+   * @param thrown the exception or error that a callback threw
    */
   public static void handOver(Throwable thrown) {
     Thread thread = Thread.currentThread();

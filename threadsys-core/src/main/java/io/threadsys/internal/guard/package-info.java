@@ -1,7 +1,7 @@
 /**
- * Guards at the two borders of the library: bad arguments coming in ({@link
- * io.threadsys.internal.guard.ConfigChecks}) and user code throwing ({@link
- * io.threadsys.internal.guard.UserCode}). Not exported. Imports {@code error} only.
+ * Guards at the two boundaries of the library: {@link io.threadsys.internal.guard.ConfigChecks}
+ * validates arguments, and {@link io.threadsys.internal.guard.UserCode} contains exceptions of user
+ * code. Not exported. Imports {@code error} only.
  */
 @NullMarked
 package io.threadsys.internal.guard;

@@ -2,19 +2,18 @@ package io.threadsys.internal.jfr;
 
 import org.jspecify.annotations.Nullable;
 
-/** Creates the events while a recording runs. */
+/** Creates and commits the events. Loaded only when a recorder exists. */
 final class JfrEvents {
   /*
-   * Whether events of a type are wanted is a question to the type, but the JDK answers it through
-   * an instance. One that is kept answers without allocating: the answer is a field of the type's
-   * settings.
+   * Event.isEnabled is a property of the event type, but an instance method. A shared instance
+   * answers it without an allocation.
    */
-  private static final JobExecutionEvent WANTED = new JobExecutionEvent();
+  private static final JobExecutionEvent PROBE = new JobExecutionEvent();
 
   private JfrEvents() {}
 
   static boolean recordsJobs() {
-    return WANTED.isEnabled();
+    return PROBE.isEnabled();
   }
 
   static @Nullable JobRecording jobBegins() {

@@ -4,15 +4,16 @@ import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes facts to the JDK Flight Recorder. Until the first recording of the process begins it loads
- * nothing and costs one read; in a runtime without the module {@code jdk.jfr} it does nothing.
- * Thread-safe.
+ * Entry point for events of the JDK Flight Recorder. Until the first recording of the process
+ * begins, every method loads nothing and costs one read; in a runtime without the module {@code
+ * jdk.jfr} it does nothing. Thread-safe.
  */
 public final class JfrRecorder {
   /*
-   * The events are linked only once there is a recorder. A runtime without their superclass never
-   * meets them, since none of their types shows in the code of this class; and
-   * the recorder's own tables, which the first event of a process fills (some 80 ms in a cold JVM), are paid for only when a recording runs.
+   * The event classes are linked only once a recorder exists. None of their types occurs in the code
+   * of this class, so a runtime without their superclass never loads them; and only a process that
+   * records pays for the recorder's own tables, which its first event fills (about 80 ms in a cold
+   * JVM).
    */
   private static final boolean AVAILABLE =
       ModuleLayer.boot()
@@ -27,29 +28,29 @@ public final class JfrRecorder {
   }
 
   /**
-   * Returns whether the execution of jobs is recorded.
+   * Returns whether job executions are being recorded.
    *
-   * @return whether {@link #jobBegins} would give anything
+   * @return whether {@link #jobBegins} would return a recording
    */
   public static boolean recordsJobs() {
     return isOn() && JfrEvents.recordsJobs();
   }
 
   /**
-   * A job's code is about to run on the current thread.
+   * Begins the recording of a job that is about to run on the current thread.
    *
-   * @return the recording to complete, or null if none runs
+   * @return the recording, or null if job executions are not recorded
    */
   public static @Nullable JobRecording jobBegins() {
     return isOn() ? JfrEvents.jobBegins() : null;
   }
 
   /**
-   * A job was refused.
+   * Records that a job was rejected.
    *
    * @param pool the pool's name
    * @param job the job's name
-   * @param reason why
+   * @param reason the reason of the rejection
    */
   public static void jobRejected(String pool, String job, String reason) {
     if (isOn()) {
@@ -58,12 +59,12 @@ public final class JfrRecorder {
   }
 
   /**
-   * A worker counts as stuck.
+   * Records that a worker is considered stuck.
    *
    * @param pool the pool's name
    * @param worker its thread's name
-   * @param job the name of the job whose code does not come back
-   * @param ranNanos how long that code has been running
+   * @param job the name of the job that is still running
+   * @param ranNanos how long the job has been running
    */
   public static void workerStuck(String pool, String worker, String job, long ranNanos) {
     if (isOn()) {
@@ -72,11 +73,11 @@ public final class JfrRecorder {
   }
 
   /**
-   * A worker died.
+   * Records that a worker died.
    *
    * @param pool the pool's name
    * @param worker its thread's name
-   * @param cause what killed it
+   * @param cause the error that killed it
    */
   public static void workerDied(String pool, String worker, Throwable cause) {
     if (isOn()) {
@@ -85,11 +86,11 @@ public final class JfrRecorder {
   }
 
   /**
-   * The number of workers wanted has changed.
+   * Records a change of the target number of workers.
    *
    * @param pool the pool's name
-   * @param from how many before
-   * @param to how many now
+   * @param from the number before
+   * @param to the number now
    */
   public static void poolResized(String pool, int from, int to) {
     if (isOn()) {
@@ -98,11 +99,11 @@ public final class JfrRecorder {
   }
 
   /**
-   * The pool has changed its state.
+   * Records a state transition of a pool.
    *
    * @param pool the pool's name
-   * @param from the state it left
-   * @param to the state it entered
+   * @param from the state before
+   * @param to the state now
    */
   public static void stateChanged(String pool, String from, String to) {
     if (isOn()) {

@@ -10,7 +10,7 @@ import jdk.jfr.Threshold;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/** A job's code ran on a thread. */
+/** Event: a job ran on a thread. */
 @Name("io.threadsys.JobExecution")
 @Label("Job Execution")
 @Description("A job of a pool ran on this thread")
@@ -23,20 +23,21 @@ final class JobExecutionEvent extends Event implements JobRecording {
   @Nullable String pool;
 
   @Label("Job")
-  @Description("What kind of job, as its options name it")
+  @Description("The name of the job, from its options")
   @Nullable String job;
 
   @Label("Job Id")
-  @Description("Unique in the pool; none for a job without a handle")
+  @Description("The id of the job, unique in the pool; null for a job without a handle")
   @Nullable String id;
 
   @Label("Waited")
-  @Description("How long the job waited in the queue")
+  @Description("The time the job waited in the queue")
   @Timespan
   long waited;
 
   @Label("State")
-  @Description("The job's end; QUEUED before another attempt, RUNNING until its stage ends")
+  @Description(
+      "The terminal state of the job; QUEUED before a retry, RUNNING until its stage completes")
   @Nullable String state;
 
   @Override

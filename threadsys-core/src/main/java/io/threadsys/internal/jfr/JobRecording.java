@@ -2,21 +2,21 @@ package io.threadsys.internal.jfr;
 
 import org.jspecify.annotations.Nullable;
 
-/** One execution of a job's code in a recording. Used by that job's thread. */
+/** The recording of one job execution. Confined to the thread that runs the job. */
 public interface JobRecording {
 
-  /** The code has returned or thrown. */
+  /** Ends the measured time: the job's code has returned or thrown. */
   void returned();
 
   /**
-   * Everything is known; writes the event, unless it was too short to be of interest.
+   * Commits the event, unless it is below the threshold of the recording.
    *
    * @param pool the pool's name
    * @param job the job's name
-   * @param id the job's id, or null for a job without a handle
-   * @param waitedNanos how long it waited in the queue
-   * @param state where the job is now: its end, QUEUED if it will be tried again, RUNNING if it
-   *     lasts until a stage ends
+   * @param id the job's id, or null if it has no handle
+   * @param waitedNanos the time it waited in the queue
+   * @param state the state of the job: its terminal state, QUEUED if it is retried, RUNNING until
+   *     its stage completes
    */
   void ended(String pool, String job, @Nullable String id, long waitedNanos, String state);
 }

@@ -8,10 +8,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A job was refused. */
+/** Event: a job was rejected. */
 @Name("io.threadsys.JobRejection")
 @Label("Job Rejection")
-@Description("A pool refused a job of this thread")
+@Description("A pool rejected a job submitted by this thread")
 @Category("ThreadSys")
 @StackTrace(false)
 final class JobRejectionEvent extends Event {

@@ -8,10 +8,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A pool was given another number of workers. */
+/** Event: the target number of workers of a pool changed. */
 @Name("io.threadsys.PoolResize")
 @Label("Pool Resize")
-@Description("The number of workers that a pool should have has changed")
+@Description("The target number of workers of a pool changed")
 @Category("ThreadSys")
 @StackTrace(false)
 final class PoolResizeEvent extends Event {

@@ -8,10 +8,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A pool changed its state. */
+/** Event: a pool changed its state. */
 @Name("io.threadsys.PoolStateChange")
 @Label("Pool State Change")
-@Description("A pool was started, closed or has stopped")
+@Description("A pool started, began to drain or stopped")
 @Category("ThreadSys")
 @StackTrace(false)
 final class PoolStateEvent extends Event {

@@ -9,10 +9,10 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/** A worker counts as stuck. */
+/** Event: a worker is considered stuck. */
 @Name("io.threadsys.StuckWorker")
 @Label("Stuck Worker")
-@Description("The code of a job goes on although the job has ended")
+@Description("A job has timed out or been cancelled but is still running")
 @Category("ThreadSys")
 @StackTrace(false)
 final class StuckWorkerEvent extends Event {
@@ -28,7 +28,7 @@ final class StuckWorkerEvent extends Event {
   @Nullable String job;
 
   @Label("Ran")
-  @Description("How long the code has been running")
+  @Description("How long the job has been running")
   @Timespan
   long ran;
 }

@@ -8,7 +8,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A worker died. */
+/** Event: a worker died. */
 @Name("io.threadsys.WorkerDeath")
 @Label("Worker Death")
 @Description("A worker died and is being replaced")
@@ -24,6 +24,6 @@ final class WorkerDeathEvent extends Event {
   @Nullable String worker;
 
   @Label("Cause")
-  @Description("What killed it")
+  @Description("The error that killed the worker")
   @Nullable String cause;
 }

@@ -1,8 +1,8 @@
 /**
- * Facts for the JDK Flight Recorder: one event class per kind of fact, and {@link
- * io.threadsys.internal.jfr.JfrRecorder}, the only door to them. The event classes are linked only
- * through {@code JfrEvents}, and that only where the runtime has a recorder. Not exported. Imports
- * only the JDK.
+ * Events for the JDK Flight Recorder: one class for each event type, and {@link
+ * io.threadsys.internal.jfr.JfrRecorder}, the only entry point. The event classes are linked only
+ * through {@code JfrEvents}, and only in a runtime that has a recorder. Not exported. Imports only
+ * the JDK.
  */
 @NullMarked
 package io.threadsys.internal.jfr;

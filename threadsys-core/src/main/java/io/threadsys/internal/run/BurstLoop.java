@@ -117,7 +117,7 @@ public final class BurstLoop extends CacheLinePadded {
           && !(job instanceof JobTask)
           && on
           && fastPath.noControlPending()) {
-        if (times.skips(cursor.nanos())) {
+        if (times.skips(cursor.timestamp())) {
           run(plain);
           times.skipped();
         } else {
@@ -135,7 +135,7 @@ public final class BurstLoop extends CacheLinePadded {
   }
 
   long timestamp() {
-    return cursor.nanos();
+    return cursor.timestamp();
   }
 
   private @Nullable Object next() {
@@ -154,7 +154,7 @@ public final class BurstLoop extends CacheLinePadded {
   private void runTimed(Runnable job) {
     long before = worker.elapsed();
     long begun = worker.clock();
-    long waited = times.waited(cursor.nanos(), begun);
+    long waited = times.waited(cursor.timestamp(), begun);
     run.queueSlots().slotsFreed();
     run(job);
     if (!times.timed(waited, before, worker.elapsed()) || !fastPath.mayEnterBurst()) {

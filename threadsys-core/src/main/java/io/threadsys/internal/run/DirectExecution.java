@@ -25,7 +25,7 @@ final class DirectExecution {
     Scheduler given = run.env().scheduler();
     // jobs on the shared timer would delay all other timeouts, their own included
     timer = given == Scheduler.shared() ? Scheduler.named(run.env().pool() + "-timer") : given;
-    run.participants().stay();
+    run.participants().acquire();
   }
 
   /** Returns the mode of a run, or null if the run has workers. */

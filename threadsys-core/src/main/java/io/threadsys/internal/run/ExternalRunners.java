@@ -28,7 +28,7 @@ public final class ExternalRunners implements Iterable<ExternalRunner> {
 
   /** Runs a job on the submitting thread, which accepts it; false if the run is closed. */
   public boolean runBySubmitter(Object job) {
-    if (!run.participants().enter()) {
+    if (!run.participants().tryAcquire()) {
       return false;
     }
     run.queueSlots().accepted(job);
@@ -44,7 +44,7 @@ public final class ExternalRunners implements Iterable<ExternalRunner> {
 
   /** Runs the next queued job on the current thread; false if there is none. */
   boolean runNext() {
-    if (!run.participants().join()) {
+    if (!run.participants().tryAcquireUnlessTerminated()) {
       return false;
     }
     ExternalRunner runner = new ExternalRunner(run);
@@ -64,7 +64,7 @@ public final class ExternalRunners implements Iterable<ExternalRunner> {
 
   /** Admits a worker of another run, to run an accepted job; null if this run is over. */
   @Nullable ExternalRunner admit(Worker guest, JobRunner below) {
-    if (!run.participants().join()) {
+    if (!run.participants().tryAcquireUnlessTerminated()) {
       return null;
     }
     ExternalRunner runner = new ExternalRunner(run, guest, below);

@@ -183,7 +183,7 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
 
   /** Releases one participant; the last one of a closed run ends it. */
   public void leave() {
-    if (participants.leave()) {
+    if (participants.release()) {
       finish();
     }
   }
@@ -323,7 +323,7 @@ public final class PoolRun implements TaskHost, ResourceMonitor.Client {
 
   @Override
   public void retain() {
-    participants.stay();
+    participants.acquire();
   }
 
   @Override

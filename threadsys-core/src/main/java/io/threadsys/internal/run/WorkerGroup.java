@@ -103,7 +103,7 @@ public final class WorkerGroup {
   }
 
   private void fill() {
-    while (workers.size() < goal() && run.participants().enter()) {
+    while (workers.size() < goal() && run.participants().tryAcquire()) {
       try {
         start(freeNumber());
       } catch (WorkerStartException e) {

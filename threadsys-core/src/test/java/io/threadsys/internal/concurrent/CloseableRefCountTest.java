@@ -8,90 +8,93 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Entering and closing are decided together, and exactly one is the last. Proves L1; W1 W2. */
+/**
+ * Acquiring and closing are decided by one word, and exactly one call terminates. Proves L1; W1 W2.
+ */
 @Timeout(60)
 class CloseableRefCountTest {
 
-  private final CloseableRefCount participants = new CloseableRefCount();
+  private final CloseableRefCount count = new CloseableRefCount();
 
   @Test
-  void enter_open_isAllowed() {
-    assertThat(participants.enter()).isTrue();
+  void tryAcquire_open_succeeds() {
+    assertThat(count.tryAcquire()).isTrue();
   }
 
   @Test
-  void enter_closed_isRefused() {
-    participants.close();
+  void tryAcquire_closed_fails() {
+    count.close();
 
-    assertThat(participants.enter()).isFalse();
+    assertThat(count.tryAcquire()).isFalse();
   }
 
   @Test
-  void enter_closedButNotEmpty_isRefused() {
-    participants.enter();
-    participants.close();
+  void tryAcquire_closedButInUse_fails() {
+    count.tryAcquire();
+    count.close();
 
-    assertThat(participants.enter()).isFalse();
+    assertThat(count.tryAcquire()).isFalse();
   }
 
   @Test
-  void leave_open_isNeverTheLast() {
-    participants.enter();
+  void release_open_doesNotTerminate() {
+    count.tryAcquire();
 
-    assertThat(participants.leave()).isFalse();
+    assertThat(count.release()).isFalse();
   }
 
   @Test
-  void close_nobodyThere_isTheEnd() {
-    assertThat(participants.close()).isTrue();
+  void close_countZero_terminates() {
+    assertThat(count.close()).isTrue();
   }
 
   @Test
-  void close_again_isNotTheEndAgain() {
-    participants.close();
+  void close_again_doesNotTerminateAgain() {
+    count.close();
 
-    assertThat(participants.close()).isFalse();
+    assertThat(count.close()).isFalse();
   }
 
   @Test
-  void close_againWhileSomebodyIsThere_keepsCounting() {
-    participants.enter();
+  void close_againWhileInUse_keepsCounting() {
+    count.tryAcquire();
 
-    assertThat(participants.close()).isFalse();
-    assertThat(participants.close()).isFalse();
-    assertThat(participants.leave()).isTrue();
+    assertThat(count.close()).isFalse();
+    assertThat(count.close()).isFalse();
+    assertThat(count.release()).isTrue();
   }
 
   @Test
-  void leave_closed_onlyTheLastOneEndsIt() {
-    participants.enter();
-    participants.enter();
-    participants.close();
+  void release_closed_onlyTheLastOneTerminates() {
+    count.tryAcquire();
+    count.tryAcquire();
+    count.close();
 
-    assertThat(participants.leave()).isFalse();
-    assertThat(participants.leave()).isTrue();
+    assertThat(count.release()).isFalse();
+    assertThat(count.release()).isTrue();
   }
 
   @Test
-  void close_whileOthersComeAndGo_hasExactlyOneLast() {
+  void close_concurrentAcquireAndRelease_terminatesExactlyOnce() {
     try (Race race = new Race()) {
       for (int round = 0; round < 1_000; round++) {
         CloseableRefCount contested = new CloseableRefCount();
-        Callable<Integer> visitor = () -> visits(contested);
+        Callable<Integer> acquirer = () -> acquireAndRelease(contested);
 
-        List<Integer> lasts = race.call(List.of(visitor, visitor, () -> contested.close() ? 1 : 0));
+        List<Integer> terminations =
+            race.call(List.of(acquirer, acquirer, () -> contested.close() ? 1 : 0));
 
-        assertThat(lasts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1);
+        assertThat(terminations.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1);
       }
     }
   }
 
-  /** Comes and goes until it is refused; counts how often it was the last. */
-  private static int visits(CloseableRefCount participants) {
-    int last = 0;
-    while (participants.enter()) {
-      last += participants.leave() ? 1 : 0;
+  /** Acquires and releases until refused; counts how often a release terminated. */
+  private static int acquireAndRelease(CloseableRefCount count) {
+    int terminated = 0;
+    while (count.tryAcquire()) {
+      terminated += count.release() ? 1 : 0;
     }
-    return last;
+    return terminated;
   }
 }

@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An event that happens once: nobody who waits is forgotten or left behind. Proves J2, L3. */
+/** A one-shot latch: no waiter is lost, and none remains registered. Proves J2, L3. */
 @Timeout(60)
 class OneShotLatchTest {
 
   private final Event event = new Event();
 
   @Test
-  void park_released_returnsAtOnce() throws InterruptedException {
+  void park_released_returnsImmediately() throws InterruptedException {
     event.release();
 
     assertThat(event.isReleased()).isTrue();
@@ -31,7 +31,7 @@ class OneShotLatchTest {
   }
 
   @Test
-  void park_deadlineHasPassed_onlyLooks() throws InterruptedException {
+  void park_deadlineHasPassed_returnsTheState() throws InterruptedException {
     assertThat(event.park(in(Duration.ZERO))).isFalse();
     event.release();
     assertThat(event.park(in(Duration.ZERO))).isTrue();
@@ -51,7 +51,7 @@ class OneShotLatchTest {
   }
 
   @Test
-  void park_interruptedMeanwhile_throwsAndLeavesTheList() {
+  void park_interruptedWhileParked_throwsAndLeavesTheList() {
     Spawned<Boolean> waiter = waiter();
     waiter.thread().interrupt();
 
@@ -60,7 +60,7 @@ class OneShotLatchTest {
   }
 
   @Test
-  void park_manyShortWaits_leaveNothingBehind() throws InterruptedException {
+  void park_manyShortWaits_leaveNoWaiters() throws InterruptedException {
     for (int i = 0; i < 1_000; i++) {
       event.park(in(Duration.ofNanos(1_000)));
     }
@@ -69,7 +69,7 @@ class OneShotLatchTest {
   }
 
   @Test
-  void park_givesUpBetweenOthers_leavesOnlyThem() throws InterruptedException {
+  void park_givesUpBetweenOthers_keepsTheOthers() throws InterruptedException {
     List<String> calls = new ArrayList<>();
     event.whenReleased(() -> calls.add("before"));
     Spawned<Boolean> waiter = waiter();
@@ -83,7 +83,7 @@ class OneShotLatchTest {
   }
 
   @Test
-  void release_severalParked_letsAllGoOn() {
+  void release_severalParked_unparksAll() {
     List<Spawned<Boolean>> all = List.of(waiter(), waiter(), waiter());
 
     event.release();
@@ -92,7 +92,7 @@ class OneShotLatchTest {
   }
 
   @Test
-  void release_severalActions_runsThemInTheirOrder() {
+  void release_severalCallbacks_runsThemInOrder() {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       int number = i;
@@ -105,7 +105,7 @@ class OneShotLatchTest {
   }
 
   @Test
-  void release_again_runsNoActionTwice() {
+  void release_again_runsNoCallbackTwice() {
     AtomicInteger calls = new AtomicInteger();
     event.whenReleased(calls::incrementAndGet);
 
@@ -116,7 +116,7 @@ class OneShotLatchTest {
   }
 
   @Test
-  void whenReleased_afterwards_runsAtOnce() {
+  void whenReleased_afterRelease_runsImmediately() {
     event.release();
     AtomicInteger calls = new AtomicInteger();
 
@@ -126,7 +126,7 @@ class OneShotLatchTest {
   }
 
   @Test
-  void whenReleased_insideAnAction_runsAtOnce() {
+  void whenReleased_insideACallback_runsImmediately() {
     AtomicInteger calls = new AtomicInteger();
     event.whenReleased(() -> event.whenReleased(calls::incrementAndGet));
 
@@ -136,7 +136,7 @@ class OneShotLatchTest {
   }
 
   @Test
-  void release_whileOthersComeAndGiveUp_forgetsNobodyAndRunsEachActionOnce() {
+  void release_concurrentWaitersAndTimeouts_losesNoWakeUpAndRunsEachCallbackOnce() {
     try (Race race = new Race()) {
       for (int round = 0; round < 2_000; round++) {
         Event contested = new Event();

@@ -13,14 +13,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Idle workers: who is woken, that nobody is forgotten, and nothing piles up. Proves W2, L3. */
+/** Idle workers: LIFO wake-up, no lost wake-ups, no dead entries. Proves W2, L3. */
 @Timeout(60)
 class ParkedThreadsTest {
 
   private final ParkedThreads idle = new ParkedThreads(() -> {}, () -> 100_000_000L);
 
   @Test
-  void wakeOne_nobodyIdle_doesNothing() {
+  void wakeOne_noneIdle_doesNothing() {
     assertThatCode(idle::wakeOne).doesNotThrowAnyException();
   }
 
@@ -30,7 +30,7 @@ class ParkedThreadsTest {
   }
 
   @Test
-  void leave_entry_waitsNoMore() {
+  void leave_entry_isNoLongerWaiting() {
     ParkedThreads.Entry entry = idle.enter();
     idle.leave(entry);
 
@@ -38,7 +38,7 @@ class ParkedThreadsTest {
   }
 
   @Test
-  void leave_wokenEntry_doesNotCountTwice() {
+  void leave_wokenEntry_isCountedOnce() {
     ParkedThreads.Entry entry = idle.enter();
     idle.enter();
     idle.wakeOne();
@@ -97,7 +97,7 @@ class ParkedThreadsTest {
   }
 
   @Test
-  void wakeOne_oneIsOnItsWay_leavesTheOthersAlone() {
+  void wakeOne_wakeUpPending_wakesNoOther() {
     ParkedThreads.Entry first = idle.enter();
     ParkedThreads.Entry second = idle.enter();
 
@@ -109,7 +109,7 @@ class ParkedThreadsTest {
   }
 
   @Test
-  void wakeOne_theWokenHasCome_wakesTheNext() {
+  void wakeOne_wokenWorkerHasLeft_wakesTheNext() {
     ParkedThreads.Entry first = idle.enter();
     ParkedThreads.Entry second = idle.enter();
 
@@ -121,7 +121,7 @@ class ParkedThreadsTest {
   }
 
   @Test
-  void wake_several_wakesSoManyAtOnce() {
+  void wake_several_wakesThatMany() {
     ParkedThreads.Entry first = idle.enter();
     ParkedThreads.Entry second = idle.enter();
     ParkedThreads.Entry third = idle.enter();
@@ -134,7 +134,7 @@ class ParkedThreadsTest {
   }
 
   @Test
-  void wakeOne_mostRecentHasLeft_wakesTheOneBelow() {
+  void wakeOne_mostRecentHasLeft_wakesTheNextBelow() {
     ParkedThreads.Entry living = idle.enter();
     idle.leave(idle.enter());
     idle.leave(idle.enter());
@@ -168,7 +168,7 @@ class ParkedThreadsTest {
   }
 
   @Test
-  void wake_severalThreads_wakeAsManyAsTheyAre() {
+  void wake_concurrentCalls_wakeOneWorkerEach() {
     try (Race race = new Race()) {
       for (int round = 0; round < 2_000; round++) {
         List<ParkedThreads.Entry> entries = new ArrayList<>();
@@ -185,7 +185,7 @@ class ParkedThreadsTest {
   }
 
   @Test
-  void enter_oneWorkerLeavingOnItsOwn_leavesNothingBehind() {
+  void enter_oneWorkerLeavingRepeatedly_leavesNoEntries() {
     for (int i = 0; i < 10_000; i++) {
       idle.leave(idle.enter());
     }
@@ -195,7 +195,7 @@ class ParkedThreadsTest {
   }
 
   @Test
-  void enter_workersLeavingOnTheirOwnInTurn_leavesNothingBehind() {
+  void enter_workersLeavingInTurn_leavesNoDeadEntries() {
     ParkedThreads.Entry one = idle.enter();
     ParkedThreads.Entry other = idle.enter();
     for (int i = 0; i < 10_000; i++) {
@@ -210,7 +210,7 @@ class ParkedThreadsTest {
   }
 
   @Test
-  void wakeOne_offersWhileWorkersGoIdle_forgetsNoOffer() {
+  void wakeOne_offersWhileWorkersBecomeIdle_losesNoWakeUp() {
     int offers = 50_000;
     AtomicInteger queued = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
@@ -230,7 +230,7 @@ class ParkedThreadsTest {
     assertThat(done).hasValue(offers);
   }
 
-  /** What a worker does, without the safety net of a poll interval. */
+  /** The loop of a worker, without the safety net of a poll interval. */
   private void work(AtomicInteger queued, AtomicInteger done, int offers) {
     while (done.get() < offers) {
       if (queued.getAndUpdate(size -> Math.max(0, size - 1)) > 0) {

@@ -15,25 +15,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Submitters that wait for space: no freed place is missed, whoever gives up. Proves Q4; W11. */
+/** Waiting for slots: no freed slot is missed, even if waiters give up. Proves Q4; W11. */
 @Timeout(60)
 class WaitSetTest {
 
   private final WaitSet waiters = new WaitSet(() -> {}, () -> Long.MAX_VALUE);
-  private final AtomicInteger places = new AtomicInteger();
+  private final AtomicInteger slots = new AtomicInteger();
 
   @AfterEach
-  void nobodyIsLeftBehind() {
+  void assertNoWaiters() {
     assertThat(waiters.waiting()).isZero();
   }
 
   @Test
-  void await_firstAttemptSucceeds_returnsAtOnce() throws InterruptedException {
+  void await_firstAttemptSucceeds_returnsImmediately() throws InterruptedException {
     assertThat(waiters.await(() -> true, Deadline.never())).isTrue();
   }
 
   @Test
-  void await_deadlineHasPassed_stillTriesOnce() throws InterruptedException {
+  void await_deadlineHasPassed_attemptsOnce() throws InterruptedException {
     AtomicInteger attempts = new AtomicInteger();
 
     boolean got =
@@ -71,7 +71,7 @@ class WaitSetTest {
   }
 
   @Test
-  void await_interruptedMeanwhile_throwsAndFreesItsPlace() {
+  void await_interruptedWhileWaiting_throwsAndLeaves() {
     Spawned<Boolean> waiter = waiter();
     waiter.thread().interrupt();
 
@@ -80,14 +80,14 @@ class WaitSetTest {
   }
 
   @Test
-  void signal_nobodyWaits_isNotRemembered() throws InterruptedException {
+  void signal_noWaiters_isNotRemembered() throws InterruptedException {
     waiters.signal();
 
     assertThat(waiters.await(() -> false, in(Duration.ofMillis(1)))).isFalse();
   }
 
   @Test
-  void signal_onePlace_letsOneOfTwoGoOn() {
+  void signal_oneSlot_releasesOneOfTwo() {
     Spawned<Boolean> first = waiter();
     Spawned<Boolean> second = waiter();
 
@@ -95,13 +95,13 @@ class WaitSetTest {
     Eventually.holds(() -> first.isDone() || second.isDone());
 
     assertThat(waiters.waiting()).isEqualTo(1);
-    assertThat(places).hasValue(0);
+    assertThat(slots).hasValue(0);
     free(1);
     assertThat(first.result() && second.result()).isTrue();
   }
 
   @Test
-  void signal_onceForEachPlace_letsEverybodyGoOn() {
+  void signal_onceForEachSlot_releasesAll() {
     Spawned<Boolean> first = waiter();
     Spawned<Boolean> second = waiter();
     Spawned<Boolean> third = waiter();
@@ -114,10 +114,10 @@ class WaitSetTest {
   }
 
   @Test
-  void signalAll_severalPlaces_letsThemAllGoOn() {
+  void signalAll_severalSlots_releasesAll() {
     Spawned<Boolean> first = waiter();
     Spawned<Boolean> second = waiter();
-    places.set(2);
+    slots.set(2);
 
     waiters.signalAll();
 
@@ -125,10 +125,10 @@ class WaitSetTest {
   }
 
   @Test
-  void signal_reachesOneWhoseTimeIsOver_isPassedOn() {
+  void signal_waiterTimedOut_isPassedOn() {
     ManualTicker ticker = new ManualTicker();
     Deadline inAnHour = Deadline.after(Duration.ofHours(1), ticker);
-    Spawned<Boolean> tooLate = Spawned.call(() -> waiters.await(() -> false, inAnHour));
+    Spawned<Boolean> timedOut = Spawned.call(() -> waiters.await(() -> false, inAnHour));
     Eventually.holds(() -> waiters.waiting() == 1);
     Spawned<Boolean> patient = waiter();
     ticker.advance(Duration.ofHours(2));
@@ -136,11 +136,11 @@ class WaitSetTest {
     free(1);
 
     assertThat(patient.result()).isTrue();
-    assertThat(tooLate.result()).isFalse();
+    assertThat(timedOut.result()).isFalse();
   }
 
   @Test
-  void signal_reachesOneWhoseAttemptThrows_isPassedOn() {
+  void signal_attemptThrows_isPassedOn() {
     AtomicInteger attempts = new AtomicInteger();
     Spawned<Boolean> broken =
         Spawned.call(
@@ -163,7 +163,7 @@ class WaitSetTest {
   }
 
   @Test
-  void signal_whileTheOneItReachesIsInterrupted_isNotLost() {
+  void signal_waiterInterruptedConcurrently_isNotLost() {
     try (Race race = new Race()) {
       for (int round = 0; round < 200; round++) {
         Spawned<Boolean> first = waiter();
@@ -175,18 +175,18 @@ class WaitSetTest {
           free(1);
         }
         assertThat(second.result()).isTrue();
-        assertThat(places).hasValue(0);
+        assertThat(slots).hasValue(0);
       }
     }
   }
 
   @Test
-  void await_placesComeAndGo_missesNone() {
+  void await_slotsFreedConcurrently_missesNone() {
     int turns = 10_000;
     Race.Action taker =
         () -> {
           for (int i = 0; i < turns; i++) {
-            waiters.await(this::takePlace, Deadline.never());
+            waiters.await(this::takeSlot, Deadline.never());
           }
         };
     try (Race race = new Race()) {
@@ -200,23 +200,23 @@ class WaitSetTest {
           });
     }
 
-    assertThat(places).hasValue(0);
+    assertThat(slots).hasValue(0);
   }
 
   private Spawned<Boolean> waiter() {
     int before = waiters.waiting();
-    Spawned<Boolean> waiter = Spawned.call(() -> waiters.await(this::takePlace, Deadline.never()));
+    Spawned<Boolean> waiter = Spawned.call(() -> waiters.await(this::takeSlot, Deadline.never()));
     Eventually.holds(() -> waiters.waiting() > before);
     return waiter;
   }
 
   private void free(int count) {
-    places.addAndGet(count);
+    slots.addAndGet(count);
     waiters.signal();
   }
 
-  private boolean takePlace() {
-    return places.getAndUpdate(free -> Math.max(0, free - 1)) > 0;
+  private boolean takeSlot() {
+    return slots.getAndUpdate(free -> Math.max(0, free - 1)) > 0;
   }
 
   private static Deadline in(Duration duration) {
