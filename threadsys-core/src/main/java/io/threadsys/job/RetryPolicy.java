@@ -2,6 +2,7 @@ package io.threadsys.job;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.time.Backoff;
 import java.util.List;
