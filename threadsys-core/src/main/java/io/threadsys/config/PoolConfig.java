@@ -168,7 +168,7 @@ public record PoolConfig(
         .filter(setting -> setting.isLive() && setting.isIn(this) && setting.isIn(wanted))
         .filter(setting -> setting.differs(this, wanted))
         .filter(setting -> setting == PoolSetting.THREADS || !isOnlySize(setting, wanted))
-        .map(setting -> setting.change(this, wanted))
+        .map(s -> new SettingChange(s.name(), s.text(this), s.text(wanted)))
         .toList();
   }
 

@@ -52,38 +52,33 @@ public final class PoolSetting<V extends @Nullable Object> {
   /** Number of workers. Writing it fixes the number. */
   public static final PoolSetting<Integer> THREADS =
       add(
-          new PoolSetting<>(
-              "threads",
-              Integer.class,
-              true,
-              config -> config.workers().threads(),
-              (draft, count) -> draft.workers(workers -> workers.withThreads(count))));
+          "threads",
+          Integer.class,
+          PoolConfigDraft.WORKERS,
+          WorkerConfig::threads,
+          WorkerConfig::withThreads);
 
   /** Fewest workers; the same as {@link #MAX_THREADS} unless the pool sizes itself. */
   public static final PoolSetting<Integer> MIN_THREADS =
       add(
-          new PoolSetting<>(
-              "min-threads",
-              Integer.class,
-              true,
-              config -> config.workers().bounds().min(),
-              (draft, min) ->
-                  draft.workers(w -> w.withBounds(new SizeBounds(min, w.bounds().max())))));
+          "min-threads",
+          Integer.class,
+          PoolConfigDraft.WORKERS,
+          workers -> workers.bounds().min(),
+          (workers, min) -> workers.withBounds(new SizeBounds(min, workers.bounds().max())));
 
   /** Most workers; the same as {@link #MIN_THREADS} unless the pool sizes itself. */
   public static final PoolSetting<Integer> MAX_THREADS =
       add(
-          new PoolSetting<>(
-              "max-threads",
-              Integer.class,
-              true,
-              config -> config.workers().bounds().max(),
-              (draft, max) ->
-                  draft.workers(w -> w.withBounds(new SizeBounds(w.bounds().min(), max)))));
+          "max-threads",
+          Integer.class,
+          PoolConfigDraft.WORKERS,
+          workers -> workers.bounds().max(),
+          (workers, max) -> workers.withBounds(new SizeBounds(workers.bounds().min(), max)));
 
   /** How long workers must have been idle until the pool shrinks; null if its size is fixed. */
   public static final PoolSetting<@Nullable Duration> IDLE_TIMEOUT =
-      live(
+      add(
           "sizing.idle-timeout",
           Duration.class,
           PoolConfigDraft.WORKERS,
@@ -92,7 +87,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** How often the pool considers its size; null if its size is fixed. */
   public static final PoolSetting<@Nullable Duration> SAMPLING_INTERVAL =
-      live(
+      add(
           "sizing.sampling-interval",
           Duration.class,
           PoolConfigDraft.WORKERS,
@@ -101,7 +96,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** Decides about the number of workers; null if it is fixed. */
   public static final PoolSetting<@Nullable SizingPolicy> SIZING_POLICY =
-      live(
+      add(
           "sizing",
           SizingPolicy.class,
           PoolConfigDraft.WORKERS,
@@ -110,7 +105,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** Number of jobs that may wait; {@link Integer#MAX_VALUE} stands for unbounded. */
   public static final PoolSetting<Integer> QUEUE_SIZE =
-      live(
+      add(
           "queue-size",
           Integer.class,
           PoolConfigDraft.QUEUE,
@@ -119,7 +114,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** What happens to a job when the queue is full. */
   public static final PoolSetting<BackpressureStrategy> BACKPRESSURE =
-      live(
+      add(
           "backpressure",
           BackpressureStrategy.class,
           PoolConfigDraft.QUEUE,
@@ -128,7 +123,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** Whether rejections carry a stack trace. */
   public static final PoolSetting<Boolean> REJECTION_STACK_TRACES =
-      live(
+      add(
           "rejection-stack-traces",
           Boolean.class,
           PoolConfigDraft.QUEUE,
@@ -137,7 +132,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** Capabilities that the queue must have. */
   public static final PoolSetting<Set<QueueCapability>> REQUIRED =
-      live(
+      add(
           "required",
           Set.class,
           PoolConfigDraft.QUEUE,
@@ -146,7 +141,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** How long an idle worker waits before it polls the queue without having been signalled. */
   public static final PoolSetting<Duration> POLL_INTERVAL =
-      live(
+      add(
           "poll-interval",
           Duration.class,
           PoolConfigDraft.WORKERS,
@@ -155,7 +150,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** How many jobs are accepted in a time; null for any number. */
   public static final PoolSetting<@Nullable RateLimit> RATE_LIMIT =
-      live(
+      add(
           "rate-limit",
           RateLimit.class,
           PoolConfigDraft.LIMITS,
@@ -176,7 +171,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** How often resources are read while there are limits. */
   public static final PoolSetting<Duration> RESOURCE_SAMPLING =
-      live(
+      add(
           "resource-limit.sampling",
           Duration.class,
           PoolConfigDraft.LIMITS,
@@ -185,7 +180,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** Reads resources. */
   public static final PoolSetting<ResourceProbe> RESOURCE_PROBE =
-      live(
+      add(
           "resource-limit.probe",
           ResourceProbe.class,
           PoolConfigDraft.LIMITS,
@@ -194,7 +189,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** How long a job may wait until it starts; null for no limit. */
   public static final PoolSetting<@Nullable Duration> QUEUE_TIMEOUT =
-      live(
+      add(
           "queue-timeout",
           Duration.class,
           PoolConfigDraft.TIMEOUTS,
@@ -203,7 +198,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** How long a job may run; null for no limit. */
   public static final PoolSetting<@Nullable Duration> RUN_TIMEOUT =
-      live(
+      add(
           "run-timeout",
           Duration.class,
           PoolConfigDraft.TIMEOUTS,
@@ -212,7 +207,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** Whether the thread of a job that ran too long is interrupted. */
   public static final PoolSetting<Boolean> INTERRUPT_ON_TIMEOUT =
-      live(
+      add(
           "interrupt-on-timeout",
           Boolean.class,
           PoolConfigDraft.TIMEOUTS,
@@ -221,7 +216,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** How long the code of an ended job may continue until its worker counts as stuck. */
   public static final PoolSetting<Duration> STUCK_AFTER =
-      live(
+      add(
           "stuck-after",
           Duration.class,
           PoolConfigDraft.TIMEOUTS,
@@ -230,7 +225,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** How many stuck workers are replaced at most at a time. */
   public static final PoolSetting<Integer> MAX_STUCK_REPLACEMENTS =
-      live(
+      add(
           "max-stuck-replacements",
           Integer.class,
           PoolConfigDraft.TIMEOUTS,
@@ -239,16 +234,15 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** The form of the ids of jobs. */
   public static final PoolSetting<JobIdKind> JOB_IDS =
-      live("job-ids", JobIdKind.class, PoolConfigDraft.JOBS, JobConfig::ids, JobConfig::withIds);
+      add("job-ids", JobIdKind.class, PoolConfigDraft.JOBS, JobConfig::ids, JobConfig::withIds);
 
   /** Whether and when a failed job is run again; null for never. */
   public static final PoolSetting<@Nullable RetryPolicy> RETRY =
-      live(
-          "retry", RetryPolicy.class, PoolConfigDraft.JOBS, JobConfig::retry, JobConfig::withRetry);
+      add("retry", RetryPolicy.class, PoolConfigDraft.JOBS, JobConfig::retry, JobConfig::withRetry);
 
   /** Propagates context and wraps attempts; null for none. */
   public static final PoolSetting<@Nullable JobDecorator> DECORATOR =
-      live(
+      add(
           "decorator",
           JobDecorator.class,
           PoolConfigDraft.JOBS,
@@ -257,7 +251,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** How many jobs may wait on the timer at a time. */
   public static final PoolSetting<Integer> MAX_DELAYED =
-      live(
+      add(
           "max-delayed",
           Integer.class,
           PoolConfigDraft.JOBS,
@@ -266,7 +260,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** How long a shutdown waits for accepted jobs to end. */
   public static final PoolSetting<Duration> JOIN_TIMEOUT =
-      live(
+      add(
           "join-timeout",
           Duration.class,
           PoolConfigDraft.SHUTDOWN,
@@ -275,7 +269,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** Whether a restart sets all totals to zero. */
   public static final PoolSetting<Boolean> RESET_STATS_ON_RESTART =
-      live(
+      add(
           "reset-stats-on-restart",
           Boolean.class,
           PoolConfigDraft.SHUTDOWN,
@@ -284,7 +278,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** Creates the workers' threads. Fixed. */
   public static final PoolSetting<WorkerThreads> WORKER_TYPE =
-      fixed(
+      add(
           "worker-type",
           WorkerThreads.class,
           PoolConfigDraft.WORKERS,
@@ -293,7 +287,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** Creates the queue at each start. Fixed. */
   public static final PoolSetting<JobQueueFactory> QUEUE_TYPE =
-      fixed(
+      add(
           "queue-type",
           JobQueueFactory.class,
           PoolConfigDraft.QUEUE,
@@ -302,7 +296,7 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   /** How many job names the statistics tell apart. Fixed. */
   public static final PoolSetting<Integer> MAX_JOB_NAMES =
-      fixed(
+      add(
           "max-job-names",
           Integer.class,
           PoolConfigDraft.OBSERVERS,
@@ -311,58 +305,40 @@ public final class PoolSetting<V extends @Nullable Object> {
 
   private final String name;
   private final Class<?> type;
-  private final boolean live;
   private final Function<PoolConfig, V> read;
   private final BiConsumer<PoolConfigDraft, V> write;
 
   private PoolSetting(
       String name,
       Class<?> type,
-      boolean live,
       Function<PoolConfig, V> read,
       BiConsumer<PoolConfigDraft, V> write) {
     this.name = name;
     this.type = type;
-    this.live = live;
     this.read = read;
     this.write = write;
   }
 
-  private static <P, V extends @Nullable Object> PoolSetting<V> live(
+  private static <P, V extends @Nullable Object> PoolSetting<V> add(
       String name, Class<?> type, Part<P> part, Function<P, V> read, BiFunction<P, V, P> write) {
-    return add(
+    PoolSetting<V> setting =
         new PoolSetting<>(
             name,
             type,
-            true,
             config -> read.apply(part.of().apply(config)),
-            (draft, value) -> draft.with(part, write.apply(draft.get(part), value))));
-  }
-
-  private static <P, V extends @Nullable Object> PoolSetting<V> fixed(
-      String name, Class<?> type, Part<P> part, Function<P, V> read, BiFunction<P, V, P> write) {
-    return add(
-        new PoolSetting<>(
-            name,
-            type,
-            false,
-            config -> read.apply(part.of().apply(config)),
-            (draft, value) -> draft.with(part, write.apply(draft.get(part), value))));
+            (draft, value) -> draft.with(part, write.apply(draft.get(part), value)));
+    ALL.add(setting);
+    return setting;
   }
 
   private static PoolSetting<@Nullable ResourceLimit> resource(Resource resource) {
-    return live(
+    return add(
         LimitConfig.nameOf(resource),
         ResourceLimit.class,
         PoolConfigDraft.LIMITS,
         limits -> limits.resource(resource),
         (limits, limit) ->
             limit == null ? limits.withoutResource(resource) : limits.withResource(limit));
-  }
-
-  private static <V extends @Nullable Object> PoolSetting<V> add(PoolSetting<V> setting) {
-    ALL.add(setting);
-    return setting;
   }
 
   /**
@@ -419,7 +395,7 @@ public final class PoolSetting<V extends @Nullable Object> {
    * @return false if changing it takes another pool
    */
   public boolean isLive() {
-    return live;
+    return this != WORKER_TYPE && this != QUEUE_TYPE && this != MAX_JOB_NAMES;
   }
 
   /**
@@ -455,8 +431,9 @@ public final class PoolSetting<V extends @Nullable Object> {
    */
   public String text(PoolConfig config) {
     V value = of(config);
-    boolean unbounded = this == QUEUE_SIZE && Objects.equals(value, Integer.MAX_VALUE);
-    return unbounded ? "unbounded" : SettingFormat.of(value);
+    return this == QUEUE_SIZE && Objects.equals(value, Integer.MAX_VALUE)
+        ? "unbounded"
+        : SettingFormat.of(value);
   }
 
   /** Returns the name. */
@@ -475,8 +452,7 @@ public final class PoolSetting<V extends @Nullable Object> {
    * fixed.
    */
   boolean isIn(PoolConfig config) {
-    boolean sizing = this == IDLE_TIMEOUT || this == SAMPLING_INTERVAL || this == SIZING_POLICY;
-    return !sizing || config.workers().sizing() != null;
+    return !name.startsWith(SIZING_POLICY.name) || config.workers().sizing() != null;
   }
 
   boolean differs(PoolConfig one, PoolConfig other) {
@@ -490,9 +466,5 @@ public final class PoolSetting<V extends @Nullable Object> {
     } else {
       write.accept(to, of(from));
     }
-  }
-
-  SettingChange change(PoolConfig from, PoolConfig to) {
-    return new SettingChange(name, text(from), text(to));
   }
 }

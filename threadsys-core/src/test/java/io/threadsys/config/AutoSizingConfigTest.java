@@ -111,40 +111,33 @@ class AutoSizingConfigTest {
             "sizing.sampling-interval",
             "9ms",
             "at least 10ms"),
+        outside(POLICY.withScaleUpBusy(1.01), "scale-up-busy", "1.01", "between 0.01 and 1.0"),
         outside(
-            POLICY.withScaleUpBusy(1.01), "sizing.scale-up-busy", "1.01", "between 0.01 and 1.0"),
+            POLICY.withScaleDownBusy(-0.1), "scale-down-busy", "-0.1", "at least 0 and below 0.8"),
         outside(
-            POLICY.withScaleDownBusy(-0.1),
-            "sizing.scale-down-busy",
-            "-0.1",
-            "at least 0 and below 0.8"),
-        outside(
-            POLICY.withScaleDownBusy(0.8),
-            "sizing.scale-down-busy",
-            "0.8",
-            "at least 0 and below 0.8"),
+            POLICY.withScaleDownBusy(0.8), "scale-down-busy", "0.8", "at least 0 and below 0.8"),
         outside(
             POLICY.withScaleDownBusy(Double.NaN),
-            "sizing.scale-down-busy",
+            "scale-down-busy",
             "NaN",
             "at least 0 and below 0.8"),
-        outside(POLICY.withScaleUpQueue(0), "sizing.scale-up-queue", "0", "at least 1"),
-        outside(POLICY.withScaleUpWait(NEGATIVE), "sizing.scale-up-wait", "-1ms", "at least 0ms"),
+        outside(POLICY.withScaleUpQueue(0), "scale-up-queue", "0", "at least 1"),
+        outside(POLICY.withScaleUpWait(NEGATIVE), "scale-up-wait", "-1ms", "at least 0ms"),
         outside(
             POLICY.withCooldowns(NEGATIVE, Duration.ZERO),
-            "sizing.scale-up-cooldown",
+            "scale-up-cooldown",
             "-1ms",
             "at least 0ms"),
         outside(
             POLICY.withCooldowns(Duration.ZERO, NEGATIVE),
-            "sizing.scale-down-cooldown",
+            "scale-down-cooldown",
             "-1ms",
             "at least 0ms"));
   }
 
   private static Arguments outside(
       ThresholdPolicy policy, String setting, String given, String allowed) {
-    return Arguments.of(VALID.withPolicy(policy), setting, given, allowed);
+    return Arguments.of(VALID.withPolicy(policy), "sizing." + setting, given, allowed);
   }
 
   @Test
