@@ -8,7 +8,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZZ_Result;
 
-/** Contract L1: a submitter acquires a reference while the run closes; exactly one side terminates it. */
+/**
+ * Contract L1: a submitter acquires a reference while the run closes; exactly one side terminates
+ * it.
+ */
 @JCStressTest
 @Outcome(id = "true, false, true", expect = Expect.ACCEPTABLE, desc = "entered; leaving finishes")
 @Outcome(id = "false, true, false", expect = Expect.ACCEPTABLE, desc = "refused; closing finishes")

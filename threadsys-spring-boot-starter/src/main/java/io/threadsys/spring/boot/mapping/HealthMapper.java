@@ -47,6 +47,7 @@ public record HealthMapper(PoolConfigMapper settings) {
     return settings.effective(pool -> pool.health().maxQueueAge());
   }
 
+  /** Returns the faults of the health thresholds of one pool. */
   public List<PropertyFault> faults() {
     List<PropertyFault> faults = new ArrayList<>();
     Double percent = maxQueuePercent();

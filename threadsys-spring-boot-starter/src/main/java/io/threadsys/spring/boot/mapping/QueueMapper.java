@@ -50,6 +50,7 @@ public record QueueMapper(PoolConfigMapper settings) {
     };
   }
 
+  /** Returns whether the configured queue has priorities. */
   public boolean hasPriorities() {
     return settings.effective(PoolProperties::queueType) == QueueType.PRIORITY;
   }
@@ -58,6 +59,7 @@ public record QueueMapper(PoolConfigMapper settings) {
     builder.backpressure(backpressure());
   }
 
+  /** Returns the configured backpressure strategy, or the default. */
   public Strategy strategy() {
     return settings.effective(pool -> pool.backpressure().strategy(), Strategy.FAIL);
   }

@@ -49,6 +49,7 @@ public record PoolDescriptor(
     List<StuckJobDescriptor> stuckJobs)
     implements OperationResponseBody {
 
+  /** Describes a pool. */
   public static PoolDescriptor of(String name, ThreadPool pool) {
     PoolStats stats = pool.stats();
     return new PoolDescriptor(

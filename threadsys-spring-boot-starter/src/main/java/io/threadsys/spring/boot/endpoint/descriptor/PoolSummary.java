@@ -38,6 +38,7 @@ public record PoolSummary(
     long timedOut,
     long dropped) {
 
+  /** Summarizes a pool. */
   public static PoolSummary of(PoolStats stats) {
     JobCounts jobs = stats.jobs();
     return new PoolSummary(
