@@ -22,7 +22,7 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** Says something to those who cannot see the page change; for what somebody did, not for ticks. */
+/** Says something to those who cannot see the page change; for actions of the user, not for ticks. */
 export function announce(text) {
   byId('announcer').textContent = text;
 }

@@ -100,7 +100,7 @@ function makeQueue() {
     const share = size == null ? 0 : Math.min(1, point.queued / size);
     fill.style.width = `${share * 100}%`;
     fill.classList.toggle('warn', share >= 0.9);
-    const oldest = oldestWaitingMillis > 0 ? `oldest ${duration(oldestWaitingMillis)}` : 'nobody waits';
+    const oldest = oldestWaitingMillis > 0 ? `oldest ${duration(oldestWaitingMillis)}` : 'none waiting';
     setText(note, blockedSubmitters ? `${oldest}, ${count(blockedSubmitters)} held at the door` : oldest);
   }
 

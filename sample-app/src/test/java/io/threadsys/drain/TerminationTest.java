@@ -94,7 +94,7 @@ class TerminationTest {
     }
   }
 
-  /** Each client asks again as soon as it has its answer, until there is nobody to ask. */
+  /** Each client asks again as soon as it has its answer, until the server is gone. */
   private List<CompletableFuture<Void>> startClients(DrainProcess app) {
     List<CompletableFuture<Void>> clients = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);

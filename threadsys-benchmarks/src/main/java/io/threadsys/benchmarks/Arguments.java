@@ -16,7 +16,7 @@ final class Arguments {
       --full                   the figures that count
       --workload NAME,...      only these workloads
       --peer NAME,...          only these contenders
-      --rounds N               so many measured rounds (default 3 quick, 9 full)
+      --rounds N               number of measured rounds (default 3 quick, 9 full)
       --out DIRECTORY          where files go (default docs/benchmarks/jdk<N>-quick or -full)
       --external NAME=COMMAND  also this program; it is given workers, producers, jobs, job nanos
       --list                   name workloads and peers, and run nothing

@@ -39,8 +39,8 @@ public interface DurableJobClient {
    * @param options what else is said about it
    * @return the job
    * @throws io.threadsys.error.InvalidConfigException if the type or key cannot be used
-   * @throws io.threadsys.cluster.job.PayloadRefusedException if the payload is too large, or can
-   *     not be written as JSON
+   * @throws io.threadsys.cluster.job.PayloadRefusedException if the payload is too large, or cannot
+   *     be written as JSON
    * @throws io.threadsys.cluster.job.ClusterDatabaseException if the database fails
    */
   default SubmittedJob submit(String type, @Nullable Object payload, SubmitOptions options) {

@@ -375,8 +375,8 @@ abstract class JobContract {
 
   @Test
   void status_unknownKey_isEmpty() {
-    assertThat(jobs.status(new JobKey("order", "nobody"))).isEmpty();
-    assertThat(jobs.cancel(new JobKey("order", "nobody"))).isFalse();
+    assertThat(jobs.status(new JobKey("order", "unknown"))).isEmpty();
+    assertThat(jobs.cancel(new JobKey("order", "unknown"))).isFalse();
   }
 
   @Test
@@ -465,11 +465,11 @@ abstract class JobContract {
     jobs.start();
     jobs.submit("order", "before").await(PATIENCE);
     jobs.shutdown(PATIENCE);
-    SubmittedJob meanwhile = jobs.submit("order", "meanwhile");
+    SubmittedJob other = jobs.submit("order", "other");
 
     jobs.start();
 
-    assertThat(meanwhile.result(String.class, PATIENCE)).isEqualTo("meanwhile");
+    assertThat(other.result(String.class, PATIENCE)).isEqualTo("other");
     assertThat(jobs.stats().totals().succeeded()).isEqualTo(2);
   }
 

@@ -16,7 +16,7 @@ abstract class SeveralNodes {
   static final Duration BEAT = Duration.ofMillis(100);
   static final int MISSED = 4;
 
-  /** So many that no node is taken for lost because its machine is busy. */
+  /** Large enough that no node counts as dead because its machine is busy. */
   static final int HARDLY_EVER_MISSED = 1_000;
 
   final List<TestNode> nodes = new ArrayList<>();

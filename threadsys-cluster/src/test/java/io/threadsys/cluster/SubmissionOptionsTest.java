@@ -219,11 +219,11 @@ class SubmissionOptionsTest {
   @Test
   void whenEnded_nodeStops_isCancelled() throws Exception {
     jobs.start();
-    CompletableFuture<JobStatus> future = jobs.submit("nobody", "x").whenEnded();
+    CompletableFuture<JobStatus> future = jobs.submit("unhandled", "x").whenEnded();
 
     assertThat(jobs.shutdown(Duration.ZERO).unwritten()).isZero();
 
     assertThat(future).isCancelled();
-    assertThat(jobs.submit("nobody", "x").whenEnded()).isCancelled();
+    assertThat(jobs.submit("unhandled", "x").whenEnded()).isCancelled();
   }
 }

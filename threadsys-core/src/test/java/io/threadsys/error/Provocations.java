@@ -57,7 +57,7 @@ final class Provocations {
     all.put(ErrorCode.JOB_TIMED_OUT, Provocations::awaitTimedOut);
   }
 
-  /** Returns what is thrown, or null if nobody knows how to get it. */
+  /** Returns what is thrown, or null if there is no known way to provoke it. */
   Throwable provoke(ErrorCode code) {
     ThrowingCallable provocation = all.get(code);
     return provocation == null ? null : catchThrowable(provocation);

@@ -4,7 +4,7 @@ import io.threadsys.ThreadPool;
 import io.threadsys.job.JobHandle;
 import java.util.concurrent.CompletableFuture;
 
-/** A job that begins something and lasts until its stage ends; the worker is free meanwhile. */
+/** A job that begins something and lasts until its stage ends; the worker is free until then. */
 final class AsyncJobs {
 
   private AsyncJobs() {}

@@ -4,7 +4,7 @@ import io.threadsys.ThreadPool;
 import io.threadsys.job.JobHandle;
 import java.time.Duration;
 
-/** Hand a job over later; nothing sleeps meanwhile. */
+/** Hand a job over later; no thread sleeps until then. */
 public final class DelayedJobs {
 
   private DelayedJobs() {}

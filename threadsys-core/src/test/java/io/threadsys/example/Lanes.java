@@ -33,7 +33,8 @@ final class Lanes {
 
       System.out.println(desk.submit(Work.COMPUTE, () -> 6 * 7).await()); // is not held up
       // prints: 42
-      System.out.println(desk.submit(Work.DISK, () -> "another file").await()); // somebody helps
+      System.out.println(
+          desk.submit(Work.DISK, () -> "another file").await()); // an idle lane helps
       // prints: another file
 
       slowDisk.countDown();

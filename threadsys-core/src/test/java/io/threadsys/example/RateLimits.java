@@ -5,7 +5,7 @@ import io.threadsys.backpressure.RateLimitedException;
 import io.threadsys.limit.RateLimit;
 import java.time.Duration;
 
-/** No more than so many jobs in a time; the others are refused, or wait for their permit. */
+/** A limited number of jobs in a time; the others are refused, or wait for their permit. */
 final class RateLimits {
 
   private RateLimits() {}

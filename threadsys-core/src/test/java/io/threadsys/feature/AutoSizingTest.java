@@ -42,7 +42,7 @@ class AutoSizingTest {
   private ThreadPool pool(AutoSizing sizing) {
     return ThreadPool.builder("elastic")
         .sizing(sizing)
-        .pollInterval(Duration.ofHours(1)) // nobody is saved by looking again
+        .pollInterval(Duration.ofHours(1)) // no job is saved by a periodic check
         .ticker(clock)
         .scheduler(timer)
         .listener(

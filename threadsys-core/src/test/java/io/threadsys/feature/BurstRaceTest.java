@@ -231,7 +231,7 @@ class BurstRaceTest {
     }
   }
 
-  /** What somebody does again and again. */
+  /** An operation that is repeated. */
   @FunctionalInterface
   private interface Operator {
     void act(SplittableRandom random);

@@ -53,7 +53,7 @@ class ExecutorServiceFutureTest {
     assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
   }
 
-  /** Goes on with one thread, which stands at the gate. */
+  /** Continues with one thread, which waits at the gate. */
   private void startBusy() throws InterruptedException {
     executor.shutdown();
     executor = kind.start(1);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Contract O2: what the flight recorder is told, and that nobody pays for it without recording. */
+/** Contract O2: what is recorded, and that nothing is paid without a recording. */
 @Timeout(120)
 class FlightRecorderTest {
 

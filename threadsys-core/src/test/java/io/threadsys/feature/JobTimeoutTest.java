@@ -189,7 +189,7 @@ class JobTimeoutTest {
                 assertThat(job.job()).isEqualTo("deaf");
                 assertThat(job.stack()).anyMatch(f -> f.getMethodName().equals("passStubbornly"));
               });
-      // Capacity is kept: another worker runs jobs meanwhile.
+      // Capacity is kept: another worker runs jobs in its place.
       assertThat(pool.submit(() -> Thread.currentThread().getName()).await()).isEqualTo("mail-2");
       gate.open();
       Awaitility.await()

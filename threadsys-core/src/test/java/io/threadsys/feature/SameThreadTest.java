@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A pool for tests: whoever submits a job runs it. */
+/** A pool for tests: the submitting thread runs each job. */
 @Timeout(60)
 class SameThreadTest {
 

@@ -171,7 +171,7 @@ class StatsUnderLoadTest {
     return names.stream().mapToLong(number).sum();
   }
 
-  /** Cheaper than an assertion that describes what holds, for so many of them. */
+  /** Cheaper than an assertion that describes what holds, for this many of them. */
   private static void isTrue(boolean claim, Object numbers) {
     if (!claim) {
       throw new AssertionError("impossible: " + numbers);

@@ -18,7 +18,7 @@ final class Desks {
 
   private Desks() {}
 
-  /** Settings of a lane whose workers only move when somebody wakes them. */
+  /** Settings of a lane whose workers only move when they are woken. */
   static void wakeOnly(ThreadPoolBuilder lane, int threads) {
     lane.threads(threads).pollInterval(NEVER_POLLS).threadSource(WorkerThreads.daemon());
   }
@@ -43,7 +43,7 @@ final class Desks {
     return gates;
   }
 
-  /** Lets a lane's own workers, and nobody else's, stand at gates. */
+  /** Lets a lane's own workers, and no others, wait at gates. */
   static List<Gate> occupyOwn(HierarchicalThreadPool<String> desk, String lane)
       throws InterruptedException {
     List<ThreadPool> others = new ArrayList<>(desk.lanes().values());

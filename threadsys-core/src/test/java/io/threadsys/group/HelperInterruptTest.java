@@ -104,7 +104,7 @@ class HelperInterruptTest {
 
       var report = a.shutdownNow();
 
-      assertThat(report.terminated()).as("goes on without the helper").isTrue();
+      assertThat(report.terminated()).as("terminates without the helper").isTrue();
       assertThat(report.abandoned())
           .singleElement()
           .matches(late -> late.thread().startsWith("desk-a"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Contract F1: idle workers of a lane help others in the configured order, at once and without
- * polling (W23), and never so many that their own lane has none left.
+ * polling (W23), and always leave their own lane a worker.
  */
 @Timeout(60)
 class HelpingTest {

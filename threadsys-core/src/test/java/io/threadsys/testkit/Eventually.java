@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
-/** Waits for what another thread is about to do and tells nobody. */
+/** Waits for a state that another thread reaches without a signal. */
 public final class Eventually {
 
   private Eventually() {}

@@ -64,12 +64,12 @@ public enum ExecutorKind {
     return start(threads);
   }
 
-  /** Starts one with so many threads. */
+  /** Starts one with a number of threads. */
   public ExecutorService start(int atThreads) {
     return start(atThreads, 1_000);
   }
 
-  /** Starts one with so many threads and places in the queue. */
+  /** Starts one with a number of threads and queue slots. */
   public ExecutorService start(int atThreads, int queueSize) {
     ThreadPoolBuilder builder =
         ThreadPool.builder("executor")

@@ -77,7 +77,7 @@ public final class FullPool implements AutoCloseable {
     return pool.stats().jobs().rejections().getOrDefault(reason, -1L);
   }
 
-  /** Waits until so many submitters are blocked. */
+  /** Waits until a number of submitters are blocked. */
   public void awaitBlocked(int submitters) {
     Eventually.holds(() -> pool.stats().queue().blockedSubmitters() == submitters);
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A door where threads meet: somebody arrives, somebody else opens. */
+/** A latch where threads meet: one arrives, another one opens. */
 public final class Gate {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -38,9 +38,9 @@ public final class Gate {
     }
   }
 
-  /** Waits until somebody has arrived. */
+  /** Waits until a thread has arrived. */
   public void awaitArrival() throws InterruptedException {
-    await(arrived, "see somebody arrive");
+    await(arrived, "see a thread arrive");
   }
 
   /** Opens the gate. */

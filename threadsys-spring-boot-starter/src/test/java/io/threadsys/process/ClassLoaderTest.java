@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is left of an application that was closed, in a JVM that goes on: nothing, as for instance a
- * server needs it in which applications are deployed anew.
+ * What is left of an application that was closed, in a JVM that continues: nothing, as for instance
+ * a server needs it in which applications are deployed anew.
  */
 @Timeout(240)
 class ClassLoaderTest {

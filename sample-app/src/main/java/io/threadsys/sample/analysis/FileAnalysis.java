@@ -45,7 +45,7 @@ public class FileAnalysis {
    * @return the item to be stored
    * @throws io.threadsys.sample.content.UnreadableContentException if it is not what it is meant to
    *     be, or is damaged
-   * @throws java.util.concurrent.CancellationException if the job was cancelled meanwhile
+   * @throws java.util.concurrent.CancellationException if the job was cancelled
    */
   public NewItem analyse(String name, FileKind kind, byte[] content, JobContext context) {
     return switch (kind) {

@@ -33,7 +33,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** The live page as somebody with a browser sees and uses it. */
+/** The live page as seen and used in a browser. */
 @DeskTest
 @TestPropertySource(
     properties = {
@@ -84,7 +84,7 @@ class LivePageTest {
     await().until(() -> browser.text("#connection").equals("Live"));
   }
 
-  /** Holds for every test: nobody else was asked anything, and the console is clean. */
+  /** Holds for every test: no other host was contacted, and the console is clean. */
   @AfterEach
   void requests_allTests_stayOnThisHostAndSucceed() {
     loads.latest().forEach(load -> loads.stop(load.id()));

@@ -39,7 +39,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two places, and nobody who runs the jobs: what is begun stays under way. */
+/** Two places, and no node that runs the jobs: what has begun stays in progress. */
 class ImportsTest {
 
   private final DriverManagerDataSource source =

@@ -69,7 +69,7 @@ class MonitoringEndToEndTest {
     Path program =
         Programs.assumeInstalled(
             "prometheus", "the dashboard and the alert rules are", "prometheus");
-    // Nobody waits for minutes here; everything else is as users get it.
+    // shortened, so that the test takes no minutes; everything else is as users get it
     String rules =
         MonitoringFiles.read(MonitoringFiles.RULES)
             .replaceAll("\\bfor: \\d+m", "for: 1s")

@@ -42,7 +42,7 @@ final class Server {
     return new HikariDataSource(config);
   }
 
-  /** Returns a name for tables that nobody else uses. */
+  /** Returns a unique prefix for table names. */
   static String newPrefix() {
     return "b" + PREFIXES.incrementAndGet() + "_";
   }

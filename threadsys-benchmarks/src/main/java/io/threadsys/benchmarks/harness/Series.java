@@ -79,7 +79,7 @@ public final class Series {
       if (subject == null || remark != null) {
         return;
       }
-      System.gc(); // nobody pays for the garbage of the one before
+      System.gc(); // so that no contender pays for the garbage of the one before
       try {
         double[] measured = subject.round();
         if (counts) {

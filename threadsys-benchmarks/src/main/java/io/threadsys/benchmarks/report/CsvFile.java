@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Every measured round, one line each, for whoever wants to reckon otherwise. */
+/** Every measured round, one line each, for other calculations. */
 public final class CsvFile {
 
   private static final List<String> HEADER =

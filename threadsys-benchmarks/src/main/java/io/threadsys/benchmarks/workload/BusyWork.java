@@ -23,7 +23,7 @@ final class BusyWork {
     return (int) Math.round(nanos / STEP_NANOS);
   }
 
-  /** Works through so many steps. */
+  /** Performs a number of steps. */
   static void run(int steps) {
     long state = steps;
     for (int step = 0; step < steps; step++) {

@@ -50,7 +50,7 @@ public final class JobTally {
   }
 
   /**
-   * Waits, mostly asleep, until so many have run.
+   * Waits, mostly asleep, until a number of jobs have run.
    *
    * @param wanted how many, since the tally was made
    * @param limit nanoseconds without a single further job after which something is broken

@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 
-/** Fills a queue, and goes on submitting to the full one. */
+/** Fills a queue, and keeps submitting to the full one. */
 public final class Rejection implements Workload {
 
   /** A refusal costs more than a no-op job, mostly for its stack trace. */

@@ -13,8 +13,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
 /**
- * Contract J3: a stop gives a job up that a worker in a rush runs just then; one of the two counts
- * its end. How often it ran, how many ends the worker counted, and whether the stop claimed it.
+ * Contract J3: an immediate shutdown abandons a job that a worker runs in a burst at that moment;
+ * one of the two counts its end. How often it ran, how many ends the worker counted, and whether
+ * the stop claimed it.
  */
 @JCStressTest
 @Outcome(id = "0, 0, 0", expect = Expect.ACCEPTABLE, desc = "the stop came first")
@@ -31,7 +32,7 @@ public class ClaimRace {
   private final BurstLoop burstLoop = new Worker(run, run.group(), 1, shard).burstLoop();
   private int ran;
 
-  /** Creates one with a worker in a rush and a job for it. */
+  /** Creates a run with a worker in a burst and a job for it. */
   public ClaimRace() {
     for (int met = 0; met < BurstTimings.FEW; met++) {
       burstLoop.timedOutside(1, 1);

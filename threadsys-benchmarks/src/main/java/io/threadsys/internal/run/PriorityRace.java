@@ -10,7 +10,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** Nobody takes what is less important than something that was put in before it. */
+/** No job is polled while one of higher priority, enqueued before it, is waiting. */
 @JCStressTest
 @Outcome(id = "0", expect = Expect.ACCEPTABLE, desc = "nothing was there yet")
 @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the important one")

@@ -9,7 +9,7 @@ public final class ClusterDatabaseException extends CompletionException implemen
 
   private static final long serialVersionUID = 1L;
   private static final String HINT =
-      "see the cause; if the connection was lost meanwhile, the change may have been made or not,"
+      "see the cause; if the connection was lost, the change may have been made or not,"
           + " and submitting again with an idempotency key is safe";
 
   /**

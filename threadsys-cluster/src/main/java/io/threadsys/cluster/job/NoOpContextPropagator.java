@@ -21,6 +21,6 @@ enum NoOpContextPropagator implements ContextPropagator, AutoCloseable {
 
   @Override
   public String toString() {
-    return "ContextCarrier.none()";
+    return "ContextPropagator.none()";
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * What jobs did, one line each, in a file for each process. A line outlives the process that wrote
- * it, and the database that was away meanwhile.
+ * it, and the database that was unavailable.
  */
 final class Effects {
 

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Three nodes in processes of their own on a real server, and everything that can go wrong on a bad
  * day. Proves that each job ends, that each takes effect, and that one takes effect twice only if
- * its node was lost meanwhile. Runs under {@code mvn -Plong}; {@link H2ChaosTest} is in every
- * build.
+ * its node was lost. Runs under {@code mvn -Plong}; {@link H2ChaosTest} is in every build.
  */
 @Tag("long-only")
 @Timeout(240)

@@ -209,7 +209,7 @@ class TokenBucketTest {
     assertThat(takeAll(bucket)).isEqualTo(5);
   }
 
-  /** Whoever may pass at once or after its wait has passed by then; some give their permit back. */
+  /** All that may pass at once or after a wait have passed by then; some return their permit. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void take_manyThreadsWhileTimePasses_neverMoreThanTheBurstAndWhatCameBack(long seed) {

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** So many names and one for the rest; a name's numbers are never stale. Proves O1, L-3. */
+/**
+ * A bounded number of names, and one for the rest; a name's numbers are never stale. Proves O1,
+ * L-3.
+ */
 @Timeout(60)
 class JobNameRegistryTest {
 

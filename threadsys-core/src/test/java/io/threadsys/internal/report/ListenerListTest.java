@@ -10,7 +10,7 @@ import io.threadsys.internal.run.FastPath;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** A listener that does not want to hear of jobs without a name leaves them their short way. */
+/** A listener that does not want to hear of jobs without a name leaves them the fast path. */
 class ListenerListTest {
 
   private static final PoolListener QUIET =

@@ -15,7 +15,7 @@ import io.threadsys.testkit.PoolRuns;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** When a worker is in a rush, and what others know of it. Proves O1. */
+/** When a worker is in a burst, and what other threads see of it. Proves O1. */
 class BurstLoopTest {
 
   private static final Duration TICK = Duration.ofMillis(1);

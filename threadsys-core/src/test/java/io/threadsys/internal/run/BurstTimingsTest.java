@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When a rush begins and ends, and that jobs nobody timed are counted. Proves O1 (in a rush). */
+/** When a burst begins and ends, and that untimed jobs are counted. Proves O1 (in a burst). */
 @Timeout(60)
 class BurstTimingsTest {
 

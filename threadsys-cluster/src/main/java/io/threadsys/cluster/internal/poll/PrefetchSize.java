@@ -9,7 +9,7 @@ import java.time.Duration;
 public final class PrefetchSize {
 
   /*
-   * As many as ended within about the time of a look, at the present rate, and at most fifteen times as
+   * As many as ended within about the time of a poll, at the current rate, and at most fifteen times as
    * many as run at once. So long jobs are not hoarded while other nodes are idle: with eight workers
    * and jobs of a second there are none, with jobs of a millisecond there are 120. If
    * long ones follow short ones nevertheless, PrefetchRelease releases them.

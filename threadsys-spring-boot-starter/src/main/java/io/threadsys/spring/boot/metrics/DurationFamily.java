@@ -60,7 +60,7 @@ final class DurationFamily {
    * Determines what a registry supports.
    *
    * @param example the tags of a series
-   * @param mayBeRecorded whether somebody can tell every duration; else it gets sums at least
+   * @param mayBeRecorded whether every duration can be recorded; otherwise it gets sums at least
    */
   static DurationFamily ask(
       MeterRegistry registry,

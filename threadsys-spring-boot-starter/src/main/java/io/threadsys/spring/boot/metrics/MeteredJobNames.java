@@ -90,7 +90,7 @@ final class MeteredJobNames {
         .log(
             "Pool '{}' has more than {} different job names; '{}' and all further ones are measured"
                 + " as '{}'. Job names name kinds of jobs and contain no arguments; if there are"
-                + " really so many kinds, raise threadsys.metrics.max-job-names",
+                + " really that many kinds, raise threadsys.metrics.max-job-names",
             pool,
             max,
             job,

@@ -33,7 +33,7 @@ final class WorkerMeters {
         Label.of("threadsys.threads.max", null, "Workers it may grow to"),
         stats -> stats.sizing().bounds().max());
     Label resizes =
-        Label.of("threadsys.resizes", null, "Changes of the number of workers, by whomever");
+        Label.of("threadsys.resizes", null, "Changes of the number of workers, from any source");
     meters.counter(resizes.with("direction", "up"), stats -> stats.sizing().grown());
     meters.counter(resizes.with("direction", "down"), stats -> stats.sizing().shrunk());
   }

@@ -25,8 +25,8 @@ record PoolChange(ThreadPool pool, PoolConfig before, PoolConfig after) {
   /**
    * Checks whether the change is valid.
    *
-   * @throws io.threadsys.error.InvalidConfigException if it does not go with what somebody else has
-   *     changed in the pool
+   * @throws io.threadsys.error.InvalidConfigException if it conflicts with what has been changed in
+   *     the pool
    */
   void check() {
     PoolConfig unused = pool.currentConfig().withChanges(before, after);

@@ -88,7 +88,7 @@ class ClusterContextTest {
               transactions.execute(
                   status -> {
                     status.setRollbackOnly();
-                    return jobs(context).submit("greet", "nobody").key();
+                    return jobs(context).submit("greet", "everyone").key();
                   });
           SubmittedJob committed =
               transactions.execute(status -> jobs(context).submit("greet", "Bob"));

@@ -57,9 +57,9 @@ class ClusterEndpointTest {
 
   @Test
   void post_jobThatIsNotDead_isABadRequestWithAReason() {
-    ResponseEntity<String> answer = call(HttpMethod.POST, "/fragile/nobody", "{}");
+    ResponseEntity<String> answer = call(HttpMethod.POST, "/fragile/unknown", "{}");
     assertThat(answer.getStatusCode().value()).isEqualTo(400);
-    assertThat(answer.getBody()).contains("There is no dead or cancelled job fragile/nobody");
+    assertThat(answer.getBody()).contains("There is no dead or cancelled job fragile/unknown");
   }
 
   @Test

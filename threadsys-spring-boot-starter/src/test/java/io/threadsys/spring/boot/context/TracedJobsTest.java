@@ -109,7 +109,10 @@ class TracedJobsTest {
     return context.getBean(InMemorySpanExporter.class).getFinishedSpanItems();
   }
 
-  /** Waits for a span of a trace: a job's ends after whoever waits for the job has been told. */
+  /**
+   * Waits for a span of a trace: a job's span ends after the threads that wait for the job were
+   * released.
+   */
   private static SpanData span(String trace, String name) {
     return Patience.await()
         .until(
@@ -231,9 +234,9 @@ class TracedJobsTest {
   @Test
   void observed_nextJob_knowsNothingOfTheOneBefore() throws Exception {
     String trace = inRequest(() -> observed.submit(() -> {}));
-    observed.submit(() -> LOG.info("of nobody")).await();
+    observed.submit(() -> LOG.info("without a trace")).await();
 
-    assertThat(log.contextOf("of nobody").get(TRACE)).isNotNull().isNotEqualTo(trace);
+    assertThat(log.contextOf("without a trace").get(TRACE)).isNotNull().isNotEqualTo(trace);
   }
 
   @Test
@@ -279,10 +282,10 @@ class TracedJobsTest {
   @Test
   void propagating_nextJob_knowsNothingOfTheOneBefore() throws Exception {
     inRequest(() -> propagating.submit(() -> LOG.info("traced")));
-    propagating.submit(() -> LOG.info("of nobody")).await();
+    propagating.submit(() -> LOG.info("without a trace")).await();
 
     assertThat(log.contextOf("traced")).containsKey(TRACE);
-    assertThat(log.contextOf("of nobody")).doesNotContainKey(TRACE);
+    assertThat(log.contextOf("without a trace")).doesNotContainKey(TRACE);
   }
 
   @Test
@@ -299,10 +302,10 @@ class TracedJobsTest {
     gate.awaitArrivals();
     child.complete(
         propagating.submit(
-            () -> LOG.info("of nobody {}", context.getBean(Tracer.class).currentSpan())));
+            () -> LOG.info("without a trace {}", context.getBean(Tracer.class).currentSpan())));
     gate.open();
 
-    assertThat(log.contextOf("of nobody null")).doesNotContainKey(TRACE);
+    assertThat(log.contextOf("without a trace null")).doesNotContainKey(TRACE);
   }
 
   @Test

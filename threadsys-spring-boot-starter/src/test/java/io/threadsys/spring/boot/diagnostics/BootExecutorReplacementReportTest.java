@@ -13,7 +13,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 
-/** What somebody reads on the console who chose a pool that there is not. */
+/** The console report for a chosen pool that does not exist. */
 @ExtendWith(OutputCaptureExtension.class)
 class BootExecutorReplacementReportTest {
 

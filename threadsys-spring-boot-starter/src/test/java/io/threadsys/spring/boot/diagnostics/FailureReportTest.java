@@ -26,7 +26,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What somebody reads on the console who made a mistake in application.yml. */
+/** The console report for a mistake in application.yml. */
 @ExtendWith(OutputCaptureExtension.class)
 class FailureReportTest {
 
@@ -481,7 +481,7 @@ class FailureReportTest {
 
     @Bean
     String flyway() {
-      return "somebody else's";
+      return "another type's";
     }
   }
 }

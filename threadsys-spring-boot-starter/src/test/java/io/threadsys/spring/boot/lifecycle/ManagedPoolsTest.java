@@ -66,7 +66,7 @@ class ManagedPoolsTest {
     @Bean
     @Scope("prototype")
     ThreadPool each() {
-      throw new IllegalStateException("nobody asked for one");
+      throw new IllegalStateException("not requested");
     }
   }
 }

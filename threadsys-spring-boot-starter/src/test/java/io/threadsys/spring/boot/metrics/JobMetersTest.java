@@ -116,7 +116,7 @@ class JobMetersTest {
     JobHandle<?> job = pool.submit(gate::passStubbornly, MAIL);
     gate.awaitArrivals();
     assertThat(active("mail")).isEqualTo(1);
-    job.cancel(); // the handle ends, the code goes on
+    job.cancel(); // the handle ends, the code continues
     assertThat(active("mail")).isEqualTo(1);
     gate.open();
     await().until(() -> active("mail") == 0);

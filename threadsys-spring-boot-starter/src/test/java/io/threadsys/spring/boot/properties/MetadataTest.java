@@ -13,7 +13,8 @@ import org.springframework.util.ClassUtils;
 class MetadataTest {
 
   /**
-   * Settings that have no default, because unset they mean no limit, or what somebody else says.
+   * Settings that have no default, because unset they mean no limit, or the value of another
+   * setting.
    */
   private static final List<String> WITHOUT_DEFAULT =
       List.of(

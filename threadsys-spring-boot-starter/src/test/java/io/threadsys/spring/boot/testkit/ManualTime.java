@@ -53,7 +53,7 @@ public final class ManualTime extends Clock implements Scheduler, Ticker {
     now.accumulateAndGet(time, Math::max);
   }
 
-  /** Moves the time as code does that takes long: nothing that becomes due runs meanwhile. */
+  /** Moves the time as code does that takes long: nothing that becomes due runs in between. */
   public void pass(Duration duration) {
     now.addAndGet(duration.toNanos());
   }

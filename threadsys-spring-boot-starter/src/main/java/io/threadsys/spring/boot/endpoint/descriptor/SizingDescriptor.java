@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param min the fewest
  * @param max the most
  * @param decision what its policy decided last, and why
- * @param lastChange the last change, by whomever
+ * @param lastChange the last change, from any source
  * @param grown how often the number grew
  * @param shrunk how often it shrank
  */
