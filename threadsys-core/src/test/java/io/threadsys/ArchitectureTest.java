@@ -19,12 +19,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.threadsys.error.Hinted;
-import io.threadsys.testkit.Knots;
 import io.threadsys.testkit.Ladder;
 import io.threadsys.testkit.PublicTypes;
 import java.lang.invoke.VarHandle;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,9 +50,6 @@ class ArchitectureTest {
           "jfr",
           "concurrent",
           "guard");
-
-  private static final int MOST_FILES = 20;
-  private static final int LARGEST_KNOT = 15;
 
   private static final int MOST_SUPERCLASSES = 4;
 
@@ -132,25 +127,6 @@ class ArchitectureTest {
   @Test
   void rooms_ofTheEngine_showOnlyTheTypesListed() {
     assertThat(PublicTypes.of(LIBRARY, INTERNAL)).isEqualTo(PublicTypes.listed());
-  }
-
-  @Test
-  void packages_all_haveAtMostTwentyFiles() {
-    Map<String, Long> files =
-        LIBRARY.stream()
-            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-
-    assertThat(files)
-        .isNotEmpty()
-        .allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(MOST_FILES));
-  }
-
-  @Test
-  void classes_all_areInNoLargeKnot() {
-    assertThat(Knots.in(LIBRARY))
-        .isNotEmpty()
-        .allSatisfy(knot -> assertThat(knot).hasSizeLessThanOrEqualTo(LARGEST_KNOT));
   }
 
   @Test

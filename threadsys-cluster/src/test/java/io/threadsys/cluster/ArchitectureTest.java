@@ -6,11 +6,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.threadsys.error.Hinted;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The shape of the module, as its package comments promise it. */
@@ -18,6 +20,10 @@ class ArchitectureTest {
 
   private static final String ROOT = "io.threadsys.cluster";
   private static final String INTERNAL = ROOT + ".internal..";
+
+  /** The packages of a node, each above those it may import. */
+  private static final List<String> ROOMS =
+      List.of("node", "maintain", "poll", "execute", "support", "store", "sql");
 
   private static final JavaClasses MODULE =
       new ClassFileImporter()
@@ -39,20 +45,39 @@ class ArchitectureTest {
   }
 
   @Test
-  void store_doesNotKnowTheNode() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(ROOT + ".internal.store", ROOT + ".internal.sql", ROOT + ".schema")
-        .should()
-        .dependOnClassesThat(
-            resideInAnyPackage(
-                ROOT,
-                ROOT + ".internal.node",
-                ROOT + ".internal.maintain",
-                ROOT + ".internal.poll",
-                ROOT + ".internal.execute",
-                ROOT + ".internal.support"))
-        .check(MODULE);
+  void rooms_ofANode_importOnlyRoomsBelow() {
+    for (int i = 1; i < ROOMS.size(); i++) {
+      String[] above =
+          ROOMS.subList(0, i).stream()
+              .map(room -> ROOT + ".internal." + room)
+              .toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".internal." + ROOMS.get(i))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(above))
+          .check(MODULE);
+    }
+  }
+
+  @Test
+  void rooms_ofANode_areAllNamed() {
+    assertThat(MODULE.stream().map(type -> type.getPackageName()))
+        .filteredOn(name -> name.startsWith(ROOT + ".internal."))
+        .isNotEmpty()
+        .isSubsetOf(ROOMS.stream().map(room -> ROOT + ".internal." + room).toList());
+  }
+
+  @Test
+  void hiddenTypes_ofTheRooms_areThoseUsedInsideOnly() {
+    assertThat(
+            MODULE.stream()
+                .filter(type -> type.getPackageName().startsWith(ROOT + ".internal."))
+                .filter(type -> type.isTopLevelClass())
+                .filter(type -> !type.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(type -> type.getSimpleName())
+                .filter(name -> !name.equals("package-info")))
+        .containsExactlyInAnyOrder("JobTypeFilter", "PostgresDialect");
   }
 
   @Test
@@ -75,13 +100,7 @@ class ArchitectureTest {
   void dbScheduler_isKnownToStoreEngineAndRecurrenceOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            ROOT + ".internal.store",
-            ROOT + ".internal.node",
-            ROOT + ".internal.maintain",
-            ROOT + ".internal.poll",
-            ROOT + ".internal.execute",
-            ROOT + ".internal.support")
+        .resideOutsideOfPackage(INTERNAL)
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".job.Recurrence")
         .should()
@@ -138,6 +157,8 @@ class ArchitectureTest {
         .areAssignableTo(Throwable.class)
         .and()
         .arePublic()
+        .and()
+        .resideOutsideOfPackage(INTERNAL)
         .should()
         .implement(Hinted.class)
         .check(MODULE);

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,6 +18,19 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 class ArchitectureTest {
 
   private static final String ROOT = "io.threadsys.spring.boot";
+
+  /** Packages that know others, each above those it may import; further ones know none. */
+  private static final List<String> ROOMS =
+      List.of(
+          "autoconfigure",
+          "web",
+          "refresh",
+          "endpoint",
+          "diagnostics",
+          "endpoint.descriptor",
+          "validation",
+          "mapping",
+          "properties");
 
   private static JavaClasses starter;
 
@@ -34,8 +48,26 @@ class ArchitectureTest {
   }
 
   @Test
+  void packages_thatKnowOthers_importOnlyThoseBelow() {
+    for (int i = 1; i < ROOMS.size(); i++) {
+      String[] above =
+          ROOMS.subList(0, i).stream().map(room -> ROOT + "." + room).toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "." + ROOMS.get(i))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(above)
+          .check(starter);
+    }
+  }
+
+  @Test
   void packages_belowAutoconfigure_doNotKnowEachOther() {
-    for (String one : new String[] {"context", "health", "lifecycle", "metrics", "task"}) {
+    for (String one :
+        new String[] {
+          "cluster", "context", "health", "lifecycle", "metrics", "properties", "task"
+        }) {
       noClasses()
           .that()
           .resideInAPackage(ROOT + "." + one)

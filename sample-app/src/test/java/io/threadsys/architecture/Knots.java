@@ -1,4 +1,4 @@
-package io.threadsys.testkit;
+package io.threadsys.architecture;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * Groups of top-level classes that reach each other: the strongly connected components of the
  * dependency graph (Tarjan, SIAM J. Comput. 1972). Nested classes count as their outermost class.
  */
-public final class Knots {
+final class Knots {
 
   private final Map<String, Set<String>> uses = new TreeMap<>();
   private final Map<String, Integer> index = new HashMap<>();
@@ -30,7 +30,7 @@ public final class Knots {
   private Knots() {}
 
   /** Returns every group of two classes or more. */
-  public static List<Set<String>> in(JavaClasses library) {
+  static List<Set<String>> in(JavaClasses library) {
     Knots search = new Knots();
     for (JavaClass type : library) {
       Set<String> targets = search.uses.computeIfAbsent(outermost(type), name -> new TreeSet<>());
