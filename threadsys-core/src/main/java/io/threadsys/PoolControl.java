@@ -2,6 +2,7 @@ package io.threadsys;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.config.PoolConfig;
 import io.threadsys.config.SettingChange;
@@ -55,6 +56,7 @@ public interface PoolControl {
    * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be started; nothing
    *     changes
    */
+  @CanIgnoreReturnValue
   default List<SettingChange> reconfigure(Consumer<ThreadPoolBuilder> change) {
     requireNonNull(change, "change");
     return reconfigure(
@@ -79,6 +81,7 @@ public interface PoolControl {
    * @throws io.threadsys.lifecycle.WorkerStartException if a thread cannot be started; nothing
    *     changes
    */
+  @CanIgnoreReturnValue
   List<SettingChange> reconfigure(String source, UnaryOperator<PoolConfig> change);
 
   /**
@@ -112,7 +115,7 @@ public interface PoolControl {
    * @throws io.threadsys.error.InvalidConfigException if outside the range; nothing changes
    */
   default void setQueueSize(int size) {
-    List<SettingChange> unused = reconfigure(pool -> pool.queueSize(size));
+    reconfigure(pool -> pool.queueSize(size));
   }
 
   /**
@@ -122,7 +125,7 @@ public interface PoolControl {
    */
   default void setBackpressure(BackpressureStrategy strategy) {
     requireNonNull(strategy, "strategy");
-    List<SettingChange> unused = reconfigure(pool -> pool.backpressure(strategy));
+    reconfigure(pool -> pool.backpressure(strategy));
   }
 
   /**
@@ -134,7 +137,7 @@ public interface PoolControl {
    */
   default void setTimeouts(TimeoutConfig times) {
     requireNonNull(times, "times");
-    List<SettingChange> unused = reconfigure(pool -> pool.timeouts(t -> times));
+    reconfigure(pool -> pool.timeouts(t -> times));
   }
 
   /**
@@ -145,7 +148,7 @@ public interface PoolControl {
    */
   default void setJoinTimeout(Duration timeout) {
     requireNonNull(timeout, "timeout");
-    List<SettingChange> unused = reconfigure(pool -> pool.joinTimeout(timeout));
+    reconfigure(pool -> pool.joinTimeout(timeout));
   }
 
   /**
@@ -160,7 +163,7 @@ public interface PoolControl {
 
   /** Removes the rate limit. Submitters that wait for a permit proceed. */
   default void removeRateLimit() {
-    List<SettingChange> unused = reconfigure(ThreadPoolBuilder::noRateLimit);
+    reconfigure(ThreadPoolBuilder::noRateLimit);
   }
 
   /** Stops workers from taking jobs; running jobs continue, and submissions are queued. */

@@ -1,5 +1,6 @@
 package io.threadsys.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.sizing.SizingPolicy;
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param samplingInterval how often the pool looks at its load, at least 10 ms
  * @param policy decides at each look
  */
+@CheckReturnValue
 public record AutoSizing(
     int min, int max, Duration idleTimeout, Duration samplingInterval, SizingPolicy policy) {
 

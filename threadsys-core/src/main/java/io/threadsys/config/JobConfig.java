@@ -2,6 +2,7 @@ package io.threadsys.config;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.job.JobDecorator;
 import io.threadsys.job.JobIdKind;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxDelayed how many jobs may wait on the timer at a time, for their time or their next
  *     attempt, at least 1
  */
+@CheckReturnValue
 public record JobConfig(
     JobIdKind ids, @Nullable RetryPolicy retry, @Nullable JobDecorator decorator, int maxDelayed) {
 

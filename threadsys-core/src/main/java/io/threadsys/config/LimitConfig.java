@@ -1,5 +1,6 @@
 package io.threadsys.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.limit.RateLimit;
 import io.threadsys.limit.Resource;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     ms
  * @param probe reads the resources
  */
+@CheckReturnValue
 public record LimitConfig(
     @Nullable RateLimit rate,
     List<ResourceLimit> resources,

@@ -1,5 +1,6 @@
 package io.threadsys.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.event.PoolListener;
 import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.lifecycle.PoolErrorHandler;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param scheduler arms timeouts and delays
  * @param maxJobNames how many job names have statistics of their own, 0 to 10000
  */
+@CheckReturnValue
 public record ObserverConfig(
     List<PoolListener> listeners,
     PoolErrorHandler errorHandler,

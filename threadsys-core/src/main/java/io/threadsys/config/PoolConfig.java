@@ -1,5 +1,6 @@
 package io.threadsys.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.internal.guard.ConfigChecks;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * @param shutdown shutdown and restart
  * @param observers listeners, error handler, clock and scheduler
  */
+@CheckReturnValue
 public record PoolConfig(
     String name,
     WorkerConfig workers,

@@ -1,5 +1,6 @@
 package io.threadsys.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.backpressure.BackpressureStrategy;
 import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.queue.JobQueueFactory;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param rejectionStackTraces whether rejections carry a stack trace, which costs more than a job
  * @param required capabilities that the queue must have
  */
+@CheckReturnValue
 public record QueueConfig(
     int size,
     JobQueueFactory factory,

@@ -1,5 +1,6 @@
 package io.threadsys.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 
@@ -9,6 +10,7 @@ import java.time.Duration;
  * @param joinTimeout how long a shutdown waits for accepted jobs to end, zero or more
  * @param resetStatsOnRestart whether a restart resets all totals
  */
+@CheckReturnValue
 public record ShutdownConfig(Duration joinTimeout, boolean resetStatsOnRestart) {
 
   /**

@@ -1,5 +1,6 @@
 package io.threadsys.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.internal.guard.ConfigChecks;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     timeout or a cancel, until its worker counts as stuck and is replaced, at least 1 ms
  * @param maxReplacements how many stuck workers are replaced at most at a time, 0 to 32767
  */
+@CheckReturnValue
 public record TimeoutConfig(
     @Nullable Duration queue,
     @Nullable Duration run,

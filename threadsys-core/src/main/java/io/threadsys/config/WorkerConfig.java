@@ -1,5 +1,6 @@
 package io.threadsys.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.threadsys.internal.guard.ConfigChecks;
 import io.threadsys.sizing.SizeBounds;
 import io.threadsys.thread.WorkerThreads;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     signalled, at least 1 ms; a safety net, never the latency of a hand-over
  * @param sizing automatic sizing, or null for a fixed number
  */
+@CheckReturnValue
 public record WorkerConfig(
     int threads, WorkerThreads source, Duration pollInterval, @Nullable AutoSizing sizing) {
 

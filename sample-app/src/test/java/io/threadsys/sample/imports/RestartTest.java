@@ -44,7 +44,7 @@ class RestartTest {
       assertThat(now.state()).isIn("RUNNING", "QUEUED");
       assertThat(ended.attempts()).isEqualTo(2);
       pictures.assertImported(ended, client);
-      assertThat(desk.log()).contains("durable job taken over from a lost node");
+      assertThat(desk.log()).contains("Durable job recovered from a dead node");
     }
   }
 
@@ -62,7 +62,7 @@ class RestartTest {
       Job ended = client.awaitEnd(before);
 
       pictures.assertImported(ended, client);
-      assertThat(desk.log()).doesNotContain("taken over from a lost node");
+      assertThat(desk.log()).doesNotContain("recovered from a dead node");
     }
   }
 

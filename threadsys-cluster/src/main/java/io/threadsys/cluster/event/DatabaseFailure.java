@@ -1,11 +1,11 @@
 package io.threadsys.cluster.event;
 
 /**
- * The database failed a part of this node, which tries again.
+ * A failure of the database in a part of this node, which retries.
  *
  * @param node this node
  * @param part which part: {@code poll}, {@code heartbeat}, {@code completions} or {@code
- *     housekeeping}
+ *     maintenance}
  * @param failure what was thrown
  */
 public record DatabaseFailure(String node, String part, Throwable failure) {}

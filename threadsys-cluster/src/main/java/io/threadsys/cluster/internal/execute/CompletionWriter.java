@@ -58,7 +58,7 @@ public final class CompletionWriter {
     this.parts = parts;
     this.pickedJobs = pickedJobs;
     this.rows = rows;
-    thread = new NodeThread(parts.settings().name() + "-endings", this::round);
+    thread = new NodeThread(parts.settings().name() + "-completions", this::round);
   }
 
   /** Returns the thread that writes completions. */
@@ -93,7 +93,7 @@ public final class CompletionWriter {
       return Duration.ZERO;
     } catch (RuntimeException e) {
       failures++;
-      parts.reporter().databaseFailure("endings", e);
+      parts.reporter().databaseFailure("completions", e);
       if (failures >= PATIENCE && batch.size() > 0) {
         dropUnwritable();
       }

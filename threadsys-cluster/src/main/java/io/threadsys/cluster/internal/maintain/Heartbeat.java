@@ -31,7 +31,7 @@ public final class Heartbeat {
     this.parts = parts;
     this.pickedJobs = pickedJobs;
     this.rows = rows;
-    thread = new NodeThread(parts.settings().name() + "-heart", this::round);
+    thread = new NodeThread(parts.settings().name() + "-heartbeat", this::round);
   }
 
   /** Returns the thread that writes heartbeats. */

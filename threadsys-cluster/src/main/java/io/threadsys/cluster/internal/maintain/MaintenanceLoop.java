@@ -72,7 +72,7 @@ public final class MaintenanceLoop {
     recoveries = new Every(parts.settings().heartbeat());
     counts = new Every(COUNT_EVERY);
     purges = new Every(PURGE_EVERY);
-    thread = new NodeThread(parts.settings().name() + "-control", this::round);
+    thread = new NodeThread(parts.settings().name() + "-maintenance", this::round);
   }
 
   /**
@@ -146,7 +146,7 @@ public final class MaintenanceLoop {
         purge();
       }
     } catch (RuntimeException e) {
-      parts.reporter().databaseFailure("control", e);
+      parts.reporter().databaseFailure("maintenance", e);
     }
     return parts.settings().pollInterval();
   }

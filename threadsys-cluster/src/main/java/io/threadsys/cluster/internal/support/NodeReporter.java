@@ -49,7 +49,7 @@ public final class NodeReporter {
         LOG.atWarn()
             .addKeyValue("node", node)
             .setCause(thrown)
-            .log("a listener of cluster events threw");
+            .log("A listener of cluster events threw an exception");
       }
     }
   }
@@ -71,7 +71,7 @@ public final class NodeReporter {
         .addKeyValue("outcome", event.outcome())
         .addKeyValue("attempt", event.attempt())
         .setCause(event.failure())
-        .log("durable job ended its run");
+        .log("Durable job ended an execution");
     tell(listener -> listener.runEnded(event));
   }
 
@@ -85,7 +85,7 @@ public final class NodeReporter {
         .addKeyValue("from", event.from())
         .addKeyValue("silenceMs", event.silence().toMillis())
         .addKeyValue("lostRuns", event.lostRuns())
-        .log("durable job taken over from a lost node");
+        .log("Durable job recovered from a dead node");
     tell(listener -> listener.jobRecovered(event));
   }
 
@@ -96,7 +96,7 @@ public final class NodeReporter {
         .addKeyValue("node", node)
         .addKeyValue("part", part)
         .setCause(failure)
-        .log("the database of the durable jobs failed; trying again");
+        .log("The database of the durable jobs failed, will retry");
     tell(listener -> listener.databaseFailure(new DatabaseFailure(node, part, failure)));
   }
 

@@ -69,7 +69,7 @@ public final class NodeThread {
       LOG.atError()
           .addKeyValue("thread", thread.getName())
           .setCause(unforeseen)
-          .log("a round of a cluster node failed; the next one follows");
+          .log("A round of a cluster node failed, will retry");
       boolean unused = wake.await(AFTER_FAILURE);
     } catch (Throwable e) {
       // the logger fails, too
