@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 
-/** Finds pools whose beans would take the place of others. */
+/** Detects bean names of pools that conflict with other beans. */
 final class BeanNameConflicts {
 
-  /** Beans to which Spring gives a meaning by their name alone. */
+  /** Bean names with a meaning to Spring. */
   private static final Set<String> RESERVED =
       Set.of("applicationTaskExecutor", "bootstrapExecutor", "taskExecutor", "taskScheduler");
 
@@ -33,7 +33,7 @@ final class BeanNameConflicts {
     this.registry = registry;
   }
 
-  /** Returns one fault for each pool that clashes with a bean or with a pool before it. */
+  /** Returns one fault for each pool that conflicts with a bean or with an earlier pool. */
   List<PropertyFault> of(List<Name> pools) {
     return pools.stream().flatMap(pool -> of(pool).limit(1)).toList();
   }

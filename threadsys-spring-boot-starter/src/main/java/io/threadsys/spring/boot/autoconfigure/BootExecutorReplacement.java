@@ -17,9 +17,8 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.env.Environment;
 
 /**
- * Pools that were chosen to do what something of Spring Boot's own does otherwise: {@code
- * threadsys.application-executor} and its like. Where the choice is a bean of a certain name,
- * Spring Boot makes none.
+ * Pools that replace an executor of Spring Boot: {@code threadsys.application-executor} and the
+ * like. Where the replacement is a bean with the name Spring Boot uses, Spring Boot creates none.
  */
 final class BootExecutorReplacement {
 
@@ -42,9 +41,9 @@ final class BootExecutorReplacement {
   }
 
   /**
-   * Registers the chosen ones; all pools are there already.
+   * Registers the replacements; the pools are registered already.
    *
-   * @throws InvalidPropertiesException if a choice is none; carries all faults
+   * @throws InvalidPropertiesException if a property names no pool; carries all faults
    */
   void register(BeanDefinitionRegistry registry) {
     register(
@@ -100,7 +99,7 @@ final class BootExecutorReplacement {
     return known;
   }
 
-  /** Spring Boot's own would take the place of the chosen one. */
+  /** Spring Boot's own executor would replace the configured one. */
   private void checkMode() {
     String mode = environment.getProperty(MODE);
     if (properties.applicationExecutor() != null && "force".equalsIgnoreCase(mode)) {
@@ -122,7 +121,7 @@ final class BootExecutorReplacement {
         .toList();
   }
 
-  /** Returns the bean of the pool that a name means; a hierarchy's name means its default lane. */
+  /** Returns the bean name of the pool; for a hierarchy, of its default lane. */
   static String beanOf(ThreadSysProperties properties, String pool) {
     return properties.hierarchies().containsKey(pool)
         ? defaultLane(HierarchyMapper.of(properties, pool))

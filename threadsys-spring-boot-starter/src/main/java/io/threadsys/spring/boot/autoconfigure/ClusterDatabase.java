@@ -16,7 +16,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * The database of the cluster: one of the application's, with its transactions, or an embedded one
- * that is no bean of its own, so that nothing else takes it for the application's.
+ * that is not a bean, so that it is not injected as the application's.
  */
 final class ClusterDatabase implements AutoCloseable {
 

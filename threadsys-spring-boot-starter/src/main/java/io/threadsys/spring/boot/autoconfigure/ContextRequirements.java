@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that what is to travel with jobs can: each library that a setting asks for is there. */
+/** Checks that each library a context setting requires is on the class path. */
 final class ContextRequirements {
 
   private static final List<Need> NEEDS =
@@ -34,7 +34,7 @@ final class ContextRequirements {
     this.available = available;
   }
 
-  /** Returns the faults in the settings that stand in one place. */
+  /** Returns the faults of the settings of one pool. */
   List<PropertyFault> check(PoolConfigMapper settings) {
     return NEEDS.stream()
         .filter(need -> need.isIn(settings.own().context()) && !available.test(need.kind))
@@ -42,7 +42,7 @@ final class ContextRequirements {
         .toList();
   }
 
-  /** A setting, and what it needs. */
+  /** A setting, and the library it requires. */
   private record Need(
       Kind kind,
       String setting,

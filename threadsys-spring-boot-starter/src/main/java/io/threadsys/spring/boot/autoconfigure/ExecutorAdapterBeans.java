@@ -10,7 +10,7 @@ import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
- * The beans beside a pool's own, of the types that Spring's features inject. They are not autowire
+ * Adapter beans of a pool, of the types that Spring's features inject. They are not autowire
  * candidates by type alone, but with the pool's name as the qualifier.
  */
 enum ExecutorAdapterBeans {
@@ -25,7 +25,7 @@ enum ExecutorAdapterBeans {
     this.type = type;
   }
 
-  /** Returns the names of the twins of a bean. */
+  /** Returns the names of the adapter beans of a pool. */
   static Stream<String> namesFor(String bean) {
     return Arrays.stream(values()).map(twin -> twin.nameFor(bean));
   }
@@ -34,7 +34,7 @@ enum ExecutorAdapterBeans {
     return bean + suffix;
   }
 
-  /** Defines a twin that is found by a qualifier only. */
+  /** Defines an adapter bean that is found by a qualifier only. */
   RootBeanDefinition definition(String pool, String qualifier) {
     RootBeanDefinition twin = viewOf(pool);
     twin.setDefaultCandidate(false);

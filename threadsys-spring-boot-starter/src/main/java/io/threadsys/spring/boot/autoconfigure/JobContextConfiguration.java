@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskDecorator;
 
-/** What can travel with jobs, depending on the libraries that are there. */
+/** Context propagation and observation, depending on the libraries on the class path. */
 @Configuration(proxyBeanMethods = false)
 class JobContextConfiguration {
 
@@ -62,7 +62,7 @@ class JobContextConfiguration {
   @ConditionalOnClass({MeterFilter.class, ObservationRegistry.class})
   static class ObservationMeters {
 
-    /** Micrometer's own count of active jobs has the name of ours. */
+    /** Micrometer's meter of active observations would have the name of ours. */
     @Bean
     MeterFilter threadSysJobObservationMeters() {
       return MeterFilter.deny(ObservationDecorators::isActiveMeter);

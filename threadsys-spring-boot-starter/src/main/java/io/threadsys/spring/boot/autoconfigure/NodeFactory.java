@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the node that the properties describe. */
+/** Creates the node that the properties describe. */
 final class NodeFactory {
 
   private static final String PREFIX = "threadsys.cluster.";
@@ -60,7 +60,7 @@ final class NodeFactory {
         .shutdownTimeout(properties.shutdownTimeout());
   }
 
-  /** The pool that is named, or the only one. */
+  /** Returns the named pool, or the only one. */
   private ThreadPool pool() {
     Map<String, ThreadPool> all = pools.byName();
     String name = properties.pool();

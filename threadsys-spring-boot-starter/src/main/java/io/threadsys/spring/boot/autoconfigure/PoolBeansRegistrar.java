@@ -28,18 +28,17 @@ import org.springframework.core.type.AnnotationMetadata;
 
 /**
  * Turns {@code threadsys.pools} and {@code threadsys.hierarchies} into bean definitions, three for
- * each pool or lane: the pool, and its twins that Spring's own features can use, {@code
- * <name>Executor} and {@code <name>Scheduler}.
+ * each pool or lane: the pool, and its adapters for Spring's features, {@code <name>Executor} and
+ * {@code <name>Scheduler}.
  */
 final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
   /*
-   * Why not a BeanRegistrar: it can neither qualify a bean nor take it out of the default
-   * candidates, and a twin that is a default candidate makes Spring Boot drop its own
-   * applicationTaskExecutor. Why the pool is no Executor itself: for the same reason.
+   * Why not a BeanRegistrar: it
+   * can neither qualify a bean nor exclude it from the default candidates, and an adapter that is a default candidate makes Spring Boot back off with its applicationTaskExecutor. Why the pool is no Executor itself: for the same reason.
    *
-   * Only names are read here. Values are read again when the pools are made, so that an application
-   * that was prepared ahead of time still takes the values of the day.
+   * Only names are read here. Values
+   * are bound again when the pools are created, so that an application processed ahead of time uses the values of its environment.
    */
 
   private final Environment environment;
@@ -138,7 +137,10 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
     }
   }
 
-  /** A bean for the whole, one for each lane; the whole's twins are those of the default lane. */
+  /**
+   * A bean for the hierarchy, and one for each lane; the hierarchy's adapters are those of the
+   * default lane.
+   */
   private static void registerHierarchy(
       BeanDefinitionRegistry registry, HierarchyMapper hierarchy) {
     String name = hierarchy.name();
@@ -184,7 +186,7 @@ final class PoolBeansRegistrar implements ImportBeanDefinitionRegistrar {
     }
   }
 
-  /** Of contexts that share their properties, the outermost has the pool. */
+  /** Of nested contexts with the same properties, the outermost one has the pool. */
   private boolean isInParent(String name, Class<?> type) {
     BeanFactory parent =
         beanFactory instanceof HierarchicalBeanFactory child ? child.getParentBeanFactory() : null;

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Makes the pools that the properties describe. Its bean is the factory bean of theirs, so that
+ * Creates the pools that the properties describe. It is the factory bean of the pools, so that
  * their definitions consist of names alone and can be generated ahead of time.
  */
 final class PoolFactory {
@@ -74,9 +74,9 @@ final class PoolFactory {
   }
 
   /**
-   * Describes a pool, or the pool of a lane, as other properties want it.
+   * Returns the configuration of a pool, or of a lane, according to other properties.
    *
-   * @throws InvalidPropertiesException if a customizer makes something of it that cannot be used
+   * @throws InvalidPropertiesException if a customizer makes it invalid
    */
   PoolConfig describe(ThreadSysProperties changed, String pool) {
     PoolConfigMapper settings = PoolConfigMapper.named(changed, pool);
@@ -89,7 +89,7 @@ final class PoolFactory {
         });
   }
 
-  /** Finds a lane of a hierarchy, which has started it and will stop it. */
+  /** Returns a lane of a hierarchy, which starts and stops it. */
   ThreadPool lane(HierarchicalThreadPool<String> hierarchy, String lane) {
     return hierarchy.lane(lane);
   }

@@ -3,15 +3,15 @@ package io.threadsys.spring.boot.autoconfigure;
 import io.threadsys.ThreadPoolBuilder;
 
 /**
- * Has the last word on a configured pool before it is built, for what properties cannot say: a
- * listener, a strategy of your own, another source of threads. All beans of this type are called,
- * in their order.
+ * Callback that customizes a configured pool before it is built, for what properties cannot
+ * express: a listener, a custom strategy, another source of threads. All beans of this type are
+ * called, in order.
  */
 @FunctionalInterface
 public interface ThreadPoolCustomizer {
 
   /**
-   * Changes the description of a pool.
+   * Customizes the builder of a pool.
    *
    * @param pool the pool's name
    * @param builder holds everything that the properties said

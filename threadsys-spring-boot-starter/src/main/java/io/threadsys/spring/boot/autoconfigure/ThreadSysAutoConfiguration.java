@@ -18,9 +18,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
- * Makes a {@link io.threadsys.ThreadPool} bean of every entry of {@code threadsys.pools}, or a
- * single default one if there is no entry and no pool of the user's own, and ties all pools to the
- * life of the application context.
+ * Auto-configuration of {@link io.threadsys.ThreadPool} beans: one for every entry of {@code
+ * threadsys.pools}, or a single default one if there is neither an entry nor another pool bean. The
+ * application context starts and stops all pools.
  */
 @AutoConfiguration(
     before = {TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class},

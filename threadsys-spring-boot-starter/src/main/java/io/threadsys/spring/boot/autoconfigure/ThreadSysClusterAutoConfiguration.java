@@ -26,8 +26,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Makes the application a node of a cluster that shares durable jobs, if {@code threadsys-cluster}
- * is there. Switched off by {@code threadsys.cluster.enabled=false}.
+ * Auto-configuration of a cluster node that shares durable jobs, if {@code threadsys-cluster} is on
+ * the class path. Switched off by {@code threadsys.cluster.enabled=false}.
  */
 @AutoConfiguration(
     after = ThreadSysAutoConfiguration.class,

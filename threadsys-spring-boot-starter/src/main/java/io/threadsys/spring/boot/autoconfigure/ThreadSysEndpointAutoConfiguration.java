@@ -29,8 +29,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdvice;
 
 /**
- * Shows pools under {@code /actuator/threadsys}, where that is exposed, and changes them there if
- * {@code management.endpoint.threadsys.access} is {@code unrestricted}.
+ * Auto-configuration of the endpoint {@code /actuator/threadsys}, which shows pools, and changes
+ * them if {@code management.endpoint.threadsys.access} is {@code unrestricted}.
  */
 @AutoConfiguration(after = ThreadSysAutoConfiguration.class)
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})

@@ -16,8 +16,9 @@ import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Reports every pool in {@code /actuator/health}, as a part of {@code threadsys} whether there is
- * one pool or many. Switched off by {@code management.health.threadsys.enabled=false}.
+ * Auto-configuration of health: reports every pool in {@code /actuator/health}, as a part of {@code
+ * threadsys} whether there is one pool or many. Switched off by {@code
+ * management.health.threadsys.enabled=false}.
  */
 @AutoConfiguration(
     after = ThreadSysAutoConfiguration.class,

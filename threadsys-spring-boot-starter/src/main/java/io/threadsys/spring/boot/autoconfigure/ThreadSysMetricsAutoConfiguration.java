@@ -12,7 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** Reports every pool to the application's meter registry. */
+/** Auto-configuration of meters: binds every pool to the application's meter registry. */
 @AutoConfiguration(
     after = ThreadSysAutoConfiguration.class,
     afterName =
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean({ManagedPools.class, MeterRegistry.class})
 public final class ThreadSysMetricsAutoConfiguration {
 
-  /** With a registry that is made at first use, jobs before the first scrape would be missing. */
+  /** With a registry that is created lazily, jobs before the first scrape would be missing. */
   @Bean
   static LazyInitializationExcludeFilter threadSysMetricsCountFromTheStart() {
     return LazyInitializationExcludeFilter.forBeanTypes(

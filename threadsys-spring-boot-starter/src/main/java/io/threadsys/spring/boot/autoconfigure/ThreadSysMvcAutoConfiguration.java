@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Has Spring MVC answer 503 when a pool refuses the job of a request. */
+/** Auto-configuration for Spring MVC: answers 503 when a pool rejects the job of a request. */
 @AutoConfiguration(after = ThreadSysAutoConfiguration.class)
 @ConditionalOnClass(HandlerExceptionResolver.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -12,7 +12,7 @@ import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** Lets pools follow properties that change while the application runs, with Spring Cloud. */
+/** Auto-configuration for Spring Cloud: applies changed properties to running pools. */
 @AutoConfiguration(after = ThreadSysAutoConfiguration.class)
 @ConditionalOnClass(EnvironmentChangeEvent.class)
 @ConditionalOnBean(ManagedPools.class)

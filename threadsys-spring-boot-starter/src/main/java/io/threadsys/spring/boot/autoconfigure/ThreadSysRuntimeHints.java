@@ -11,8 +11,8 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
 
 /**
- * What a native image has to know besides what Spring finds out by itself, which are the beans, the
- * binding of the properties, and what an endpoint returns.
+ * Runtime hints for native images, beyond those that Spring infers for beans, bound properties and
+ * results of endpoints.
  */
 final class ThreadSysRuntimeHints implements RuntimeHintsRegistrar {
 

@@ -14,7 +14,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.context.annotation.Bean;
 
-/** Has the requests of embedded Tomcat run on the pool of {@code threadsys.tomcat-executor}. */
+/**
+ * Auto-configuration for embedded Tomcat: runs requests on the pool of {@code
+ * threadsys.tomcat-executor}.
+ */
 @AutoConfiguration(after = ThreadSysAutoConfiguration.class)
 @ConditionalOnClass({ConfigurableTomcatWebServerFactory.class, ProtocolHandler.class})
 @ConditionalOnProperty("threadsys.tomcat-executor")

@@ -15,9 +15,9 @@ import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 /**
- * Has WebFlux answer 503 when a pool refuses the job of a request, and run controller methods that
- * block on the pool of {@code threadsys.application-executor}. Spring Boot does so for virtual
- * threads only, so that without this they would block the server's few threads.
+ * Auto-configuration for WebFlux: answers 503 when a pool rejects the job of a request, and runs
+ * blocking controller methods on the pool of {@code threadsys.application-executor}. Spring Boot
+ * does so for virtual threads only; without this they would block the server's few threads.
  */
 @AutoConfiguration(after = ThreadSysAutoConfiguration.class)
 @ConditionalOnClass(WebFluxConfigurer.class)

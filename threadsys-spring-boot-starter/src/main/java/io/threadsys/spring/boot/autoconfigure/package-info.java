@@ -1,6 +1,6 @@
 /**
- * From properties to beans: {@code threadsys.*} becomes pools, and what is wrong with them becomes
- * a message that names property, place and remedy. Imports everything else in this module.
+ * Auto-configuration: turns {@code threadsys.*} into pool beans, and faults into messages that name
+ * property, origin and remedy. Imports everything else in this module.
  */
 @NullMarked
 package io.threadsys.spring.boot.autoconfigure;

@@ -42,7 +42,7 @@ public final class ClusterEndpoint {
   }
 
   /**
-   * What the endpoint says about the cluster.
+   * Response body: the cluster.
    *
    * @param node this node
    * @param paused types of which no jobs are picked
@@ -52,7 +52,7 @@ public final class ClusterEndpoint {
       implements OperationResponseBody {}
 
   /**
-   * What the endpoint says about a type.
+   * Response body: a job type.
    *
    * @param type the type
    * @param paused whether no jobs of it are picked
@@ -62,14 +62,14 @@ public final class ClusterEndpoint {
       implements OperationResponseBody {}
 
   /**
-   * What the endpoint says about a job.
+   * Response body: a job.
    *
    * @param job its state
    */
   public record JobView(JobStatus job) implements OperationResponseBody {}
 
   /**
-   * What a change did.
+   * Response body: an executed change.
    *
    * @param type the type
    * @param id the job's id, or null if the type was changed
@@ -79,7 +79,7 @@ public final class ClusterEndpoint {
       implements OperationResponseBody {}
 
   /**
-   * Why a request was refused; nothing was changed.
+   * Response body: why a request was rejected; nothing was changed.
    *
    * @param reason what is wrong with it
    * @param hint what to do
@@ -151,7 +151,7 @@ public final class ClusterEndpoint {
   }
 
   /**
-   * Lets a dead or cancelled job wait again.
+   * Re-queues a dead or cancelled job.
    *
    * @param type its type
    * @param id its id

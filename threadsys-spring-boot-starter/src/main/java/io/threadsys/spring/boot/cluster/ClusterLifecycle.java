@@ -9,7 +9,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts the node after the pools and stops it before them: nothing is picked up while pools drain,
- * running jobs may end, and what does not is handed back to other nodes. Thread-safe.
+ * running jobs may end, and those that do not are released to other nodes. Thread-safe.
  */
 public final class ClusterLifecycle implements SmartLifecycle {
 

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.springframework.aot.hint.annotation.Reflective;
 
 /**
- * Lets this node run durable jobs of a type with a method of a bean.
+ * Declares a bean method as the handler of durable jobs of a type.
  *
  * <pre>{@code
  * @DistributedJob("thumbnail")
@@ -32,7 +32,7 @@ public @interface DistributedJob {
   /** The type's name, the same on all nodes: a letter, then letters, digits, '.', '_' or '-'. */
   String value();
 
-  /** How important jobs of this type are. */
+  /** The priority of jobs of this type. */
   Priority priority() default Priority.NORMAL;
 
   /** How often a job that throws is run at most, the first time included; 0 stands for 5. */

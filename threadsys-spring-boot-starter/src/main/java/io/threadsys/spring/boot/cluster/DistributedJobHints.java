@@ -8,8 +8,8 @@ import org.springframework.aot.hint.ReflectionHints;
 import org.springframework.aot.hint.annotation.SimpleReflectiveProcessor;
 
 /**
- * What a native image has to know of a {@link DistributedJob} method: that it is called by
- * reflection, and that its payload and its result are written as JSON and read again.
+ * Runtime hints for a {@link DistributedJob} method: that it is called by reflection, and that its
+ * payload and its result are written as JSON and read again.
  */
 final class DistributedJobHints extends SimpleReflectiveProcessor {
 

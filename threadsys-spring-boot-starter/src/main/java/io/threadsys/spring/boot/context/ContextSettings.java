@@ -3,7 +3,7 @@ package io.threadsys.spring.boot.context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to travel with the jobs of a pool, besides what beans say.
+ * Context settings of a pool, in addition to decorator beans.
  *
  * @param mdc whether the logging context does; null for if everything else does
  * @param propagate whether what Micrometer's context propagation captures does; null for if it does

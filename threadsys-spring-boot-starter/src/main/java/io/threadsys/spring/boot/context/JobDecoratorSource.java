@@ -2,25 +2,25 @@ package io.threadsys.spring.boot.context;
 
 import io.threadsys.job.JobDecorator;
 
-/** Where a decorator comes from that needs a library, which may not be there. */
+/** Source of a decorator that requires an optional library. */
 public interface JobDecoratorSource {
 
   /**
-   * Returns what it makes.
+   * Returns the kind of its decorators.
    *
    * @return what a setting of a pool asks for
    */
   Kind kind();
 
   /**
-   * Makes a decorator.
+   * Creates a decorator.
    *
    * @param pool whose jobs it decorates
    * @return a new decorator
    */
   JobDecorator forPool(String pool);
 
-  /** What a source is good for. */
+  /** The kind of a source. */
   enum Kind {
     /** Micrometer's context propagation. */
     PROPAGATE,

@@ -13,13 +13,13 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 
 /**
- * Puts together what travels with the jobs of a pool and what wraps them, in this order:
- * Micrometer's context propagation, logging context, task decorators, job decorators, observation.
- * What comes later is restored on top of what comes earlier. Thread-safe.
+ * Composes the decorators of a pool, in this order: Micrometer's context propagation, logging
+ * context, task decorators, job decorators, observation. Later ones are restored inside earlier
+ * ones. Thread-safe.
  */
 public final class JobDecorators {
   /*
-   * The logging context travels with everything else unless configured otherwise: a tracer puts
+   * The logging context is propagated with everything else unless configured otherwise: a tracer puts
    * its ids there when a span becomes current, but does not take them out when none does, as for a
    * job without a trace that runs inside another one.
    *
@@ -28,8 +28,8 @@ public final class JobDecorators {
    *
    * Spring Boot turns spring.task.execution.propagate-context into a task decorator of its own,
    * ContextPropagatingTaskDecorator, and applications define such a bean by hand. It would capture
-   * what our decorator captures, but not hold for a job's failure log. So it is a wish, not a
-   * decorator: it says what the default is.
+   * what our decorator captures, but not hold for a job's failure log. So
+   * that bean is treated as a request for propagation: it sets the default, and is not applied.
    */
   private final ObjectProvider<TaskDecorator> taskDecorators;
   private final ObjectProvider<JobDecorator> jobDecorators;
@@ -52,7 +52,7 @@ public final class JobDecorators {
   }
 
   /**
-   * Returns whether settings of a kind can have an effect.
+   * Returns whether there is a source of a kind.
    *
    * @param kind what they ask for
    * @return false if a library is missing
@@ -62,12 +62,12 @@ public final class JobDecorators {
   }
 
   /**
-   * Makes the decorator of a pool.
+   * Creates the decorator of a pool.
    *
    * @param pool its name
    * @param settings what its properties say
    * @return a decorator, or null if nothing travels with its jobs and nothing wraps them
-   * @throws IllegalStateException if settings ask for what {@link #has} says is not there
+   * @throws IllegalStateException if settings require a kind that {@link #has} reports as missing
    */
   public @Nullable JobDecorator forPool(String pool, ContextSettings settings) {
     List<JobDecorator> decorators = new ArrayList<>();

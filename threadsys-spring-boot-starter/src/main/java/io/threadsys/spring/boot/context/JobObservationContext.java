@@ -5,7 +5,7 @@ import io.threadsys.job.JobOptions;
 import io.threadsys.job.JobState;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link JobObservationConvention} knows of a job. */
+/** Context of the observation of a job, for a {@link JobObservationConvention}. */
 public final class JobObservationContext extends Observation.Context {
 
   private final String pool;
@@ -58,7 +58,7 @@ public final class JobObservationContext extends Observation.Context {
   }
 
   /**
-   * Returns the end the job reached.
+   * Returns the terminal state.
    *
    * @return null as long as it has not ended
    */

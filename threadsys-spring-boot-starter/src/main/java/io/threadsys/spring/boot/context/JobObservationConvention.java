@@ -4,7 +4,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names the observations of jobs and says what they carry. A bean of this type replaces {@link
+ * Convention for the name and key values of job observations. A bean of this type replaces {@link
  * DefaultJobObservationConvention}.
  *
  * <p>The key {@code outcome} is always there: none while the job runs, then how it ended.

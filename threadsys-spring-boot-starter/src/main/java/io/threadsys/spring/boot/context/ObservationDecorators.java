@@ -7,7 +7,7 @@ import io.threadsys.job.JobDecorator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes every job an observation, a child of what its submitter is doing. */
+/** Creates an observation for every job, a child of the submitter's current observation. */
 public final class ObservationDecorators implements JobDecoratorSource {
 
   private static final JobObservationConvention DEFAULT = new DefaultJobObservationConvention();
@@ -33,8 +33,8 @@ public final class ObservationDecorators implements JobDecoratorSource {
   }
 
   /**
-   * Says whether a meter is the one that Micrometer makes of observations that are under way. It
-   * would have the name of the pools' own {@code threadsys.job.active}, and count the same jobs.
+   * Returns whether a meter is Micrometer's long task timer of active observations. It would have
+   * the name of the pools' own {@code threadsys.job.active}, and count the same jobs.
    *
    * @param meter the meter's name and tags
    * @return whether it is

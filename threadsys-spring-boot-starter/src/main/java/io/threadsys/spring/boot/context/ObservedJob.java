@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One job's observation: from the beginning of its first attempt to its end, with a scope open on
- * each thread that does something for it.
+ * each thread that works for it.
  */
 final class ObservedJob implements Snapshot {
   /*
    *  NEW ──first attempt, or the log line of an end without one──▶ STARTED ──end──▶ STOPPED
    *
    * A job may be ended from outside just when a thread is about to run it, so both steps and the
-   * opening of scopes are under the lock: no scope of a stopped observation opens. What still wants
-   * one, and what asks for an observation that is switched off, gets the submitter's.
+   * opening of scopes are under the lock: no scope of a stopped observation opens. A
+   * thread that still needs one, or an observation that is disabled, gets the submitter's.
    *
    * The job's log lines are written with all its contexts restored once more, inside the attempt
    * that led to them. A tracer writes its ids into the logging context, which was restored just
@@ -37,7 +37,7 @@ final class ObservedJob implements Snapshot {
   private boolean started;
   private boolean stopped;
 
-  /** Makes one of the current thread's current observation's children. */
+  /** Creates a child of the current thread's observation. */
   ObservedJob(
       Observation observation, JobObservationContext context, ObservationRegistry registry) {
     this.observation = observation;

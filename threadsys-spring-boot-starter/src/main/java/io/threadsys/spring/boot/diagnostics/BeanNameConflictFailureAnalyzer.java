@@ -14,8 +14,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Explains a clash between a pool's bean and one that was defined after it, for instance by another
- * auto-configuration.
+ * Explains a conflict between a pool's bean and one that was defined after it, for instance by
+ * another auto-configuration.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BeanNameConflictFailureAnalyzer

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
-/** Says what is wrong with settings while the application runs, as it is said when it starts. */
+/** Explains unusable settings at run time in the same words as at startup. */
 public final class FailureText {
 
   private FailureText() {}

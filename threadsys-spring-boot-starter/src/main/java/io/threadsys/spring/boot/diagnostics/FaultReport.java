@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Collects faults of properties and lays them out like Spring Boot does: what, where, why; what to
- * do.
+ * Formats faults of properties as Spring Boot's failure analysis does: what, where, why, and the
+ * remedy.
  */
 final class FaultReport {
 
   private final Map<String, String> remedies = new LinkedHashMap<>();
 
-  /** Adds a fault; one that is there already, because several pools have it, changes nothing. */
+  /** Adds a fault, once even if several pools have it. */
   FaultReport add(
       String property,
       @Nullable Object value,

@@ -7,7 +7,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
-/** Explains settings that have the right type and still cannot be used. */
+/** Explains settings of the right type that are invalid nevertheless. */
 final class InvalidPropertiesFailureAnalyzer
     extends AbstractFailureAnalyzer<InvalidPropertiesException> {
 
@@ -39,7 +39,7 @@ final class InvalidPropertiesFailureAnalyzer
       return;
     }
     boolean missing = fault.given() == null;
-    // What is missing was made necessary by its neighbours.
+    // a missing property is required by its neighbours
     ConfigurationProperty nearby =
         places.firstBelow(missing ? name.substring(0, name.lastIndexOf('.')) : name);
     Object origin = nearby != null ? nearby.getOrigin() : missing ? null : NOT_SET;

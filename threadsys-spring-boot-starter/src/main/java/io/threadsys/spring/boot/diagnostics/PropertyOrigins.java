@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 
-/** Finds out where a property was set: file and line, where the source knows them. */
+/** Finds the origin of a property: file and line, where the property source knows them. */
 final class PropertyOrigins {
 
   private final Environment environment;

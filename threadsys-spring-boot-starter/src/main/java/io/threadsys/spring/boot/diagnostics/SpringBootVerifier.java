@@ -7,8 +7,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 
 /**
- * Ends the start of an application that brings an older Spring Boot than this library is made for,
- * before one of the classes is missed that were not there yet.
+ * Fails the start of an application with an older Spring Boot than this library supports, before a
+ * missing class does.
  */
 final class SpringBootVerifier
     implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
@@ -27,7 +27,7 @@ final class SpringBootVerifier
     }
   }
 
-  /** Refuses what is too old; of newer ones, and of those that do not tell, nothing is known. */
+  /** Rejects versions that are too old; newer and unknown ones pass. */
   static void verify(@Nullable String version) {
     if (version == null || !version.matches("\\d+\\..*")) {
       return;

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether a queue is so full, and for so long, that its pool is out of service. Knows only
- * what it is shown: the time begins with the first look that finds the queue too full, and a look
- * that finds it in order ends it. Thread-safe.
+ * Decides whether a queue has been so full for so long that its pool is out of service. The time is
+ * measured between health checks: it begins with the first check that finds the queue too full, and
+ * ends with one that does not. Thread-safe.
  */
 final class QueuePressure {
 

@@ -13,11 +13,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Reports a pool as up with its numbers, as down if it does not run although it should, and as out
- * of service only where thresholds were set.
+ * Health of a pool: up, with its numbers; down if it does not run although it should; out of
+ * service only where thresholds are configured.
  *
  * <p>A busy pool is healthy, even with a full queue: a platform that restarts the application for
- * it would lose the work. Answers at once and never uses the pool itself.
+ * it would lose the work. Never blocks, and never uses the pool itself.
  */
 public final class ThreadPoolHealthIndicator implements HealthIndicator {
 

@@ -1,4 +1,4 @@
-/** What {@code /actuator/health} says about a pool. Imports the core only. */
+/** Health of pools in {@code /actuator/health}. Imports the core only. */
 @NullMarked
 package io.threadsys.spring.boot.health;
 

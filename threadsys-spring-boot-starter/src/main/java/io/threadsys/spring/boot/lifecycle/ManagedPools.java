@@ -68,7 +68,8 @@ public final class ManagedPools {
               }
             });
     Map<String, ThreadPool> pools = new LinkedHashMap<>();
-    // A pool that is called like its bean keeps that name; a namesake gives way.
+    // a pool named like its bean keeps that name; another one of the same name is reported by its
+    // bean's
     byBean.forEach((bean, pool) -> add(pools, bean, pool, bean.equals(pool.name())));
     byBean.forEach((bean, pool) -> add(pools, bean, pool, !bean.equals(pool.name())));
     return pools;

@@ -11,8 +11,8 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Brings one pool to rest: in peace within its join timeout, by force after it. It stays open until
- * all pools have come to rest, so that jobs can hand their work on. Says what came of it.
+ * Drains one pool: gracefully within its join timeout, immediately after it. The pool stays open
+ * until all pools are quiescent, so that jobs can submit to each other's. Logs the result.
  */
 final class PoolDrain implements Runnable {
 
@@ -52,7 +52,7 @@ final class PoolDrain implements Runnable {
     log(level, report).log("Pool '{}' stopped at once: {}", report.pool(), inWords(report));
   }
 
-  /** Runs a piece of this drain on a thread made for it; no pool may be needed to stop a pool. */
+  /** Runs a part of this drain on a new thread; stopping a pool must not need a pool. */
   void runOnItsOwnThread(Runnable piece) {
     new Thread(null, piece, "threadsys-stop-" + pool.name(), 0, false).start();
   }

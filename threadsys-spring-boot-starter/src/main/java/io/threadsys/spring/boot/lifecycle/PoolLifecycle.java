@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
  * Starts and stops the pools of an application context with it.
  *
  * <p>Stopping drains all pools together, each for its join timeout: a pool stays open until none
- * has a job left, so work that goes from pool to pool gets through. That happens after the web
+ * has a job left, so work that moves from pool to pool is completed. That happens after the web
  * server has let its requests end and before any bean is destroyed: jobs find their data source and
  * whatever else they use. A stopped context can be started again, and its pools with it.
  * Thread-safe.
@@ -25,7 +25,7 @@ public final class PoolLifecycle implements SmartLifecycle {
   private volatile boolean running;
 
   /**
-   * Creates the life of some pools.
+   * Creates the lifecycle of some pools.
    *
    * @param pools what to start and stop
    * @param allowance gives the drain the time it may need
@@ -43,7 +43,7 @@ public final class PoolLifecycle implements SmartLifecycle {
     running = true;
   }
 
-  /** Drains all pools and waits for that. */
+  /** Drains all pools and blocks until they are drained. */
   @Override
   public void stop() {
     drainAll().join();
@@ -55,7 +55,7 @@ public final class PoolLifecycle implements SmartLifecycle {
     var unused = drainAll().whenComplete((none, failure) -> callback.run());
   }
 
-  /** Returns whether the context wants its pools to run; false as soon as it stops. */
+  /** Returns whether the context has started its pools; false as soon as it stops. */
   @Override
   public boolean isRunning() {
     return running;
@@ -66,7 +66,7 @@ public final class PoolLifecycle implements SmartLifecycle {
     return PHASE;
   }
 
-  /** Looks again at how long the drain may take, after settings of pools have changed. */
+  /** Recomputes how long the drain may take, after settings of pools have changed. */
   public void settingsChanged() {
     if (running) {
       allowance.grant(pools.byName().values());

@@ -11,16 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The moment at which no pool has a job left. Work often goes from one pool to the next; a pool
- * that closes before the one that feeds it has come to rest would refuse what it is handed.
+ * Waits until no pool has a job left (cf. {@link
+ * java.util.concurrent.ForkJoinPool#awaitQuiescence}). Work often moves from one pool to the next;
+ * a pool that closed before the one that feeds it is quiescent would reject its jobs.
  */
 final class PoolsQuiescence {
   /*
-   * The pools are looked at one after the other, so a job may slip from one not yet looked at to one
-   * already seen empty. It cannot do so unnoticed: accepting it raises that pool's total. Hence two
-   * looks in a row that find nothing to do, and the same total of accepted jobs in between.
+   * The
+   * pools are checked one after the other, so a job may move from a pool that is still to be checked to one already seen empty. That cannot go unnoticed: accepting it raises that pool's total. Hence two checks in a row that find nothing to do, with the same total of accepted jobs.
    */
-  private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long BETWEEN_CHECKS_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final long BUSY = -1;
 
   private final Collection<ThreadPool> pools;
@@ -29,7 +29,7 @@ final class PoolsQuiescence {
     this.pools = pools;
   }
 
-  /** Waits for the rest or until the time is over; returns how long it took. */
+  /** Waits for quiescence or until the timeout; returns how long it took. */
   Duration await(Duration timeout) {
     long began = now();
     long seen = BUSY;
@@ -40,7 +40,7 @@ final class PoolsQuiescence {
         return waited;
       }
       seen = accepted;
-      LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+      LockSupport.parkNanos(BETWEEN_CHECKS_NANOS);
       waited = Duration.ofNanos(now() - began);
     }
     return waited;
@@ -51,7 +51,7 @@ final class PoolsQuiescence {
     for (ThreadPool pool : pools) {
       PoolStats stats = pool.stats();
       JobCounts jobs = stats.jobs();
-      // A paused pool comes to rest only when it is shut down, which ends the pause.
+      // A paused pool becomes quiescent only when it is shut down, which ends the pause.
       boolean waits = stats.state() == PoolState.RUNNING && !stats.paused();
       if (waits && jobs.ended() < jobs.accepted()) {
         return BUSY;

@@ -27,7 +27,7 @@ public final class ShutdownPhaseTimeout {
   private final BeanFactory beanFactory;
 
   /**
-   * Creates an allowance for a context.
+   * Creates the timeout of a context.
    *
    * @param environment tells how long Spring waits
    * @param beanFactory holds the processor that does the waiting
@@ -37,7 +37,7 @@ public final class ShutdownPhaseTimeout {
     this.beanFactory = beanFactory;
   }
 
-  /** Lengthens the phase of the pools if need be, and never shortens it. */
+  /** Raises the timeout of the pools' phase if required, and never lowers it. */
   void grant(Collection<ThreadPool> pools) {
     Duration needed =
         pools.stream().map(ShutdownPhaseTimeout::need).reduce(Duration.ZERO, this::max);
@@ -56,7 +56,7 @@ public final class ShutdownPhaseTimeout {
     }
   }
 
-  /** A drain waits once in peace, and once more after cancelling. */
+  /** A drain waits once for jobs to end, and once more after cancelling them. */
   private static Duration need(ThreadPool pool) {
     Duration timeout = pool.currentConfig().shutdown().joinTimeout();
     return (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).multipliedBy(2).plus(SLACK);

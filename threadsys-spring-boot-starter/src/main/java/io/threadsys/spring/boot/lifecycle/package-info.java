@@ -1,6 +1,6 @@
 /**
- * Pools that live and die with their application context: which ones there are, when they start,
- * and how they drain. Imports the core only.
+ * Lifecycle of pools in an application context: which pools it has, when they start, and how they
+ * drain. Imports the core only.
  */
 @NullMarked
 package io.threadsys.spring.boot.lifecycle;

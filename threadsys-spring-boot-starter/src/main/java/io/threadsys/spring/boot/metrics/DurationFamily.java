@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Durations of one name in one registry, in the way in which that registry wants them. */
+/** Durations of one name in one registry, in the form that registry supports. */
 final class DurationFamily {
   /*
-   * A timer of Micrometer takes longer to record two durations than most jobs take to be handed
-   * over. The pool has counted them already, so they are read from there whenever that gives what
+   * A timer of Micrometer takes longer to record two durations than
+   * most jobs take to be enqueued. The pool has counted them already, so they are read from there whenever that gives what
    * the registry's filters ask for: sums always, and for Prometheus histograms as well.
    *
    * What the filters ask for shows in a timer that is registered for a moment. It stands for any
@@ -90,7 +90,7 @@ final class DurationFamily {
     return mayBeRecorded && (buckets || percentiles) ? Style.RECORDED : Style.SUMS;
   }
 
-  /** By name, because its library may not be there. */
+  /** by name, because its library is optional */
   private static boolean isPrometheus(Class<?> type) {
     for (Class<?> is = type; is != null; is = is.getSuperclass()) {
       if (is.getName().equals("io.micrometer.prometheusmetrics.PrometheusMeterRegistry")) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One series of durations, whatever meters it consists of. */
+/** One series of durations, made of one meter or several. */
 final class DurationSeries {
 
   private final MeterRegistry registry;
@@ -34,7 +34,7 @@ final class DurationSeries {
     builder = later;
   }
 
-  /** Tells a duration, if that is how this series comes to its numbers. */
+  /** Records a duration, if this series records. */
   void record(long nanos) {
     Timer present = timer == null ? create() : timer;
     if (present != null) {
@@ -42,7 +42,7 @@ final class DurationSeries {
     }
   }
 
-  /** What never happens gets no timer: each can cost as many series as it has buckets. */
+  /** Created on first use: each timer can cost as many series as it has buckets. */
   private synchronized @Nullable Timer create() {
     Timer present = timer;
     if (present == null && builder != null && !removed) {

@@ -3,7 +3,7 @@ package io.threadsys.spring.boot.metrics;
 import io.threadsys.spring.boot.metrics.PoolGauges.Label;
 
 /**
- * The meters that Micrometer gives a {@code ThreadPoolExecutor}, by the same names, units and tag
+ * The meters of Micrometer's {@code ExecutorServiceMetrics}, with the same names, units and tag
  * {@code name}, so that dashboards and alerts made for one work with a pool.
  */
 final class ExecutorMeters {

@@ -11,8 +11,8 @@ import io.threadsys.job.JobState;
 import java.lang.ref.WeakReference;
 
 /**
- * The meters of the jobs of one pool that were given a name, in one registry. Only told of each job
- * if that registry wants durations one by one.
+ * The meters of the named jobs of one pool in one registry. A listener of each job only if that
+ * registry records durations.
  */
 final class JobBinding implements PoolListener {
 

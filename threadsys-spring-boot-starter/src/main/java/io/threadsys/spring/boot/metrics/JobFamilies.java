@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Tags;
 /** The durations of jobs in one registry that is no composite. */
 final class JobFamilies {
 
-  /** Stands for any pool, and for jobs of any name, when a registry is asked what it wants. */
+  /** Stands for any pool and any job name when the filters of a registry are probed. */
   private static final Tags ANY_POOL = Tags.of("pool", MeteredJobNames.OVERFLOW);
 
   private static final Tags ANY_JOB = ANY_POOL.and(MeteredJobNames.TAG, MeteredJobNames.OVERFLOW);
@@ -41,7 +41,7 @@ final class JobFamilies {
             true);
   }
 
-  /** Whether durations of jobs of a name have to be told one by one. */
+  /** Returns whether each duration of a named job has to be recorded. */
   boolean areRecorded() {
     return jobWait.isRecorded() || jobExecution.isRecorded();
   }

@@ -9,16 +9,16 @@ import io.threadsys.stats.RunningJob;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads a pool's numbers about jobs of one name, or about those of all others. Holds no pool. */
+/** Reads the statistics of jobs of one name, or of all other names. References no pool. */
 interface JobStatsReader {
 
-  /** Adds up durations of the jobs. */
+  /** Returns the sum of a distribution over these jobs. */
   DurationDistribution sum(ThreadPool pool, Function<JobNameStats, DurationDistribution> part);
 
-  /** Whether a job is one of these. */
+  /** Returns whether a job name is included. */
   boolean includes(String job);
 
-  /** Reads the numbers of one name. */
+  /** Returns a reader of one name. */
   static JobStatsReader of(String name) {
     return new JobStatsReader() {
       @Override
@@ -34,7 +34,7 @@ interface JobStatsReader {
     };
   }
 
-  /** Reads the numbers of all names but these, which may become more. */
+  /** Returns a reader of all names except those in a live set. */
   static JobStatsReader without(Set<String> names) {
     return new JobStatsReader() {
       @Override
@@ -66,7 +66,9 @@ interface JobStatsReader {
     return (int) pool.runningJobs().stream().filter(job -> includes(job.job())).count();
   }
 
-  /** For how many nanoseconds the job has been running that began first; 0 if there is none. */
+  /**
+   * Returns for how many nanoseconds the oldest active job has been running; 0 if there is none.
+   */
   default long longestActive(ThreadPool pool) {
     return pool.runningJobs().stream()
         .filter(job -> includes(job.job()))

@@ -39,7 +39,7 @@ final class MeteredJobNames {
     this.max = max;
   }
 
-  /** Returns the meters of a job's name; null if they are not wanted any more. */
+  /** Returns the meters of a job name; null after the binding was closed. */
   @Nullable JobMeters of(String job) {
     JobMeters meters = known.get(job);
     if (meters == null) {

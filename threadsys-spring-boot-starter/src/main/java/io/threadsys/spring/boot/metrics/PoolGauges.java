@@ -27,8 +27,8 @@ final class PoolGauges {
    * scrape is over, and
    * would show stale numbers to a second reader in that time. What it would save is little, since scrapes are seconds apart.
    *
-   * The pool itself is what the meters hold, and they hold it weakly: a forgotten pool can go, and
-   * its gauges read NaN from then on.
+   * The
+   * meters reference the pool weakly: a pool that is no longer used can be collected, and its gauges read NaN from then on.
    */
 
   private final MeterRegistry registry;
@@ -42,7 +42,7 @@ final class PoolGauges {
     this.tags = tags;
   }
 
-  /** A meter's name and what is told about it. */
+  /** A meter's name and description. */
   record Label(String name, @Nullable String unit, String description, Tags tags) {
 
     static Label of(String name, @Nullable String unit, String description) {

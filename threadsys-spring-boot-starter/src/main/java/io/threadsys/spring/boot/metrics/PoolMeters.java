@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** What a pool as a whole did with its jobs, and in what state it is; tagged with its name. */
+/** Job totals and state of a pool; tagged with its name. */
 final class PoolMeters {
 
   private static final Map<String, ToLongFunction<JobCounts>> OUTCOMES =

@@ -7,7 +7,10 @@ import io.threadsys.spring.boot.metrics.PoolGauges.Label;
 import io.threadsys.stats.PoolStats;
 import java.util.List;
 
-/** What waits at each priority, for pools whose queue has them; which shows once it is started. */
+/**
+ * Queued jobs by priority, for pools whose queue has priorities, which is known once the pool is
+ * started.
+ */
 final class PriorityMeters implements PoolListener {
 
   private final PoolGauges meters;
@@ -40,7 +43,7 @@ final class PriorityMeters implements PoolListener {
     }
   }
 
-  /** What is not there by now will not be. */
+  /** Meters that are not registered by now are not registered any more. */
   synchronized void close() {
     isOver = true;
   }

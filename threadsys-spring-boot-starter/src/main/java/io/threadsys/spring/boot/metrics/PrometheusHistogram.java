@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Histograms of one name, made from what pools have counted, whenever Prometheus asks. */
+/** Histograms of one name, read from the pools' counters at each scrape. */
 final class PrometheusHistogram implements MultiCollector {
   /*
    * Micrometer offers no histogram that is read from elsewhere, so this one goes to the client
@@ -53,7 +53,7 @@ final class PrometheusHistogram implements MultiCollector {
       WeakReference<ThreadPool> pool,
       Function<ThreadPool, DurationDistribution> reading) {
 
-    /** What has not happened has no series: each costs as many as there are limits. */
+    /** An empty histogram has no series: each costs as many as there are limits. */
     @Nullable HistogramDataPointSnapshot read(long[] limits) {
       ThreadPool present = pool.get();
       DurationDistribution durations =
@@ -81,7 +81,7 @@ final class PrometheusHistogram implements MultiCollector {
     }
   }
 
-  /** Opens one that has no series, with the name and limits of a timer. */
+  /** Registers a collector without series, with the name and limits of a timer. */
   static PrometheusHistogram open(MeterRegistry registry, Timer like, HistogramSnapshot wanted) {
     long[] limits =
         Arrays.stream(wanted.histogramCounts())

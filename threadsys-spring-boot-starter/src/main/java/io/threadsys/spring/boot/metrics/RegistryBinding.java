@@ -17,7 +17,7 @@ final class RegistryBinding {
   private final Map<String, PoolBinding> shown = new HashMap<>();
 
   /**
-   * Creates a binding that shows no pool.
+   * Creates a binding of no pool.
    *
    * @param everywhere all registries that have families already; the new ones are added
    */
@@ -34,7 +34,7 @@ final class RegistryBinding {
     }
   }
 
-  /** Shows these pools and no others. */
+  /** Binds exactly these pools. */
   void show(Map<String, ThreadPool> pools) {
     shown
         .entrySet()

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Reports pools to meter registries until it is closed; then all its meters are gone.
+ * Binds pools to meter registries; closing it removes all its meters.
  *
- * <p>The meters of a pool that stops stay, since it may be started again; those of one that is gone
- * for good go with {@link #refresh}. The meters by job name are made for each registry that a
- * composite has when it is bound, because registries want durations in different ways. Thread-safe.
+ * <p>The meters of a pool that stops stay, since it may be started again; those of a pool that no
+ * longer exists are removed by {@link #refresh}. The meters by job name are created for each
+ * registry of a composite when it is bound, because registries support durations in different
+ * forms. Thread-safe.
  */
 public final class ThreadPoolMetrics implements MeterBinder, AutoCloseable {
 
@@ -58,8 +59,8 @@ public final class ThreadPoolMetrics implements MeterBinder, AutoCloseable {
   }
 
   /**
-   * Looks again which pools there are: registers the meters of new ones, and removes those of pools
-   * that are gone, or that another one of the same name has replaced.
+   * Registers the meters of new pools, and removes those of pools that no longer exist, or were
+   * replaced by another one of the same name.
    */
   public void refresh() {
     Map<String, ThreadPool> present = pools.get();

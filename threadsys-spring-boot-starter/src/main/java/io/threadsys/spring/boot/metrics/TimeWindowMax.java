@@ -5,8 +5,8 @@ import io.threadsys.stats.DurationDistribution;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The longest duration of the last one to two minutes, or since it was last asked, if that was
- * longer ago. Thread-safe.
+ * The longest duration of the last one to two minutes, or since the last reading, if that was
+ * earlier. Thread-safe.
  */
 final class TimeWindowMax {
   /*

@@ -4,7 +4,7 @@ import io.threadsys.spring.boot.metrics.PoolGauges.Label;
 import io.threadsys.stats.PoolStats;
 import io.threadsys.stats.WorkerState;
 
-/** A pool's workers, and how many there should be; tagged with its name. */
+/** Workers of a pool, and their configured number; tagged with its name. */
 final class WorkerMeters {
 
   private WorkerMeters() {}

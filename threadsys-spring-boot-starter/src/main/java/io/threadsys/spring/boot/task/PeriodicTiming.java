@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * Once, or again and again: some time after the last run was due, or after it was over.
+ * One-shot or periodic timing: at a fixed rate, or with a fixed delay after the end of the last
+ * run.
  *
  * @param initialDelay time until the first run
  * @param period time between two runs; zero if there is only one

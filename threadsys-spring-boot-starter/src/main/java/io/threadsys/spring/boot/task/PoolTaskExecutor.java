@@ -15,7 +15,7 @@ import org.springframework.core.task.TaskRejectedException;
  * A pool as a Spring task executor, so that {@code @Async("io")} and the like run on it.
  *
  * <p>Every task is a job of the pool with full accounting; {@code submit} returns the job's {@link
- * io.threadsys.job.JobHandle}. A refused task surfaces as Spring's {@link TaskRejectedException}
+ * io.threadsys.job.JobHandle}. A rejected task surfaces as Spring's {@link TaskRejectedException}
  * with the pool's own exception as its cause. Thread-safe. Does not own the pool.
  */
 public final class PoolTaskExecutor implements AsyncTaskExecutor {

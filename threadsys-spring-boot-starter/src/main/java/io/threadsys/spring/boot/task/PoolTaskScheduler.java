@@ -29,20 +29,20 @@ import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
  *   <li>The runs of a task never overlap. One at a fixed rate that is late is followed by the ones
  *       it has delayed.
  *   <li>A run that throws is counted and logged as any failed job is, and the schedule continues.
- *   <li>If all workers are busy, a run waits for its place in the queue, whatever the pool's
- *       strategy for a full one. A run that the pool refuses, because it is not running or above a
- *       limit, is left out and logged, and the schedule continues.
+ *   <li>If all workers are busy, a run waits for a free slot, whatever the pool's strategy for a
+ *       full one. A run that the pool rejects, because it is not running or above a limit, is
+ *       skipped and logged, and the schedule continues.
  *   <li>While the context is stopped or paused nothing runs. After that, a run that was due in
  *       between comes at once, and only that one.
- *   <li>When the context is closed, no further run becomes due; one that is queued or running comes
- *       to its end like every accepted job.
+ *   <li>When the context is closed, no further run becomes due; one that is queued or running is
+ *       completed like every accepted job.
  * </ul>
  *
  * <p>Thread-safe. Does not own the pool.
  */
 public final class PoolTaskScheduler implements TaskScheduler, SmartLifecycle, DisposableBean {
 
-  /** The next one up, so that the pool drains without being fed. */
+  /** One phase later, so that the pool drains without new runs. */
   private static final int PHASE = ExecutorConfigurationSupport.DEFAULT_PHASE + 1;
 
   private final ThreadPool pool;
@@ -153,7 +153,7 @@ public final class PoolTaskScheduler implements TaskScheduler, SmartLifecycle, D
     schedules.forEach(Schedule::resume);
   }
 
-  /** Begins no more runs until started again. */
+  /** Starts no further runs until it is started again. */
   @Override
   public void stop() {
     running = false;

@@ -25,9 +25,8 @@ import org.springframework.core.task.TaskRejectedException;
 /** A task that runs on a pool at certain times, one run after the other. Thread-safe. */
 final class Schedule implements ScheduledFuture<@Nullable Object> {
   /*
-   * A schedule either waits for its time on the timer, or for its current run. A run is over when
-   * its job has ended and no code of it is under way: a job that is timed out or cancelled ends
-   * before its code does, and one that is tried again runs its code more than once.
+   * A
+   * schedule either waits for its due time on the timer, or for its current run. A run has ended when its job is done and its code has returned: a job that is timed out or cancelled ends before its code does, and one that is retried runs its code more than once.
    */
   private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
 
@@ -65,7 +64,7 @@ final class Schedule implements ScheduledFuture<@Nullable Object> {
     var unused = done.whenComplete((result, failure) -> action.run());
   }
 
-  /** Begins no more runs. */
+  /** Starts no further runs. */
   synchronized void suspend() {
     suspended = true;
     disarm();
@@ -133,7 +132,7 @@ final class Schedule implements ScheduledFuture<@Nullable Object> {
     }
   }
 
-  /** A pool that refuses one run may refuse many; the first one says it all. */
+  /** a pool that rejects one run may reject many; only the first one is logged as a warning */
   private void report(RejectedExecutionException rejection) {
     LOG.atLevel(refused ? Level.DEBUG : Level.WARN)
         .addKeyValue("pool", pool.name())
@@ -166,7 +165,7 @@ final class Schedule implements ScheduledFuture<@Nullable Object> {
     }
   }
 
-  /** Without an interrupt, a run that has begun comes to its end. */
+  /** Without an interrupt, a run that has begun is completed. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = done.completeExceptionally(new CancellationException());

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Names the jobs of scheduled tasks. */
 final class TaskNames {
 
-  /** What Spring's tasks call themselves: a class and a method of it. */
+  /** The {@code toString} of Spring's tasks: a class and a method. */
   private static final Pattern METHOD =
       Pattern.compile("(?:[\\w$]+\\.)*([A-Za-z_$][\\w$]*\\.[A-Za-z_]\\w*)");
 

@@ -20,7 +20,7 @@ interface Timing {
    */
   OptionalLong next(long lastDue, long now);
 
-  /** Returns a time in nanoseconds; what is longer than a hundred years is as good as that. */
+  /** Returns a time in nanoseconds; capped at a hundred years. */
   static long nanos(Duration time) {
     return time.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : time.toNanos();
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.Trigger;
 import org.springframework.scheduling.support.SimpleTriggerContext;
 
-/** When a trigger says so, for instance a cron expression. */
+/** Timing by a Spring trigger, for instance a cron expression. */
 final class TriggerTiming implements Timing {
 
   private final Trigger trigger;

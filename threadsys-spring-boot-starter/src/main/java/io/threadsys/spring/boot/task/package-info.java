@@ -1,4 +1,4 @@
-/** Pools in the shape that Spring's own features ask for. Imports the core only. */
+/** Adapters of pools to Spring's task abstractions. Imports the core only. */
 @NullMarked
 package io.threadsys.spring.boot.task;
 

@@ -10,9 +10,8 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /**
- * Has WebFlux answer 503 with {@code Retry-After}, and not 500, to a request whose job a pool
- * refused: overload is no fault of the application. Exception handlers of the application have had
- * their turn by then. Thread-safe.
+ * Makes WebFlux answer 503 with {@code Retry-After}, instead of 500, to a request whose job a pool
+ * rejected. Ordered after exception handlers of the application. Thread-safe.
  */
 public final class RejectionExceptionHandler implements WebExceptionHandler, Ordered {
 

@@ -13,9 +13,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Has Spring MVC answer 503 with {@code Retry-After}, and not 500, to a request whose job a pool
- * refused: overload is no fault of the application. Asked last, so that exception handlers of the
- * application win. Thread-safe.
+ * Makes Spring MVC answer 503 with {@code Retry-After}, instead of 500, to a request whose job a
+ * pool rejected. Ordered last, so that exception handlers of the application take precedence.
+ * Thread-safe.
  */
 public final class RejectionExceptionResolver implements HandlerExceptionResolver, Ordered {
 

@@ -3,10 +3,10 @@ package io.threadsys.spring.boot.web;
 import io.threadsys.backpressure.JobRejectedException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether a request failed because a pool refused its job. */
+/** Detects whether a request failed because a pool rejected its job. */
 final class Rejections {
 
-  /** An overloaded pool is likely to have space again by then; in seconds. */
+  /** In seconds; an overloaded pool is likely to have free slots by then. */
   static final String RETRY_AFTER = "1";
 
   /* Deep enough for any wrapping of frameworks, and an end to causes that go round in a circle. */
@@ -14,7 +14,7 @@ final class Rejections {
 
   private Rejections() {}
 
-  /** Returns the refusal that a failure is, or was caused by, or null. */
+  /** Returns the rejection that a failure is, or was caused by, or null. */
   static @Nullable JobRejectedException in(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {

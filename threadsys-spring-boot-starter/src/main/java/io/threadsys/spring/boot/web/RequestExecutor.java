@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * Hands requests to a pool, and never under conditions that would lose one: a pool can be changed
- * while it runs into one that drops jobs or lets them expire. Requests are then refused when the
- * queue is full, as with the strategy {@code fail}, and wait as long as they have to. Thread-safe.
+ * Submits requests to a pool so that none is lost: a pool can be reconfigured to drop jobs or to
+ * time them out in the queue. Requests are then rejected when the queue is full, as with the
+ * strategy {@code fail}, and wait without a timeout. Thread-safe.
  */
 final class RequestExecutor implements Executor {
 
@@ -33,12 +33,12 @@ final class RequestExecutor implements Executor {
     this.pool = pool;
   }
 
-  /** Whether a full queue makes the pool drop a job, or run it on the submitter. */
+  /** Returns whether a full queue makes the pool drop a job, or run it on the submitter. */
   static boolean losesWhenFull(PoolConfig config) {
     return LOSING.contains(config.queue().backpressure());
   }
 
-  /** Whether a job may wait in vain. */
+  /** Returns whether a job may time out in the queue. */
   static boolean losesByTime(PoolConfig config) {
     return config.timeouts().queue() != null;
   }

@@ -1,6 +1,6 @@
 /**
- * Pools and the web: behind an embedded server, and what a request is answered when a pool refuses
- * its job. Imports the core and {@code properties} only.
+ * Pools in web applications: behind an embedded server, and the answer to a request whose job a
+ * pool rejected. Imports the core and {@code properties} only.
  */
 @NullMarked
 package io.threadsys.spring.boot.web;
