@@ -8,7 +8,7 @@ const PERIOD_MILLIS = 3000;
 const NUMBERS = [
   ['waiting', node => node.backlog], ['held here', node => node.held], ['submitted', node => node.totals.submitted],
   ['succeeded', node => node.totals.succeeded], ['retried', node => node.totals.retried],
-  ['cancelled', node => node.totals.cancelled], ['taken over', node => node.totals.takenOver],
+  ['cancelled', node => node.totals.cancelled], ['recovered', node => node.totals.recovered],
   ['dead', node => node.deadLetters],
 ];
 

@@ -46,7 +46,7 @@ public record NodeStats(
    * @param cancelled runs that were cancelled
    * @param handedBack jobs given back without an end
    * @param lost jobs that others took over from this node
-   * @param recovered jobs that this node took over from others
+   * @param recovered jobs that this node recovered from dead nodes
    * @param polls looks for due jobs
    * @param databaseFailures failures of the database
    */
