@@ -37,7 +37,7 @@ public record PoolConfig(
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
   /**
-   * ConfigChecks every setting and reports all faults together.
+   * Checks every setting and reports all faults together.
    *
    * @throws io.threadsys.error.InvalidConfigException if a setting is outside its range
    */

@@ -161,7 +161,7 @@ public record WorkerConfig(
   }
 
   /**
-   * ConfigChecks a number of workers; for those who change it later.
+   * Checks a number of workers, for later changes.
    *
    * @param threads the number
    * @throws io.threadsys.error.InvalidConfigException if it is outside the range
@@ -173,7 +173,7 @@ public record WorkerConfig(
   }
 
   /**
-   * ConfigChecks bounds for the number of workers; for those who change them later.
+   * Checks bounds for the number of workers, for later changes.
    *
    * @param bounds the bounds
    * @throws io.threadsys.error.InvalidConfigException if they are outside the range

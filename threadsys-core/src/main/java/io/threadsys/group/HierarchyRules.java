@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** ConfigChecks the description of a hierarchy and collects the faults of all its parts. */
+/** Checks the description of a hierarchy and collects the faults of all its parts. */
 final class HierarchyRules<K> {
 
   private static final String NAME = "name";

@@ -50,7 +50,7 @@ public record JobOptions(
   private static final JobOptions DEFAULTS = named(UNNAMED);
 
   /**
-   * ConfigChecks the values and copies the tags.
+   * Checks the values and copies the tags.
    *
    * @throws io.threadsys.error.InvalidConfigException if a timeout or the estimate is shorter than
    *     1 ms, or the delay is negative

@@ -27,7 +27,7 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, Predicate<? super Th
   private static final int MAX_ATTEMPTS = 1_000;
 
   /**
-   * ConfigChecks the values.
+   * Checks the values.
    *
    * @throws io.threadsys.error.InvalidConfigException if {@code maxAttempts} is outside its range
    */

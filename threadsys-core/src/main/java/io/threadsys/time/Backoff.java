@@ -21,7 +21,7 @@ public record Backoff(Duration initialDelay, double factor, Duration maxDelay, d
   private static final double NANOS_PER_MILLI = 1e6;
 
   /**
-   * ConfigChecks the values.
+   * Checks the values.
    *
    * @throws io.threadsys.error.InvalidConfigException if a value is outside its range; carries all
    *     faults

@@ -25,7 +25,7 @@ public record DurableRetryPolicy(int maxAttempts, Backoff backoff) {
       new DurableRetryPolicy(5, new Backoff(Duration.ofSeconds(5), 3, Duration.ofMinutes(10), 0.2));
 
   /**
-   * ConfigChecks the values.
+   * Checks the values.
    *
    * @throws io.threadsys.error.InvalidConfigException if the number of attempts is outside the
    *     range

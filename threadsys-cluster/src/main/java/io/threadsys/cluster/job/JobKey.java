@@ -21,7 +21,7 @@ public record JobKey(String type, String id) {
   private static final Pattern ID = Pattern.compile("\\P{Cntrl}{1,100}");
 
   /**
-   * ConfigChecks both.
+   * Checks both.
    *
    * @throws io.threadsys.error.InvalidConfigException if one cannot be used; carries all faults
    */

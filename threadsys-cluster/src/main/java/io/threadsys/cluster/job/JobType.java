@@ -40,7 +40,7 @@ public record JobType<P extends @Nullable Object>(
     int maxConcurrent) {
 
   /**
-   * ConfigChecks the values.
+   * Checks the values.
    *
    * @throws io.threadsys.error.InvalidConfigException if one cannot be used; carries all faults
    */

@@ -31,7 +31,7 @@ public record SubmitOptions(
       new SubmitOptions(null, Duration.ZERO, null, null, null, null);
 
   /**
-   * ConfigChecks the values.
+   * Checks the values.
    *
    * @throws io.threadsys.error.InvalidConfigException if the delay is negative or the timeout is
    *     shorter than 1 ms
